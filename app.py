@@ -1,0 +1,5 @@
+"""What ``streamlit run app.py`` starts."""
+
+from framing.ui.frame import run
+
+run()

@@ -1,0 +1,585 @@
+"""The commands. Each parses its arguments, asks the project, and prints.
+
+Results go to standard output, everything else to standard error. Exit status: 0 done,
+1 checked and found wanting, 2 wrong use or bad input, with one plain sentence for each problem.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .errors import FramingError, ReadError, listed
+from .model.report import amount
+
+if TYPE_CHECKING:
+    from .model.report import ReadReport
+    from .project import Project
+    from .tables import Comparison, Difference, Table
+
+WRONG_USE: Any = typer.BadParameter.__mro__[2]  # Typer's base of every error in the words of a command
+OTHER_ENDINGS = {".txt": "text", ".json": "json", ".md": "md", ".csv": "csv", ".tex": "tex", ".html": "html"}
+
+app = typer.Typer(
+    name="framing",
+    help="Code consultations against a frame codebook and publish who said what, in which panel.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+codebook_app = typer.Typer(help="Show, check or export the codebook.", no_args_is_help=True, rich_markup_mode=None)
+
+ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project file, ending in .framing.")]
+Coder = Annotated[
+    str | None, typer.Option("--coder", envvar="FRAMING_CODER", metavar="NAME", help="Who acts; the login otherwise.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Ask no question.")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; kept in the journal.")]
+
+
+class Format(StrEnum):
+    """How a table is printed."""
+
+    text = "text"
+    json = "json"
+    md = "md"
+    csv = "csv"
+    tex = "tex"
+    html = "html"
+
+
+@app.command()
+def demo(
+    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="Where to build it.")] = Path("demo.framing"),
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Build the article's study, print both tables, compare them with print, write tables.xlsx."""
+    from .export.file import is_own_workbook
+    from .project import Project
+
+    workbook = project.with_name("tables.xlsx")
+    if workbook.exists() and not is_own_workbook(workbook):
+        raise FramingError(f"{workbook}: is there already and was not written by framing. Move it away.")
+    with Project.demo(project) as study:
+        found = [study.check_table(recipe.id) for recipe in study.tables()]
+        printed = [comparison for comparison in found if comparison is not None]
+        for comparison in printed:
+            say(text_of(study.table(comparison.table)) + "\n")
+        study.write_workbook(workbook)
+    report_comparisons(printed)
+    say(f"\nWrote {project} and {workbook}.\nOpen the screen: framing app {project}")
+    if not all(comparison.ok for comparison in printed):
+        raise typer.Exit(1)
+
+
+@app.command()
+def new(
+    project: ProjectPath,
+    codebook: Annotated[Path, typer.Option("--codebook", metavar="FILE", help="The codebook, a YAML file.")],
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The study's title.")] = None,
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Make an empty project with a codebook; schemes, forums and country names come with it."""
+    from .project import Project
+
+    with Project.create(project, codebook=codebook, title=title, coder=coder) as study:
+        say(f"Made {project} with {study.codebook!r}.")
+
+
+@app.command("import")
+def import_(
+    project: ProjectPath,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Tables: .xlsx, .csv, .tsv or .jsonl.")],
+    map: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field; repeat for each."),
+    ] = None,
+    leave: Annotated[
+        list[str] | None, typer.Option("--leave", metavar="COLUMN", help="A column to leave out; repeat for each.")
+    ] = None,
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option("--sheet", metavar="NAME", help="The sheet with the transcript, where there are several."),
+    ] = None,
+    meeting: Annotated[
+        str | None, typer.Option("--meeting", metavar="ID", help="Meeting of rows that name none.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="For CSV, e.g. cp1252.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, change nothing.")] = False,
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Import transcripts, speakers and codings from tables; each file whole or not at all."""
+    columns = dict(field_and_column(pair) for pair in map or [])
+    failed = False
+    with opened(project) as study:
+        for path in files:
+            read = partial(
+                study.read,
+                path,
+                columns=columns,
+                leave=leave or (),
+                sheet=sheet or (),
+                encoding=encoding,
+                meeting=meeting,
+                coder=coder,
+            )
+            if dry_run or asks(yes):
+                with working(f"Looking at {path.name}"):
+                    trial = read(trial=True)
+                print_report(trial)
+                failed = failed or bool(trial.problems)
+                if dry_run or trial.problems or not typer.confirm("Import so?", err=True):
+                    continue
+                with working(f"Importing {path.name}"):
+                    report = read()
+                say(counted_line(report))
+            else:
+                with working(f"Importing {path.name}"):
+                    report = read()
+                print_report(report)
+    if failed:
+        raise typer.Exit(2)
+
+
+@app.command()
+def labels(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None:
+    """List the speaker labels that have no actor yet, with names that come near."""
+    with opened(project) as study:
+        found = study.labels()
+        if not found:
+            say("Every speaker label has its actor.", err=True)
+        for label in found:
+            near = f"  near: {', '.join(label.near)}" if label.near else ""
+            say(f"{label.label}  ({amount(label.records, 'records')}){near}")
+
+
+@app.command()
+def resolve(
+    project: ProjectPath,
+    label: Annotated[str, typer.Argument(metavar="LABEL", help="The speaker label.")],
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="Who that is: a name or alias.")],
+    type: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="Makes an actor that is not known.")
+    ] = None,
+    country: Annotated[str | None, typer.Option("--country", metavar="CODE", help="Alpha-3 code, for a state.")] = None,
+    record: Annotated[list[str] | None, typer.Option("--record", metavar="ID", help="Only this one; repeat.")] = None,
+    reason: Reason = None,
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Say who a speaker label is, or correct what was said of it."""
+    with opened(project) as study:
+        number = study.resolve(label, actor, type=type, country=country, records=record, coder=coder, reason=reason)
+        say(f"{label} is {actor} in {amount(number, 'records')}.")
+
+
+@app.command()
+def assign(
+    project: ProjectPath,
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="An actor that no scheme can know.")],
+    side: Annotated[str, typer.Argument(metavar="SIDE", help="Global North or Global South.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; printed as a footnote.")],
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Place an actor that is no state; the placing holds under every scheme and is footnoted."""
+    with opened(project) as study:
+        study.assign(actor, side, reason=reason, coder=coder)
+        say(f"{actor} stands under {side}.")
+
+
+@app.command()
+def scheme(
+    project: ProjectPath,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="A scheme to store, a YAML file.")] = None,
+    use: Annotated[str | None, typer.Option("--use", metavar="ID", help="Where a table names none.")] = None,
+    reason: Reason = None,
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """List the classification schemes, store one from its file, or choose the project's own."""
+    with opened(project) as study:
+        if file is not None:
+            say(f"Stored the scheme {study.add_scheme(file, coder=coder).id}.")
+        if use is not None:
+            study.use_scheme(use, coder=coder, reason=reason)
+        if file is None:
+            chosen = study.info().scheme
+            for one in study.schemes():
+                mark = "*" if one.id == chosen else " "
+                say(f"{mark} {one.id:<20} {one.as_of}  {one.title}")
+
+
+@app.command()
+def recipe(
+    project: ProjectPath,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A table recipe, a YAML file.")],
+    expected: Annotated[
+        Path | None, typer.Option("--expected", metavar="FILE", help="The entries to compare the table with.")
+    ] = None,
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Store a table recipe, or replace the one of the same id."""
+    with opened(project) as study:
+        say(f"Stored the recipe {study.add_table(file, expected=expected, coder=coder).id}.")
+
+
+@app.command()
+def table(
+    project: ProjectPath,
+    tables: Annotated[list[str] | None, typer.Argument(metavar="TABLE...", help="All tables otherwise.")] = None,
+    format: Annotated[Format | None, typer.Option("--format", help="How to print; text otherwise.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="A workbook, or any format by ending.")
+    ] = None,
+    scheme: Annotated[str | None, typer.Option("--scheme", metavar="ID", help="Another classification.")] = None,
+    diff: Annotated[
+        tuple[str, str] | None, typer.Option("--diff", metavar="SCHEME SCHEME", help="What changes between two.")
+    ] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="What the cells count.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Compare with the entries as published.")] = False,
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Print tables, write them to a file, compare schemes, or check them against print."""
+    refuse_together(diff=diff, check=check or None, out=out, scheme=scheme, unit=unit, format=format)
+    with opened(project) as study:
+        wanted = table_ids(study, tables or [])
+        if diff:
+            found = [study.difference(name, *diff, unit=unit) for name in wanted]
+            say("\n\n".join(difference_text(one) for one in found))
+        elif check:
+            check_tables(study, wanted)
+        elif out is not None and out.suffix.lower() == ".xlsx":
+            say(f"Wrote {study.write_workbook(out, wanted, scheme=scheme, unit=unit)}.")
+        else:
+            made = [study.table(name, scheme=scheme, unit=unit) for name in wanted]
+            write_tables(study, made, format=format or Format.text, out=out)
+
+
+@app.command()
+def history(
+    project: ProjectPath,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", help="Only the newest.")] = None,
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """List what was done, newest first."""
+    with opened(project) as study:
+        for event in study.history(limit=limit):
+            why = f"  ({event.reason})" if event.reason else ""
+            say(f"{event.number:>6}  {event.time[:19].replace('T', ' ')}  {event.coder}  {event.summary}{why}")
+
+
+@app.command()
+def undo(project: ProjectPath, reason: Reason = None, coder: Coder = None, yes: Yes = False) -> None:
+    """Take back the last command of whoever acts."""
+    with opened(project) as study:
+        say(study.undo(coder=coder, reason=reason).summary)
+
+
+@app.command()
+def redo(project: ProjectPath, reason: Reason = None, coder: Coder = None, yes: Yes = False) -> None:
+    """Do again what was undone last."""
+    with opened(project) as study:
+        say(study.redo(coder=coder, reason=reason).summary)
+
+
+@app.command()
+def check(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None:
+    """Prove that the file is whole: database, journal, texts, quotations, state."""
+    with opened(project) as study, working(f"Checking {project.name}"):
+        lines = study.check()
+    for line in lines:
+        say(f"{'good' if line.ok else 'FAULT':<6} {line.what}: {line.detail}")
+    if not all(line.ok for line in lines):
+        raise typer.Exit(1)
+
+
+@app.command()
+def backup(
+    project: ProjectPath,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy; nothing is overwritten.")],
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Write a verified copy of a project, which may be in use."""
+    with opened(project) as study, working(f"Copying {project.name}"):
+        copy = study.backup(file)
+    say(f"Wrote {copy}; the copy was checked.")
+
+
+@app.command("app")
+def app_(
+    project: Annotated[Path | None, typer.Argument(metavar="PROJECT", help="The project to open.")] = None,
+    port: Annotated[int | None, typer.Option("--port", metavar="N", help="Port on this machine.")] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Whether to open a browser.")] = True,
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Open the screen in a browser, on this machine only."""
+    from .launch import serve
+
+    if coder is not None:
+        os.environ["FRAMING_CODER"] = coder
+    raise typer.Exit(serve(project, port=port, browser=browser))
+
+
+app.add_typer(codebook_app, name="codebook")
+
+
+@codebook_app.command()
+def show(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None:
+    """Print the tree of codes with their brief definitions."""
+    with opened(project) as study:
+        book = study.codebook
+    if book is None:
+        raise FramingError(f"{project.name}: has no codebook. Make a project with 'framing new --codebook FILE'.")
+    say(f"{book.title} ({book.id} {book.version})")
+    for code in book.codes:
+        depth = len(book.path(code.id)) - 1
+        say(f"{'  ' * depth}{code.id}  {code.name}: {code.brief or 'no definition'}")
+
+
+@codebook_app.command("export")
+def export_codebook(
+    project: ProjectPath,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new YAML file.")],
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Write the codebook as YAML, with the comments of the file it came from."""
+    if file.exists():
+        raise FramingError(f"{file}: is there already; the codebook overwrites nothing. Choose another name.")
+    with opened(project) as study:
+        say(f"Wrote {study.write_codebook(file)}.")
+
+
+@codebook_app.command()
+def lint(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook, a YAML file.")],
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Read a codebook file and say what it lacks."""
+    from .readers import lint_codebook, read_codebook
+
+    book = read_codebook(file)
+    faults = lint_codebook(book)
+    for fault in faults:
+        say(fault)
+    say(f"{book!r}: {len(faults)} remarks")
+    if faults:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command of the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        status = app(standalone_mode=False)
+    except ReadError as err:
+        fail(listed(err.problems))
+    except FramingError as err:
+        fail(str(err))
+    except WRONG_USE as err:
+        fail(f"framing: {err.format_message()} See 'framing --help'." if len(sys.argv) > 1 else err.format_message())
+    except OSError as err:
+        where = err.filename or "framing"
+        fail(f"{where}: {err.strerror or err}. Check the name, and that the file and its folder are yours.")
+    except (typer.Abort, KeyboardInterrupt):
+        fail("framing: stopped; nothing was half done.")
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a text; characters that would steer a terminal are shown as what they are."""
+    shown = (letter if letter in "\n\t" or not is_control(letter) else ascii(letter)[1:-1] for letter in text)
+    typer.echo("".join(shown), err=err)
+
+
+def is_control(letter: str) -> bool:
+    """Whether a character is a control character, of the old kind or the new."""
+    return letter < " " or "\x7f" <= letter <= "\x9f"
+
+
+def fail(message: str) -> None:
+    """Say what is wrong and leave."""
+    say(message, err=True)
+    sys.exit(2)
+
+
+def opened(path: Path) -> Project:
+    """The project at a path."""
+    from .project import Project
+
+    return Project.open(path)
+
+
+def working(what: str) -> AbstractContextManager[object]:
+    """A sign of life on the terminal while something takes its time; nothing where there is none."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status(what)
+
+
+def asks(yes: bool) -> bool:
+    """Whether a question may be asked: on a terminal, unless told otherwise."""
+    return not yes and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def field_and_column(pair: str) -> tuple[str, str]:
+    """The two sides of a ``--map`` option."""
+    field, sign, column = pair.partition("=")
+    if not sign:
+        raise FramingError(f"--map {pair!r}: names no column; write FIELD=COLUMN, for example text=Statement.")
+    return field, column
+
+
+def table_ids(study: Project, wanted: list[str]) -> list[str]:
+    """The tables asked for, or all of them."""
+    found = wanted or [recipe.id for recipe in study.tables()]
+    if not found:
+        raise FramingError(
+            f"{study.path.name}: has no table yet. A table is a recipe in YAML (docs/recipes.md); "
+            "store one with 'framing recipe PROJECT FILE'."
+        )
+    return found
+
+
+def check_tables(study: Project, wanted: list[str]) -> None:
+    """Compare tables with what was published and leave with 1 if one differs."""
+    found = {name: study.check_table(name) for name in wanted}
+    report_comparisons([one for one in found.values() if one is not None])
+    for name in (name for name, one in found.items() if one is None):
+        say(f"{name}: no published entries are stored to compare it with", err=True)
+    if not all(one.ok for one in found.values() if one is not None):
+        raise typer.Exit(1)
+
+
+def report_comparisons(found: list[Comparison]) -> None:
+    """Print what agrees with print and what does not."""
+    for comparison in found:
+        say("\n".join(comparison.lines()))
+
+
+def writers(*, invented: bool) -> dict[str, Callable[[list[Table]], str]]:
+    """How each format writes tables."""
+    from .export import table_csv, table_html, table_json, table_latex, table_markdown
+
+    def joined(write: Callable[..., str]) -> Callable[[list[Table]], str]:
+        return lambda tables: "\n\n".join(write(table, invented=invented) for table in tables)
+
+    return {
+        "text": joined(text_of),
+        "json": lambda tables: table_json(tables, invented=invented),
+        "md": joined(table_markdown),
+        "csv": joined(table_csv),
+        "tex": joined(table_latex),
+        "html": lambda tables: table_html(*tables, invented=invented),
+    }
+
+
+def text_of(table: Table, *, invented: bool = False) -> str:
+    """A table for the terminal."""
+    from shutil import get_terminal_size
+
+    from .export import table_text
+
+    return table_text(table, width=get_terminal_size((100, 24)).columns, invented=invented)
+
+
+def write_tables(study: Project, tables: list[Table], *, format: Format, out: Path | None) -> None:
+    """Print tables or write them to a file, whose ending says how."""
+    write = writers(invented=study.info().invented)
+    if out is None:
+        say(write[format.value](tables))
+    elif out.suffix.lower() in OTHER_ENDINGS:
+        from .export.file import write_text
+
+        write_text(write[OTHER_ENDINGS[out.suffix.lower()]](tables), out)
+        say(f"Wrote {out}.")
+    else:
+        known = ", ".join([".xlsx", *OTHER_ENDINGS])
+        raise FramingError(f"{out.name}: the ending {out.suffix!r} is not one of {known}. Choose one of them.")
+
+
+def refuse_together(**options: object) -> None:
+    """Refuse options of which one would leave the other aside."""
+    given = [name for name, value in options.items() if value is not None]
+    apart = {
+        "diff": {"check", "out", "scheme", "format"},
+        "check": {"out", "scheme", "unit", "format"},
+        "out": {"format"},
+    }
+    for name, others in apart.items():
+        clash = sorted(others & set(given)) if name in given else []
+        if clash:
+            raise FramingError(f"--{name} and --{clash[0]} do not go together. Leave one of them out.")
+
+
+def difference_text(found: Difference) -> str:
+    """A difference between two schemes, entry by entry."""
+    lines = [f"{found.table}: {found.first} -> {found.second}, {count_of(found.moves)}"]
+    for move in found.moves:
+        panel = move.panel or "panel not stated"
+        lines.append(f"  {move.row}: {move.speaker} ({panel}): {move.source} -> {move.target}  [{move.reason}]")
+    lines += [f"  {c.row} | {c.column}: {c.before} -> {c.after} {found.unit}" for c in found.counts]
+    if not found.counts:
+        lines.append(f"  no count of {found.unit} changes")
+    return "\n".join(lines)
+
+
+def count_of(moves: Sequence[object]) -> str:
+    """How many entries move."""
+    return "1 entry moves" if len(moves) == 1 else f"{len(moves)} entries move"
+
+
+def counted_line(report: ReadReport) -> str:
+    """What came in, in one line."""
+    added = ", ".join(amount(number, noun) for noun, number in report.added.items() if number) or "nothing new"
+    same = ", ".join(amount(number, noun) for noun, number in report.already.items() if number)
+    verb = "would add" if report.trial else "added"
+    return f"{report.name}: {verb} {added}" + (f"; there already: {same}" if same else "")
+
+
+def print_report(report: ReadReport) -> None:
+    """What an import did or would do: mapping, first rows, notices, problems, labels to resolve."""
+    for place, mapping in report.mapping.items():
+        say(f"{place}: " + ", ".join(f"{column} -> {field}" for column, field in mapping.items()), err=True)
+    if report.trial:
+        for draft in report.preview:
+            text = " ".join((draft.text or "").split())[:60]
+            say(f"  {draft.id}  {draft.kind}  {draft.panel or ''}  {draft.speaker_label or ''}  {text}", err=True)
+    for notice in report.notices:
+        say(f"  note: {notice}", err=True)
+    for label in report.unresolved[:20]:
+        near = f"; near: {', '.join(label.near)}" if label.near else ""
+        say(f"  to resolve: {label.label!r} ({amount(label.records, 'records')}{near})", err=True)
+    if len(report.unresolved) > 20:
+        say(f"  to resolve: and {len(report.unresolved) - 20} more labels (framing labels)", err=True)
+    if report.unclassified:
+        say(f"  not classified under {report.scheme}: {', '.join(report.unclassified)}", err=True)
+    if report.problems:
+        say(listed(report.problems), err=True)
+        say(f"{report.name}: would be refused", err=True)
+    else:
+        say(counted_line(report))

@@ -1,0 +1,85 @@
+"""The journal: what was done to a project, by whom, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Operation = Literal["insert", "update", "delete"]
+OPPOSITE: dict[Operation, Operation] = {"insert": "delete", "update": "update", "delete": "insert"}
+ROLLBACKS = ("undo", "redo")
+LASTING = ("create", "register")
+"""Kinds of events that are not undone: without them there is no project and nobody to act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Rows of one state table that an event inserted, updated or deleted.
+
+    Inserts and deletes hold whole rows under ``columns``. An update holds ``[key, before, after]``
+    in each row, where before and after are mappings of the changed columns only.
+    """
+
+    op: Operation
+    table: str
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Any]]
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        if self.op == "update":
+            return Change("update", self.table, (), [[key, after, before] for key, before, after in self.rows])
+        return Change(OPPOSITE[self.op], self.table, self.columns, self.rows)
+
+    def to_json(self) -> dict[str, Any]:
+        """The change as plain lists and mappings."""
+        return {"op": self.op, "table": self.table, "columns": self.columns, "rows": self.rows}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Change:
+        """The change that ``to_json`` gave."""
+        return cls(data["op"], data["table"], tuple(data["columns"]), data["rows"])
+
+
+def inverses(changes: Iterable[Change]) -> list[Change]:
+    """The changes that take ``changes`` back, last first."""
+    return [change.inverse() for change in reversed(list(changes))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One entry of the journal: one command, with everything it changed.
+
+    Attributes
+    ----------
+    number : int
+        The place in this file's journal, from 1.
+    replica, seq : str, int
+        The copy of the project that wrote it and the place in that copy's own chain, from 1.
+    clock : int
+        Lamport clock; with replica and seq it orders the events of all copies.
+    target : str or None
+        For an undo or a redo, the ``id`` of the event that it takes back or does again.
+    previous, hash : str
+        SHA-256 of the event before it in the same chain, and of this one.
+    """
+
+    number: int
+    replica: str
+    seq: int
+    clock: int
+    kind: str
+    batch: str | None
+    coder: str
+    time: str
+    reason: str | None
+    target: str | None
+    summary: str
+    previous: str
+    hash: str
+
+    @property
+    def id(self) -> str:
+        """The event's name in every copy of the project: replica and sequence number."""
+        return f"{self.replica}:{self.seq}"

@@ -1,0 +1,497 @@
+"""The facade: one object that stands for a study. It delegates and decides nothing."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+
+from ..errors import FramingError, ReadError, UnknownActorError
+from ..export.file import write_text
+from ..model.actor import Actor, Assignment
+from ..model.codebook import Codebook
+from ..model.coding import Coding, Memo
+from ..model.forum import Meeting, Panel, Venue
+from ..model.identity import now
+from ..model.journal import Event
+from ..model.mention import Evidence
+from ..model.provenance import Provenance
+from ..model.recipe import Recipe
+from ..model.record import Record
+from ..model.report import ReadReport, Unresolved, amount
+from ..model.scheme import Placement, Scheme, chain
+from ..model.text import Span
+from ..readers import (
+    codebook_yaml,
+    read_codebook,
+    read_delivery,
+    read_expectation,
+    read_scheme,
+    read_study,
+    shipped,
+)
+from ..store import codings, records, values
+from ..store.check import CheckLine, check_file
+from ..store.command import Command
+from ..store.intake import Intake, Terms, near_names
+from ..store.people import People
+from ..store.records import resolve
+from ..store.store import Store
+from ..tables import Comparison, Difference, Entry, Table, compare, difference
+from . import build, tabulate
+from .tabulate import ProjectInfo
+
+DEMO = "corpora/gcm-ts3/study.yaml"
+
+
+def acting(coder: str | None) -> str:
+    """Who acts: the name given, else ``FRAMING_CODER``, else the name of the login."""
+    name = coder or os.environ.get("FRAMING_CODER") or login()
+    if not name.strip() or not name.isprintable():
+        raise FramingError(f"coder {name!r}: a coder has a name. Say who acts with --coder NAME.")
+    return name
+
+
+def login() -> str:
+    """The name of the login."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as err:
+        raise FramingError("this machine does not say who you are. Say who acts with --coder NAME.") from err
+
+
+class Project:
+    """One study in one file.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> project = Project.demo(Path(folder.name) / "demo.framing")
+    >>> project.table("table-1").cell("Sovereignty", "Global North").count
+    6
+    >>> project.close(); folder.cleanup()
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def create(
+        cls,
+        path: str | Path,
+        *,
+        codebook: Codebook | str | Path | None = None,
+        title: str | None = None,
+        coder: str | None = None,
+    ) -> Project:
+        """A new project with a codebook and the schemes, forums and names that every project carries."""
+        path = build.project_path(path)
+        book = read_codebook(Path(codebook)) if isinstance(codebook, str | Path) else codebook
+        with build.finished(path) as part:
+            store = Store.create(part)
+            build.fill_new(store, book, title=title or path.stem, coder=acting(coder))
+            store.close()
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: str | Path) -> Project:
+        """An existing project."""
+        return cls(Store.open(Path(path)))
+
+    @classmethod
+    def demo(cls, path: str | Path, *, study: str | Path | None = None) -> Project:
+        """The article's study, built from its files; an unchanged demo of the same name is built anew."""
+        path = build.project_path(path)
+        plan = read_study(Path(study) if study else shipped(DEMO))
+        batch = f"study:{plan.id}"
+        with build.finished(path, instead=build.over_unchanged(path, batch)) as part:
+            store = Store.create(part)
+            build.fill_study(store, plan, batch=batch)
+            store.close()
+        return cls.open(path)
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        info = self.info()
+        return f"Project({info.path.name!r}, {info.counts['records']} records, {info.counts['codings']} codings)"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    @property
+    def path(self) -> Path:
+        """The project's file."""
+        return self._store.path
+
+    @property
+    def revision(self) -> str:
+        """The newest event by number and hash: what was computed for one revision holds as long as it stands."""
+        return self._store.head()
+
+    def info(self) -> ProjectInfo:
+        """The project in figures."""
+        with self._store.snapshot() as snapshot:
+            return tabulate.info(snapshot, self.path)
+
+    # --- material -----------------------------------------------------------------------------
+
+    def read(
+        self,
+        path: str | Path,
+        *,
+        columns: Mapping[str, str] | None = None,
+        leave: Sequence[str] = (),
+        sheet: Sequence[str] = (),
+        encoding: str | None = None,
+        meeting: str | None = None,
+        coder: str | None = None,
+        trial: bool = False,
+    ) -> ReadReport:
+        """Import records, speakers and codings from a table file; all of it or nothing.
+
+        Parameters
+        ----------
+        columns : mapping of field to column name, or None
+            Columns that are not named here are guessed by their headings; the report shows how.
+        leave : sequence of column names
+            Columns to leave out altogether; every other column without a field is kept as an attribute.
+        meeting : str or None
+            The meeting of rows that name none: the id of a known meeting, or the name of a new one.
+        trial : bool
+            Only say what would happen.
+
+        Raises
+        ------
+        ReadError
+            With every problem of the file, each with its place; the project is unchanged.
+        """
+        delivery = read_delivery(Path(path), columns=columns, leave=leave, sheet=sheet, encoding=encoding)
+        terms = Terms(coder=acting(coder), meeting=meeting)
+        if trial:
+            with self._store.snapshot() as snapshot:
+                intake = Intake(snapshot, delivery, terms)
+        else:
+            with self._command("import", coder) as command:
+                intake = Intake(command, delivery, terms)
+                if intake.problems:
+                    raise ReadError(intake.problems)
+                intake.write(command)
+        return intake.report(trial=trial)
+
+    def records(
+        self,
+        *,
+        ids: Iterable[str] | None = None,
+        kind: str | None = None,
+        status: str | None = None,
+        meeting: str | None = None,
+        panel: str | None = None,
+        actor: str | None = None,
+        search: str | None = None,
+    ) -> Iterator[Record]:
+        """The records that fit, in order of meeting, panel and speaking, as of one moment. ``search`` ignores case.
+
+        The file is free while you go through them: ``for record in project.records(): project.code(...)`` is fine.
+        """
+        wanted = records.Filter(
+            ids=None if ids is None else tuple(ids),
+            kind=kind,
+            status=status,
+            meeting=meeting,
+            panel=panel,
+            actor=actor,
+            search=search,
+        )
+        with self._store.snapshot() as snapshot:
+            found = records.find(snapshot, wanted)
+        return iter(found)
+
+    def record(self, record_id: str) -> Record:
+        """The record with this id."""
+        with self._store.snapshot() as snapshot:
+            return records.one(snapshot, record_id)
+
+    def venues(self) -> tuple[Venue, ...]:
+        """The venues, by name."""
+        with self._store.snapshot() as snapshot:
+            return values.venues(snapshot)
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings, by date."""
+        with self._store.snapshot() as snapshot:
+            return values.meetings(snapshot)
+
+    def panels(self) -> tuple[Panel, ...]:
+        """The panels, by meeting and order."""
+        with self._store.snapshot() as snapshot:
+            return values.panels(snapshot)
+
+    # --- actors -------------------------------------------------------------------------------
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors, by name."""
+        with self._store.snapshot() as snapshot:
+            return tuple(sorted(values.actors(snapshot).values(), key=lambda actor: actor.name))
+
+    def labels(self) -> tuple[Unresolved, ...]:
+        """The speaker labels that have no actor yet, with names that come near."""
+        with self._store.snapshot() as snapshot:
+            known = tuple(values.names(snapshot))
+            found = records.unresolved(snapshot)
+        return tuple(Unresolved(label, count, near_names(label, known)) for label, count in found.items())
+
+    def resolve(
+        self,
+        label: str,
+        actor: str,
+        *,
+        type: str | None = None,
+        country: str | None = None,
+        records: Sequence[str] | None = None,
+        coder: str | None = None,
+        reason: str | None = None,
+    ) -> int:
+        """Say who a speaker label is, or correct what was said of it; how many records that concerns.
+
+        Parameters
+        ----------
+        type : str or None
+            Makes the actor where it is not known; without it an unknown actor is refused.
+        records : sequence of record ids, or None
+            Only these records, where one label stands for several speakers; the label then becomes no alias.
+        """
+        with self._command("resolve", coder, reason) as command:
+            people = People(command)
+            if actor not in people.names and type is None:
+                raise UnknownActorError(actor, people.names)
+            speaker = people.named(actor, where=f"label {label!r}", type=type, country=country)
+            former = None
+            if records is None and not speaker.anonymous:
+                former = people.release(label)
+                people.add_alias(label, speaker, f"label {label!r}")
+            if people.problems:
+                raise ReadError(people.problems)
+            people.write(command)
+            number = resolve(command, label, speaker, ids=records, former=former)
+            command.summary = f"resolved {label!r} as {speaker.name} ({amount(number, 'records')})"
+            return number
+
+    def assign(self, actor: str, side: str, *, reason: str, coder: str | None = None) -> None:
+        """Place an actor that no scheme can know; the placing holds under every scheme and is footnoted."""
+        if not reason.strip():
+            raise FramingError(f"actor {actor!r}: a placing is printed with its reason. Say why with --reason TEXT.")
+        with self._command("assign", coder, reason) as command:
+            people = People(command)
+            if actor not in people.names:
+                raise UnknownActorError(actor, people.names)
+            placed = people.actors[people.names[actor]]
+            people.refuse_state(placed)
+            people.place(placed, side, where=f"actor {actor!r}", reason=reason)
+            if people.problems:
+                raise ReadError(people.problems)
+            people.write(command)
+            command.summary = f"placed {placed.name} under {side}"
+
+    def assignments(self) -> tuple[Assignment, ...]:
+        """The project's own placings."""
+        with self._store.snapshot() as snapshot:
+            return tuple(values.assignments(snapshot).values())
+
+    def schemes(self) -> tuple[Scheme, ...]:
+        """The classification schemes, by id."""
+        with self._store.snapshot() as snapshot:
+            return tuple(values.schemes(snapshot).values())
+
+    def add_scheme(self, path: str | Path, *, coder: str | None = None) -> Scheme:
+        """Store a classification scheme from its file, or replace the one of the same id."""
+        scheme = read_scheme(Path(path))
+        with self._command("schemes", coder) as command:
+            chain(values.schemes(command) | {scheme.id: scheme}, scheme.id)
+            values.write_schemes(command, [scheme])
+            command.summary = f"stored the scheme {scheme.id!r}"
+        return scheme
+
+    def use_scheme(self, scheme: str, *, coder: str | None = None, reason: str | None = None) -> None:
+        """Make a scheme the one that holds where a table names none."""
+        with self._command("schemes", coder, reason) as command:
+            chain(values.schemes(command), scheme)
+            values.write_settings(command, scheme=scheme)
+            command.summary = f"made {scheme!r} the scheme of the project"
+
+    def placements(self, scheme: str | None = None) -> dict[str, Placement]:
+        """Where each actor stands under a scheme, by the actor's name."""
+        with self._store.snapshot() as snapshot:
+            classifier = tabulate.classifier(snapshot, scheme)
+            return {actor.name: classifier.place(actor) for actor in values.actors(snapshot).values()}
+
+    # --- coding -------------------------------------------------------------------------------
+
+    @property
+    def codebook(self) -> Codebook | None:
+        """The codebook; None in a project without one."""
+        with self._store.snapshot() as snapshot:
+            return values.codebook(snapshot)
+
+    def write_codebook(self, path: str | Path) -> Path:
+        """Write the codebook as YAML, with the comments of the file it came from."""
+        book = self.codebook
+        if book is None:
+            raise FramingError(f"{self.path.name}: has no codebook that could be written.")
+        return write_text(codebook_yaml(book), Path(path))
+
+    def code(
+        self,
+        record_id: str,
+        code_id: str,
+        span: Span | tuple[int, int] | None = None,
+        *,
+        coder: str | None = None,
+        reason: str | None = None,
+        **dimensions: str,
+    ) -> Coding:
+        """Code characters of a record, or all of it when ``span`` is None; dimensions by name, ``stance="asserts"``."""
+        place = span if isinstance(span, Span) or span is None else Span(*span)
+        with self._command("code", coder, reason) as command:
+            return codings.add(command, record_id, code_id, place, dimensions=dimensions)
+
+    def uncode(self, coding: Coding | str, *, coder: str | None = None, reason: str | None = None) -> None:
+        """Remove a coding, with its memos."""
+        with self._command("uncode", coder, reason) as command:
+            codings.remove(command, coding if isinstance(coding, str) else coding.uid)
+
+    def codings(
+        self, *, coder: str | None = None, record: str | None = None, code: str | None = None
+    ) -> Iterator[Coding]:
+        """The codings that fit, by record and place, as of one moment."""
+        with self._store.snapshot() as snapshot:
+            found = codings.find(snapshot, coder=coder, record=record, code=code)
+        return iter(found)
+
+    def mark(self, record_id: str, state: str = "seen", *, coder: str | None = None) -> None:
+        """Note that a record was seen or finished, whether or not anything in it was coded."""
+        with self._command("mark", coder) as command:
+            codings.mark(command, record_id, state)
+
+    def memo(self, target: str, key: str, text: str, *, coder: str | None = None) -> Memo:
+        """Write a note on anything: ``target`` is project, record, coding, code, actor or event."""
+        with self._command("memo", coder) as command:
+            return codings.write_memo(command, target, key, text)
+
+    def memos(self, target: str) -> dict[str, list[Memo]]:
+        """The notes on things of one kind, by the key of the thing."""
+        with self._store.snapshot() as snapshot:
+            return codings.memos(snapshot, target)
+
+    # --- tables -------------------------------------------------------------------------------
+
+    def tables(self) -> tuple[Recipe, ...]:
+        """The recipes of the tables, in their order."""
+        with self._store.snapshot() as snapshot:
+            return tuple(values.recipes(snapshot).values())
+
+    def add_table(self, path: str | Path, *, expected: str | Path | None = None, coder: str | None = None) -> Recipe:
+        """Store a recipe from its file, or replace the one of the same id.
+
+        ``expected`` is a file of the entries that the table is compared with by ``check_table``.
+        """
+        with self._command("recipes", coder) as command:
+            rules = tabulate.checked_recipe(command, Path(path))
+            entries = None if expected is None else [asdict(entry) for entry in read_expectation(Path(expected))]
+            values.write_recipe(command, rules, entries)
+            command.summary = f"stored the table recipe {rules.id!r}"
+            return rules
+
+    def table(self, table_id: str, *, scheme: str | None = None, unit: str | None = None) -> Table:
+        """A table as its recipe says, or under another scheme or in another unit."""
+        with self._store.snapshot() as snapshot:
+            return tabulate.table(snapshot, table_id, scheme=scheme, unit=unit)
+
+    def evidence(self, table: Table, entries: Sequence[Entry]) -> list[tuple[Evidence, ...]]:
+        """The codings behind entries of a table, a tuple for each entry."""
+        with self._store.snapshot() as snapshot:
+            return tabulate.evidence(snapshot, table, entries)
+
+    def difference(self, table_id: str, first: str, second: str, *, unit: str | None = None) -> Difference:
+        """What changes in a table from one scheme to another: entries that move, counts that change."""
+        with self._store.snapshot() as snapshot:
+            before = tabulate.table(snapshot, table_id, scheme=first, unit=unit)
+            return difference(before, tabulate.table(snapshot, table_id, scheme=second, unit=unit))
+
+    def check_table(self, table_id: str) -> Comparison | None:
+        """A table beside the entries as published; None when none are stored for it."""
+        with self._store.snapshot() as snapshot:
+            expected = tabulate.expectation(snapshot, table_id)
+            if expected is None:
+                return None
+            return compare(tabulate.table(snapshot, table_id, scheme=None, unit=None), expected)
+
+    def write_workbook(
+        self,
+        path: str | Path,
+        tables: Sequence[str] | None = None,
+        *,
+        scheme: str | None = None,
+        unit: str | None = None,
+    ) -> Path:
+        """Write tables, all of them unless ids are given, to an Excel workbook with counts, entries and provenance.
+
+        Everything in it belongs to one moment of the project.
+        """
+        from ..export import write_workbook  # noqa: PLC0415 - openpyxl only when a workbook is written
+
+        with self._store.snapshot() as snapshot:
+            made = tabulate.exported(snapshot, tables, scheme=scheme, unit=unit)
+            stated = tabulate.provenance(snapshot, self.path)
+        return write_workbook(made, stated, Path(path), date=now()[:10])
+
+    def workbook(
+        self, tables: Sequence[str] | None = None, *, scheme: str | None = None, unit: str | None = None
+    ) -> bytes:
+        """The workbook that ``write_workbook`` writes, as bytes for a download."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = self.write_workbook(Path(folder) / "tables.xlsx", tables, scheme=scheme, unit=unit)
+            return file.read_bytes()
+
+    def provenance(self) -> Provenance:
+        """What an export states beside its numbers: the state of the project it was made from."""
+        with self._store.snapshot() as snapshot:
+            return tabulate.provenance(snapshot, self.path)
+
+    # --- journal ------------------------------------------------------------------------------
+
+    def history(self, *, limit: int | None = None) -> list[Event]:
+        """What was done, newest first."""
+        return self._store.history(limit=limit)
+
+    def undo(self, *, coder: str | None = None, reason: str | None = None) -> Event:
+        """Take back the last command of whoever acts."""
+        return self._store.undo(by=acting(coder), reason=reason)
+
+    def redo(self, *, coder: str | None = None, reason: str | None = None) -> Event:
+        """Do again what whoever acts undid last."""
+        return self._store.redo(by=acting(coder), reason=reason)
+
+    def check(self) -> tuple[CheckLine, ...]:
+        """Proof that the file is whole: one line for each thing checked."""
+        return check_file(self.path)
+
+    def backup(self, path: str | Path) -> Path:
+        """A verified copy under another name."""
+        return self._store.backup(Path(path))
+
+    def _command(self, kind: str, coder: str | None, reason: str | None = None) -> AbstractContextManager[Command]:
+        return self._store.command(kind, by=acting(coder), reason=reason)

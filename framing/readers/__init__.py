@@ -1,0 +1,31 @@
+"""Files to values: transcripts, speakers, codings, codebooks, schemes, forums, recipes, studies.
+
+Every complaint names the file and the line, row or cell, and all problems of a file come together.
+"""
+
+from __future__ import annotations
+
+from .codebook import codebook_from_text, read_codebook
+from .codebook_text import codebook_yaml
+from .delivery import read_delivery
+from .expectation import read_expectation
+from .forum import read_forums
+from .lint import lint_codebook
+from .recipe import read_recipe
+from .scheme import read_scheme
+from .study import Study, read_study, shipped
+
+__all__ = [
+    "Study",
+    "codebook_from_text",
+    "codebook_yaml",
+    "lint_codebook",
+    "read_codebook",
+    "read_delivery",
+    "read_expectation",
+    "read_forums",
+    "read_recipe",
+    "read_scheme",
+    "read_study",
+    "shipped",
+]

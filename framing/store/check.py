@@ -1,0 +1,127 @@
+"""Proof that a project file is whole: what ``framing check`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+
+from ..model.identity import content_hash
+from . import journal
+from .engine import append_only, integrity, open_engine, pragmas, reading, triggers
+from .references import dangling_rows
+from .schema import APPEND_ONLY, STATE, coding, content, event, record
+from .snapshot import Snapshot
+from .state import differences, fold
+
+SHOWN = 3
+ADDRESSES = (
+    ("scheme", "definition"),
+    ("codebook", "head"),
+    ("codebook", "source"),
+    ("code", "definition"),
+    ("recipe", "definition"),
+    ("recipe", "expectation"),
+)
+"""Columns that name long content by its hash without a reference that the database knows."""
+Found = tuple[list[str], str]
+"""The faults of a check, and what is said when there are none."""
+Check = Callable[[Connection], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One thing that was checked: whether it holds, and the figures or faults."""
+
+    ok: bool
+    what: str
+    detail: str
+
+
+def check_file(path: Path) -> tuple[CheckLine, ...]:
+    """Every check on a project file, in one moment of it."""
+    engine = open_engine(path)
+    try:
+        with reading(engine, path) as connection:
+            settings = ", ".join(f"{name} {value}" for name, value in pragmas(connection).items())
+            lines = [guarded(what, run, connection) for what, run in CHECKS.items()]
+            return (CheckLine(True, "database settings", settings), *lines)
+    finally:
+        engine.dispose()
+
+
+def guarded(what: str, run: Check, connection: Connection) -> CheckLine:
+    """A line for one check: what is good, or the first few faults and how many more there are."""
+    try:
+        faults, good = run(connection)
+    except (LookupError, TypeError, ValueError, AttributeError) as err:
+        return CheckLine(False, what, f"cannot be followed ({type(err).__name__}: {err})")
+    if not faults:
+        return CheckLine(True, what, good)
+    more = f"; and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
+    return CheckLine(False, what, "; ".join(faults[:SHOWN]) + more)
+
+
+def check_database(connection: Connection) -> Found:
+    """SQLite's own check, that the journal is protected, and that no row refers to one that is missing."""
+    wanted = {statement for name in APPEND_ONLY for statement in append_only(name)}
+    faults = integrity(connection)
+    faults += [] if triggers(connection) == wanted else ["the triggers that protect the journal are not as they were"]
+    faults += [f"{rows} refer to what is not there" for rows in dangling_rows(connection)]
+    return faults, "whole, no dangling reference"
+
+
+def check_chains(connection: Connection) -> Found:
+    """That every event follows from the one before it and none was altered."""
+    number = connection.execute(select(func.count()).select_from(event)).scalar_one()
+    chains = Snapshot(connection).heads()
+    good = ", ".join(f"{name[:8]} at event {seq}, {digest[:12]}" for name, seq, digest in chains)
+    return journal.broken_links(connection), f"{number} events in {len(chains)} chain(s): {good}"
+
+
+def check_contents(connection: Connection) -> Found:
+    """That every text still has its hash."""
+    faults, number = [], 0
+    for row in connection.execution_options(stream_results=True).execute(select(content.c.hash, content.c.text)):
+        number += 1
+        if content_hash(row.text) != row.hash:
+            faults.append(f"content {row.hash[:12]} is not what was stored")
+    for table, column in ADDRESSES:
+        part = STATE[table].c[column]
+        lost = select(part).where(part.is_not(None), part.not_in(select(content.c.hash)))
+        faults += [f"{table} names content {row[0][:12]}, which is missing" for row in connection.execute(lost)]
+    return faults, f"{number} long contents have their hashes"
+
+
+def check_quotations(connection: Connection) -> Found:
+    """That every coding's text and quotation are those that were coded."""
+    faults, number = [], 0
+    query = (
+        select(coding, record.c.id.label("record_id"), record.c.text.label("now"), content.c.text.label("body"))
+        .join(record, coding.c.record == record.c.uid)
+        .outerjoin(content, record.c.text == content.c.hash)
+        .order_by(record.c.position)
+    )
+    for row in connection.execution_options(stream_results=True).execute(query):
+        number += 1
+        quote = row.body if row.start is None else (row.body or "")[row.start : row.end]
+        if row.text_hash != row.now or row.quote_hash != (None if quote is None else content_hash(quote)):
+            faults.append(f"coding {row.uid} on record {row.record_id!r} no longer equals its quotation")
+    return faults, f"{number} codings equal their spans"
+
+
+def check_fold(connection: Connection) -> Found:
+    """That the state is what the journal says."""
+    faults = differences(connection, fold(journal.replay(connection)))
+    return faults, "equals the fold of the journal"
+
+
+CHECKS: dict[str, Check] = {
+    "database": check_database,
+    "journal": check_chains,
+    "texts": check_contents,
+    "quotations": check_quotations,
+    "state": check_fold,
+}

@@ -1,0 +1,354 @@
+"""Codings, readings and memos: made one by one, or taken in from a table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from ..errors import CodingError, Problem, SpanError, UnknownActorError, UnknownCodeError
+from ..model.codebook import Code, Codebook
+from ..model.coding import MEMO_TARGETS, Coding, Memo, Reading
+from ..model.draft import CodingDraft
+from ..model.identity import content_hash, new_uid, stable_uid
+from ..model.text import Span, count_words
+from . import schema, values
+from .command import Command, row_of
+from .records import RecordIntake, one_row, stored
+from .snapshot import Snapshot, bunches
+
+FEW_KEYS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The record that a coding is on, as far as a coding needs to know it."""
+
+    uid: str
+    id: str
+    text_hash: str | None
+    words: int | None
+
+
+class Rules:
+    """What the codebook allows of a coding."""
+
+    def __init__(self, book: Codebook | None, stamp: str | None) -> None:
+        self.stamp = stamp
+        self._book = book
+        self._codes: dict[str, Code] = {code.id: code for code in book.codes} if book else {}
+
+    def refuse(self, code_id: str, dimensions: Mapping[str, str]) -> None:
+        """Raise if the codebook does not allow this code with these dimension values."""
+        code = self._codes.get(code_id)
+        if code is None or self._book is None:
+            for named in self._codes.values():
+                if named.name.casefold() == code_id.casefold():
+                    raise CodingError(f"code {code_id!r}: is the name of {named.id!r}; a coding names its code by id.")
+            raise UnknownCodeError(code_id, self._codes)
+        if not code.codable:
+            below = ", ".join(child.id for child in self._codes.values() if child.parent == code_id)
+            raise CodingError(f"code {code_id!r}: is a heading and carries no codings. Use one below it: {below}.")
+        for name, value in dimensions.items():
+            dimension = self._book.dimension(name)
+            if not dimension.allows(value):
+                known = ", ".join(answer.id for answer in dimension.values)
+                raise CodingError(f"code {code_id!r}: {name} {value!r} is not one of {known}.")
+
+
+def quotation(text: str | None, span: Span | None, record_id: str) -> str | None:
+    """The coded characters: the span's, the whole text, or None for a record without text."""
+    if span is None:
+        return text
+    if text is None:
+        raise SpanError(
+            f"record {record_id!r}: has no text, so {span.start}..{span.end} is no place in it. "
+            "Code the whole record: leave start and end out."
+        )
+    return span.of(text)
+
+
+def add(command: Command, record_id: str, code_id: str, span: Span | None, *, dimensions: Mapping[str, str]) -> Coding:
+    """Code a span of a record, or the whole of it, in the name of whoever acts."""
+    refuse(command, code_id, dimensions)
+    record = one_row(command, record_id)
+    quote = quotation(record.body, span, record_id)
+    coding = Coding(
+        uid=new_uid(),
+        record=record.uid,
+        code=code_id,
+        coder=command.by,
+        start=span.start if span else None,
+        end=span.end if span else None,
+        text_hash=record.text,
+        quote_hash=None if quote is None else content_hash(quote),
+        dimensions=dict(dimensions),
+        created=command.time,
+        codebook=values.stamp(command),
+        words=None if quote is None else count_words(quote),
+    )
+    command.insert("coding", [row_of(schema.coding, coding)])
+    place = f"{span.start}..{span.end} of " if span else ""
+    command.summary = f"coded {place}{record_id} as {code_id}"
+    return coding
+
+
+def refuse(snapshot: Snapshot, code_id: str, dimensions: Mapping[str, str]) -> None:
+    """Raise if the codebook does not allow this code with these dimension values."""
+    known = snapshot.fields("code", code_id)
+    if known is None or not known["codable"] or dimensions:
+        Rules(values.codebook(snapshot), values.stamp(snapshot)).refuse(code_id, dimensions)
+
+
+def remove(command: Command, uid: str) -> None:
+    """Take a coding away, with its memos."""
+    coding = command.fields("coding", uid)
+    if coding is None:
+        raise CodingError(f"coding {uid!r}: is not in the project; somebody else may have removed it.")
+    memo = schema.memo
+    memos = command.rows(select(memo.c.uid).where(memo.c.target == "coding", memo.c.key == uid))
+    command.delete("memo", [row.uid for row in memos])
+    command.delete("coding", [uid])
+    command.summary = f"removed {coding['code']} from a passage"
+
+
+def mark(command: Command, record_id: str, state: str) -> None:
+    """Note that whoever acts has seen or finished a record."""
+    Reading(uid="", record="", coder="", state=state)  # refuses a state that is none
+    record, reading = one_row(command, record_id), schema.reading
+    query = select(reading.c.uid).where(reading.c.record == record.uid, reading.c.coder == command.by)
+    known = command.scalar(query)
+    if known is None:
+        row = Reading(uid=reading_uid(record.uid, command.by), record=record.uid, coder=command.by, state=state)
+        command.insert("reading", [row_of(reading, row)])
+    else:
+        command.update("reading", known, state=state)
+    command.summary = f"marked {record_id} as {state}"
+
+
+def reading_uid(record: str, coder: str) -> str:
+    """The identifier of a coder's reading of a record, the same in every copy."""
+    return stable_uid("reading", record, coder)
+
+
+def thing_key(snapshot: Snapshot, target: str, key: str) -> str:
+    """The identifier of what a memo is on; a record may be named by its id, an actor by its name."""
+    if target == "record":
+        return str(one_row(snapshot, key).uid)
+    if target == "actor":
+        names = values.names(snapshot)
+        if key not in names:
+            raise UnknownActorError(key, names)
+        return names[key]
+    if target in ("coding", "code") and snapshot.fields(target, key) is None:
+        raise CodingError(f"memo: the project has no {target} {key!r}; a memo is on something that is there.")
+    return key
+
+
+def write_memo(command: Command, target: str, key: str, text: str) -> Memo:
+    """Write a note on anything."""
+    if target in MEMO_TARGETS:
+        key = thing_key(command, target, key)
+    memo = Memo(uid=new_uid(), target=target, key=key, coder=command.by, text=text, created=command.time)
+    command.insert("memo", [row_of(schema.memo, memo) | {"text": command.keep(text)}])
+    command.summary = f"wrote a memo on a {target}"
+    return memo
+
+
+def memos(snapshot: Snapshot, target: str, keys: Collection[str] | None = None) -> dict[str, list[Memo]]:
+    """The memos on things of one kind, of those with ``keys`` or of all, by the key of the thing."""
+    found: dict[str, list[Memo]] = {}
+    query = (
+        select(schema.memo, schema.content.c.text.label("body"))
+        .join(schema.content, schema.memo.c.text == schema.content.c.hash)
+        .where(schema.memo.c.target == target)
+        .order_by(schema.memo.c.created, schema.memo.c.uid)
+    )
+    if keys is not None and len(keys) <= FEW_KEYS:
+        query = query.where(schema.memo.c.key.in_(keys))
+    for row in snapshot.rows(query):
+        fields = {name: getattr(row, name) for name in ("uid", "target", "key", "coder", "created")}
+        found.setdefault(row.key, []).append(Memo(**fields, text=row.body))
+    return found
+
+
+def find(
+    snapshot: Snapshot, *, coder: str | None = None, record: str | None = None, code: str | None = None
+) -> list[Coding]:
+    """The codings that fit, by record and place; ``record`` is a record's id."""
+    coding = schema.coding
+    query: Select[Any] = (
+        select(coding)
+        .join(schema.record, coding.c.record == schema.record.c.uid)
+        .order_by(schema.record.c.position, schema.record.c.id, coding.c.start, coding.c.end, coding.c.uid)
+    )
+    for column, value in ((coding.c.coder, coder), (schema.record.c.id, record), (coding.c.code, code)):
+        if value is not None:
+            query = query.where(column == value)
+    return [Coding(**row._mapping) for row in snapshot.rows(query)]
+
+
+class CodingIntake:
+    """The codings of a delivery, looked at and ready to write."""
+
+    def __init__(self, snapshot: Snapshot, records: RecordIntake, *, coder: str) -> None:
+        self.problems: list[Problem] = []
+        self.notices: list[str] = []
+        self._snapshot = snapshot
+        self._records = records
+        self._coder = coder
+        self._rows: list[dict[str, Any]] = []
+        self._readings: list[dict[str, Any]] = []
+        self._memos: list[tuple[str, str, str]] = []
+        self._same = {"codings": 0, "readings": 0}
+        self._targets: dict[str, Target] = {}
+        self._texts: dict[str, str] = {}
+        self._known: set[tuple[Any, ...]] = set()
+        self._taken: set[tuple[Any, ...]] = set()
+        self._lost_memos = 0
+        self._seen: set[tuple[str, str]] = set()
+
+    def take_all(self, drafts: Sequence[CodingDraft]) -> None:
+        """Look at every row; those that the project has already are counted, not taken."""
+        if not drafts:
+            return
+        self._rules = Rules(values.codebook(self._snapshot), values.stamp(self._snapshot))
+        self._find_targets(drafts)
+        for draft in drafts:
+            target = self._targets.get(draft.record)
+            if target is None:
+                self.problems.append(
+                    Problem(
+                        draft.where,
+                        f"record {draft.record!r} is neither in the file nor in the project; a coding is on a record. "
+                        "Import the records first, or with it.",
+                    )
+                )
+                continue
+            try:
+                self._take(draft, target)
+            except (UnknownCodeError, CodingError, SpanError, ValueError) as err:
+                self.problems.append(Problem(draft.where, str(err)))
+        if self._lost_memos:
+            self.notices.append(
+                f"{self._lost_memos} memos were not taken, because their codings are there already; write them anew"
+            )
+
+    def _find_targets(self, drafts: Sequence[CodingDraft]) -> None:
+        new = self._records.rows
+        wanted = {draft.record for draft in drafts}
+        here = stored(self._snapshot, (id for id in wanted if id not in new))
+        for id, row in ((id, new.get(id) or here.get(id)) for id in wanted):
+            if row is not None:
+                self._targets[id] = Target(row["uid"], id, row["text"], row["words"])
+        addresses = {target.text_hash for target in self._targets.values() if target.text_hash}
+        self._texts = {address: text for address, text in self._records.texts.items() if address in addresses}
+        self._texts |= self._snapshot.contents(addresses - set(self._texts))
+        uids = [row["uid"] for row in here.values()]
+        coding, reading = schema.coding, schema.reading
+        for bunch in bunches(uids):
+            self._known.update(
+                identity(dict(row._mapping))
+                for row in self._snapshot.rows(select(coding).where(coding.c.record.in_(bunch)))
+            )
+            self._seen.update(
+                (row.record, row.coder)
+                for row in self._snapshot.rows(select(reading).where(reading.c.record.in_(bunch)))
+            )
+
+    def _take(self, draft: CodingDraft, target: Target) -> None:
+        coder = draft.coder or self._coder
+        if draft.code is None:
+            self._take_reading(target, coder)
+            return
+        self._rules.refuse(draft.code, draft.dimensions)
+        span = None if draft.start is None or draft.end is None else Span(draft.start, draft.end)
+        quote = quotation(self._texts.get(target.text_hash or ""), span, draft.record)
+        if draft.quotation is not None and draft.quotation != quote:
+            text = self._texts.get(target.text_hash or "") or ""
+            raise CodingError(wrong_quotation(draft.quotation, span, draft.record, text))
+        words = target.words if span is None else count_words(quote or "")
+        row: dict[str, Any] = {
+            "uid": new_uid(),
+            "record": target.uid,
+            "code": draft.code,
+            "coder": coder,
+            "start": draft.start,
+            "end": draft.end,
+            "text_hash": target.text_hash,
+            "quote_hash": None if quote is None else target.text_hash if span is None else content_hash(quote),
+            "dimensions": dict(draft.dimensions),
+            "source": draft.source,
+            "created": "",
+            "codebook": self._rules.stamp,
+            "words": words,
+        }
+        if identity(row) in self._known:
+            self._same["codings"] += 1
+            self._lost_memos += draft.memo is not None
+            return
+        if identity(row) in self._taken:
+            raise CodingError("this coding stands in the file already; each coding is one row. Leave one of them out.")
+        self._taken.add(identity(row))
+        self._rows.append(row)
+        if draft.memo is not None:
+            self._memos.append((row["uid"], coder, draft.memo))
+
+    def _take_reading(self, target: Target, coder: str) -> None:
+        if (target.uid, coder) in self._seen:
+            self._same["readings"] += 1
+            return
+        self._seen.add((target.uid, coder))
+        uid = reading_uid(target.uid, coder)
+        self._readings.append({"uid": uid, "record": target.uid, "coder": coder, "state": "seen"})
+
+    @property
+    def added(self) -> dict[str, int]:
+        """How many codings, readings and memos are new."""
+        return {"codings": len(self._rows), "readings": len(self._readings), "memos": len(self._memos)}
+
+    @property
+    def already(self) -> dict[str, int]:
+        """How many codings and readings were there already."""
+        return dict(self._same)
+
+    def write(self, command: Command) -> None:
+        """Write the codings, the readings and the memos."""
+        command.register({row["coder"] for row in (*self._rows, *self._readings)})
+        command.insert("coding", [{**row, "created": command.time} for row in self._rows])
+        command.insert("reading", self._readings)
+        rows = []
+        for uid, coder, text in self._memos:
+            memo = Memo(uid=new_uid(), target="coding", key=uid, coder=coder, text=text, created=command.time)
+            rows.append(row_of(schema.memo, memo) | {"text": command.keep(text)})
+        command.insert("memo", rows)
+
+
+def identity(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What makes two codings the same: record, code, coder, place and dimensions."""
+    place = (row["record"], row["code"], row["coder"], row["start"], row["end"])
+    return (*place, *sorted(row["dimensions"].items()))
+
+
+def wrong_quotation(quotation: str, span: Span | None, record: str, text: str) -> str:
+    """Why a quotation is not that of its coding, and where it stands if it stands in the text once."""
+    found = text.find(quotation)
+    once = found >= 0 and text.find(quotation, found + 1) < 0
+    remedy = f"It stands at {found}..{found + len(quotation)}: give these as start and end." if once else ""
+    if span is None:
+        return (
+            f"the quotation {short(quotation)} has no start and end; without them the whole of {record!r} is coded. "
+            f"{remedy or 'Give start and end, or leave the quotation out.'}"
+        )
+    return (
+        f"the quotation {short(quotation)} is not what stands at characters {span.start}..{span.end} of {record!r} "
+        f"({short(text[span.start : span.end])}); a quotation equals its span. "
+        f"{remedy or 'Correct the offsets or the quotation.'}"
+    )
+
+
+def short(text: str, length: int = 40) -> str:
+    """The beginning of a text, for a message."""
+    return repr(text if len(text) <= length else text[: length - 3] + "...")

@@ -1,0 +1,167 @@
+"""One command: a transaction in which the state and the journal change together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, select
+
+from ..errors import UndoError
+from ..model.identity import content_hash
+from ..model.journal import ROLLBACKS, Change, Event, inverses
+from . import journal
+from .engine import insert_rows
+from .journal import append
+from .references import dangling_rows
+from .schema import canonical, coder, content, event
+from .snapshot import Snapshot
+from .state import StaleChangeError, apply, refuse_stale
+
+KNOWN_CODERS = select(coder.c.name).where(coder.c.name.in_(bindparam("names", expanding=True)))
+CANNOT = {"undo": "cannot be taken back", "redo": "cannot be done again"}
+
+
+class Command(Snapshot):
+    """Reads and writes the state; what it writes becomes one event when the command ends."""
+
+    def __init__(self, connection: Connection, *, own: str, kind: str, by: str, time: str) -> None:
+        super().__init__(connection)
+        self.own = own
+        self.kind = kind
+        self.by = by
+        self.time = time
+        self.summary = kind
+        self._changes: list[Change] = []
+        self._coders: set[str] = set()
+
+    def insert(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Add rows to a state table; all rows have the same keys as the first."""
+        if rows:
+            columns = tuple(rows[0])
+            self._apply(Change("insert", table, columns, [list(map(row.__getitem__, columns)) for row in rows]))
+
+    def update(self, table: str, key: str, **after: Any) -> None:
+        """Change columns of one row; columns that already have the value are left alone."""
+        self.update_all(table, [(key, after)])
+
+    def update_all(self, table: str, rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """Change columns of several rows."""
+        changed = []
+        for key, after in rows:
+            present = self.fields(table, key) or {}
+            after = {name: value for name, value in after.items() if present[name] != value}
+            if after:
+                changed.append([key, {name: present[name] for name in after}, after])
+        if changed:
+            self._apply(Change("update", table, (), changed))
+
+    def delete(self, table: str, keys: Iterable[str]) -> None:
+        """Remove rows by their keys."""
+        rows = [row for row in (self.fields(table, key) for key in keys) if row is not None]
+        if rows:
+            columns = tuple(rows[0])
+            self._apply(Change("delete", table, columns, [[row[name] for name in columns] for row in rows]))
+
+    def keep(self, text: str) -> str:
+        """Store long content and give its hash."""
+        address = content_hash(text)
+        self.keep_all({address: text})
+        return address
+
+    def keep_json(self, value: Any) -> str:
+        """Store a value as canonical JSON and give its hash."""
+        return self.keep(canonical(value))
+
+    def keep_all(self, texts: dict[str, str]) -> None:
+        """Store long contents under their hashes; what is there already stays as it is."""
+        insert_rows(self._connection, content, ("hash", "text"), texts.items(), missing=True)
+
+    def register(self, names: Iterable[str]) -> None:
+        """Make sure that these coders are known when the command ends."""
+        self._coders.update(names)
+
+    def to_roll(self, kind: str) -> tuple[Event, list[Change]]:
+        """The event that an undo or redo of whoever acts concerns, and the changes that it takes."""
+        if kind == "undo":
+            entry = journal.to_undo(self._connection, self.by)
+            if entry is None:
+                raise UndoError(f"undo: {self.by!r} has done nothing here that could be taken back.")
+            return entry, inverses(journal.changes_of(self._connection, entry.id))
+        entry = journal.to_redo(self._connection, self.by)
+        if entry is None:
+            raise UndoError(f"redo: {self.by!r} has undone nothing, or has done something else since.")
+        return entry, journal.changes_of(self._connection, entry.id)
+
+    def revert(self, changes: list[Change]) -> None:
+        """Apply changes that another event already holds; StaleChangeError where the rows are no longer so."""
+        for change in changes:
+            refuse_stale(self._connection, change)
+            apply(self._connection, [change])
+
+    def dangling(self) -> list[str]:
+        """What refers to something that is not there, as "2 coding": rows by table."""
+        return dangling_rows(self._connection)
+
+    def later_change(self, kind: str, entry: Event, err: StaleChangeError) -> str:
+        """Why an event cannot be rolled: the newest later event that touched the same row."""
+        query = (
+            select(event.c.number, event.c.coder, event.c.summary)
+            .where(event.c.number > entry.number, event.c.kind.not_in(ROLLBACKS))
+            .where(event.c.changes.contains(err.key, autoescape=True))
+            .order_by(event.c.number.desc())
+            .limit(1)
+        )
+        later = next(iter(self.rows(query)), None)
+        because = f"event {later.number} by {later.coder!r} ({later.summary})" if later else "something else"
+        return (
+            f"event {entry.number} ({entry.summary}) {CANNOT[kind]}, because {because} "
+            f"changed the same {err.table} later."
+        )
+
+    def _apply(self, change: Change) -> None:
+        apply(self._connection, [change])
+        self._changes.append(change)
+
+    def finish(self, *, reason: str | None, batch: str | None, target: str | None = None) -> Event | None:
+        """Write the event, and one before it for coders who act for the first time; None when nothing changed."""
+        if not self._changes and target is None:
+            return None
+        self._register_new(batch)
+        return append(
+            self._connection,
+            self.own,
+            self._changes,
+            kind=self.kind,
+            batch=batch,
+            coder=self.by,
+            time=self.time,
+            reason=reason,
+            target=target,
+            summary=self.summary,
+        )
+
+    def _register_new(self, batch: str | None) -> None:
+        names = self._coders | {self.by}
+        new = sorted(names - {row.name for row in self.rows(KNOWN_CODERS, names=list(names))})
+        if not new:
+            return
+        change = Change("insert", "coder", ("name",), [[name] for name in new])
+        apply(self._connection, [change])
+        append(
+            self._connection,
+            self.own,
+            [change],
+            kind="register",
+            batch=batch,
+            coder=self.by,
+            time=self.time,
+            reason=None,
+            target=None,
+            summary=f"registered {', '.join(new)}",
+        )
+
+
+def row_of(part: Table, value: Any) -> dict[str, Any]:
+    """The row of a value whose attributes are the table's columns."""
+    return {column.name: getattr(value, column.name) for column in part.columns}

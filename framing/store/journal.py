@@ -1,0 +1,180 @@
+"""The journal: append-only events in one hash chain for each copy of a project."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, func, insert, select
+
+from ..model.journal import LASTING, ROLLBACKS, Change, Event, inverses
+from .schema import SCHEMA, canonical, event, replica
+from .snapshot import Line
+
+FIRST = "0" * 64
+CHAINED = (
+    "replica",
+    "seq",
+    "clock",
+    "kind",
+    "batch",
+    "coder",
+    "time",
+    "reason",
+    "target",
+    "summary",
+    "schema",
+    "previous",
+)
+SHOWN = tuple(name for name in CHAINED if name != "schema")
+
+EARLIER = event.alias("earlier")
+LAST = select(func.max(EARLIER.c.seq)).where(EARLIER.c.replica == replica.c.id).correlate(replica).scalar_subquery()
+CLOCK = select(func.max(EARLIER.c.clock)).scalar_subquery()
+END = (
+    select(replica.c.id.label("replica"), event.c.seq, event.c.hash, CLOCK.label("clock"))
+    .select_from(replica.outerjoin(event, and_(event.c.replica == replica.c.id, event.c.seq == LAST)))
+    .where(replica.c.id == bindparam("own"))
+)
+"""The end of a copy's chain, empty before its first event, and the clock of all chains."""
+NEWEST = select(event.c.number, event.c.time, event.c.hash).order_by(event.c.number.desc()).limit(1)
+ADDED = insert(event).returning(event.c.number)
+
+
+def append(connection: Connection, own: str, changes: list[Change], **fields: Any) -> Event:
+    """Write one event to the end of a copy's own chain.
+
+    ``fields``: kind, coder, time, summary, and batch, reason and target or None.
+    """
+    end = connection.execute(END, {"own": own}).one()
+    fields |= {
+        "replica": end.replica,
+        "seq": (end.seq or 0) + 1,
+        "clock": (end.clock or 0) + 1,
+        "schema": SCHEMA,
+        "previous": end.hash or FIRST,
+    }
+    written = written_changes(changes)
+    fields["hash"] = event_hash(fields, written)
+    number = connection.execute(ADDED, {**fields, "changes": written}).scalar_one()
+    return Event(number=number, hash=fields["hash"], **{name: fields[name] for name in SHOWN})
+
+
+def written_changes(changes: list[Change]) -> str:
+    """Changes as the journal keeps them."""
+    return json.dumps([change.to_json() for change in changes], ensure_ascii=False, separators=(",", ":"))
+
+
+def event_hash(fields: Any, changes: str) -> str:
+    """SHA-256 over an event's fields and its changes."""
+    digest = hashlib.sha256(canonical([fields[name] for name in CHAINED]).encode("utf-8"))
+    digest.update(changes.encode("utf-8"))
+    return digest.hexdigest()
+
+
+def to_event(row: Line) -> Event:
+    """The event of a journal row."""
+    return Event(**{name: getattr(row, name) for name in ("number", *SHOWN, "hash")})
+
+
+def events(connection: Connection, *, limit: int | None = None) -> list[Event]:
+    """Events, newest first, without their changes."""
+    columns = [event.c[name] for name in ("number", *SHOWN, "hash")]
+    query = select(*columns).order_by(event.c.number.desc()).limit(limit)
+    return [to_event(row) for row in connection.execute(query)]
+
+
+def changes_of(connection: Connection, event_id: str) -> list[Change]:
+    """What a command changed. Undo and redo concern commands and never one another."""
+    name, _, seq = event_id.rpartition(":")
+    query = select(event.c.kind, event.c.changes).where(event.c.replica == name, event.c.seq == int(seq))
+    row = connection.execute(query).first()
+    if row is None or row.kind in ROLLBACKS:
+        raise LookupError(f"event {event_id} is no command")
+    return [Change.from_json(change) for change in json.loads(row.changes)]
+
+
+def effect(connection: Connection, row: Line) -> list[Change]:
+    """The changes that a journal row stands for; undo and redo refer to the event they concern."""
+    if row.kind == "undo":
+        return inverses(changes_of(connection, row.target))
+    if row.kind == "redo":
+        return changes_of(connection, row.target)
+    return [Change.from_json(change) for change in json.loads(row.changes)]
+
+
+def replay(connection: Connection, *, until: int | None = None) -> Iterator[list[Change]]:
+    """The changes of every event, in the order in which the copies agree: clock, replica, sequence.
+
+    ``until`` stops after the event with that number.
+    """
+    query = select(event.c.kind, event.c.target, event.c.changes).order_by(event.c.clock, event.c.replica, event.c.seq)
+    if until is not None:
+        query = query.where(event.c.number <= until)
+    for row in connection.execute(query):
+        yield effect(connection, row)
+
+
+def broken_links(connection: Connection) -> list[str]:
+    """What is wrong with the chains: one sentence for each event that does not follow from the one before it."""
+    faults: list[str] = []
+    heads: dict[str, tuple[int, str]] = {}
+    newest: dict[str, int] = {}
+    for row in connection.execute(select(event).order_by(event.c.replica, event.c.seq)):
+        seq, previous = heads.get(row.replica, (0, FIRST))
+        fields = row._mapping
+        if row.seq != seq + 1 or row.previous != previous:
+            faults.append(f"event {row.number} does not follow event {seq} of its chain")
+        elif event_hash(fields, row.changes) != row.hash:
+            faults.append(f"event {row.number} was altered after it was written")
+        elif row.number <= newest.get(row.replica, 0):
+            faults.append(f"event {row.number} stands out of its place")
+        newest[row.replica] = row.number
+        heads[row.replica] = (row.seq, row.hash)
+    return faults
+
+
+def to_undo(connection: Connection, coder: str) -> Event | None:
+    """The last command of a coder that still stands; None when there is none."""
+    settled: set[str] = set()
+    for entry in backwards(connection, coder):
+        if entry.kind in ROLLBACKS:
+            if entry.target not in settled and entry.kind == "redo":
+                return event_named(connection, str(entry.target))
+            settled.add(str(entry.target))
+        elif entry.id not in settled and entry.kind not in LASTING:
+            return entry
+    return None
+
+
+def to_redo(connection: Connection, coder: str) -> Event | None:
+    """The command of a coder that was undone last, as long as they did nothing else since."""
+    done_again: set[str] = set()
+    for entry in backwards(connection, coder):
+        if entry.kind == "redo":
+            done_again.add(str(entry.target))
+        elif entry.kind == "undo":
+            if entry.target not in done_again:
+                return event_named(connection, str(entry.target))
+            done_again.discard(str(entry.target))
+        elif entry.kind not in LASTING:
+            return None
+    return None
+
+
+def backwards(connection: Connection, coder: str) -> Iterator[Event]:
+    """A coder's events, newest first."""
+    columns = [event.c[name] for name in ("number", *SHOWN, "hash")]
+    query = select(*columns).where(event.c.coder == coder).order_by(event.c.number.desc())
+    with connection.execute(query) as found:
+        for row in found:
+            yield to_event(row)
+
+
+def event_named(connection: Connection, event_id: str) -> Event:
+    """The event with this id."""
+    name, _, seq = event_id.rpartition(":")
+    columns = [event.c[name] for name in ("number", *SHOWN, "hash")]
+    return to_event(connection.execute(select(*columns).where(event.c.replica == name, event.c.seq == int(seq))).one())

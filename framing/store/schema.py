@@ -1,0 +1,324 @@
+"""The tables of a project file. ``docs/schema.md`` is generated from the comments here.
+
+State tables hold what the project is; the journal holds how it became so, and the state
+is the fold of the journal. Keys are the identifiers that mean the same in every copy of
+a project, so an event can name its rows without a translation.
+
+Version history
+---------------
+1: first schema.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+SCHEMA = 1
+metadata = MetaData()
+
+
+class Json(TypeDecorator[Any]):
+    """A value kept as canonical JSON text, so that equal values are equal rows."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Value to text."""
+        return None if value is None else canonical(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Text to value."""
+        return None if value is None else json.loads(value)
+
+
+class Truth(TypeDecorator[bool]):
+    """True or False kept as 1 or 0, which STRICT tables accept."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        """Truth to number."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        """Number to truth."""
+        return None if value is None else bool(value)
+
+
+def canonical(value: Any) -> str:
+    """The one JSON text of a value: keys sorted, no spaces, letters as they are."""
+    if value == {}:
+        return "{}"
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def table(name: str, comment: str, *parts: Any) -> Table:
+    """A STRICT table with its comment."""
+    return Table(name, metadata, *parts, comment=comment, sqlite_strict=True)
+
+
+def text(name: str, comment: str, *constraints: Any, null: bool = False, key: bool = False) -> Column[str]:
+    """A column of text."""
+    return Column(name, Text, *constraints, nullable=null, primary_key=key, comment=comment)
+
+
+def to(column: str) -> ForeignKey:
+    """A reference that is checked at the end of the transaction, so that rows may come in any order."""
+    return ForeignKey(column, deferrable=True, initially="DEFERRED")
+
+
+replica = table(
+    "replica",
+    "The copies that this file has been, the one at work among them; never journalled.",
+    text("id", "Identifier of the copy; each copy writes a chain of its own.", key=True),
+    text("created", "When it first wrote, UTC."),
+    text("mark", "What tells the file from a copy of it on the same machine: device and inode."),
+)
+content = table(
+    "content",
+    "Long content by its hash: texts, definitions, memos. Rows are never changed or deleted.",
+    Column("id", Integer, primary_key=True, comment="Row number in this file only."),
+    text("hash", "SHA-256 of the text in UTF-8, 64 hexadecimal digits."),
+    text("text", "The content to the letter."),
+    UniqueConstraint("hash"),
+)
+event = table(
+    "event",
+    "The journal: one row for each command. Rows are never changed or deleted.",
+    Column("number", Integer, primary_key=True, comment="Place in this file's journal, from 1."),
+    text("replica", "The copy that wrote the event."),
+    Column("seq", Integer, nullable=False, comment="Place in that copy's chain, from 1."),
+    Column("clock", Integer, nullable=False, comment="Lamport clock: orders the events of all copies."),
+    text("kind", "What was done, for example 'code', 'import', 'undo'."),
+    text("batch", "A name shared by the commands of one undertaking.", null=True),
+    text("coder", "Who did it."),
+    text("time", "When, UTC, ISO 8601 with microseconds."),
+    text("reason", "Why, where a reason was given.", null=True),
+    text("target", "For undo and redo: replica:seq of the event concerned.", null=True),
+    text("summary", "One plain sentence for the history page."),
+    Column("schema", Integer, nullable=False, comment="The schema under which the event was written."),
+    text("previous", "Hash of the event before it in the same chain; 64 zeros for the first."),
+    text("hash", "SHA-256 over all of the others but the number."),
+    text("changes", "The rows changed, before and after, as JSON; last, since it may be long."),
+    UniqueConstraint("replica", "seq"),
+    Index("event_coder", "coder"),
+    Index("event_clock", "clock"),
+)
+setting = table(
+    "setting",
+    "What the project says of itself: title, about, default scheme, whether it is invented.",
+    text("key", "Name of the setting.", key=True),
+    Column("value", Json, nullable=False, comment="Its value."),
+)
+coder = table(
+    "coder",
+    "People who code; registered when named for the first time.",
+    text("name", "The name under which they act.", key=True),
+)
+venue = table(
+    "venue",
+    "Forums, for example the International Dialogue on Migration.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("id", "Short name for people and files."),
+    text("name", "Full name."),
+    text("abbreviation", "Abbreviation.", null=True),
+    text("level", "regional, interregional or global.", null=True),
+    Column("established", Integer, comment="First year."),
+    Column("ended", Integer, comment="Last year."),
+    text("status", "active, dormant, completed, ended or mentioned.", null=True),
+    text("note", "What a reader should know.", null=True),
+    text("source", "Where this is from.", null=True),
+    Column("attributes", Json, nullable=False, comment="Everything else that is known."),
+    UniqueConstraint("id"),
+)
+meeting = table(
+    "meeting",
+    "Sessions of a venue, or meetings of the project's own.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("id", "Short name for people and files."),
+    text("name", "Full name."),
+    text("venue", "The venue; empty for a meeting of the project's own.", to("venue.uid"), null=True),
+    text("date", "ISO 8601 day, month, year or interval.", null=True),
+    text("place", "Where.", null=True),
+    text("theme", "Theme of the meeting or of its year.", null=True),
+    Column("closed_panels", Truth, nullable=False, comment="1 when the list of its panels is complete."),
+    text("note", "What a reader should know.", null=True),
+    text("source", "Where this is from.", null=True),
+    Column("attributes", Json, nullable=False, comment="Everything else that is known."),
+    UniqueConstraint("id"),
+)
+panel = table(
+    "panel",
+    "Ordered parts of a meeting.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("meeting", "The meeting.", to("meeting.uid")),
+    text("label", "As printed, for example 'Summary panel'."),
+    Column("position", Integer, nullable=False, comment="Order within the meeting, from 1."),
+    UniqueConstraint("meeting", "label"),
+)
+actor = table(
+    "actor",
+    "Who speaks, whatever the label under which they were announced.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("name", "Name; commands keep it unique."),
+    text("type", "state, UN body and so on; empty where not stated.", null=True),
+    text("country", "ISO 3166-1 alpha-3, for states and their people.", null=True),
+    Column("anonymous", Truth, nullable=False, comment="1 for a group-labelled speaker."),
+    text("note", "What a reader should know.", null=True),
+    Column("attributes", Json, nullable=False, comment="Everything else that is known."),
+    Index("actor_name", "name"),
+)
+alias = table(
+    "alias",
+    "Other names of actors; a speaker label that equals one exactly is that actor.",
+    text("alias", "The name.", key=True),
+    text("actor", "Whose it is.", to("actor.uid")),
+    Index("alias_actor", "actor"),
+)
+assignment = table(
+    "assignment",
+    "The project's own placing of actors that no scheme can know; holds under every scheme.",
+    text("actor", "Who is placed.", to("actor.uid"), key=True),
+    text("side", "Global North or Global South."),
+    text("reason", "Why; printed as a footnote."),
+    text("source", "Where this is from.", null=True),
+)
+scheme = table(
+    "scheme",
+    "Dated, sourced classifications of actors into groups.",
+    text("id", "Short name, for example fc-ssc-2017.", key=True),
+    text("title", "Full name."),
+    text("as_of", "The date that the membership describes."),
+    text("based_on", "The scheme it is built on.", to("scheme.id"), null=True),
+    text("definition", "Hash of the whole scheme as JSON: groups, members, overrides with reasons, source."),
+)
+codebook = table(
+    "codebook",
+    "The codebook's head: one row.",
+    text("id", "Identifier, for example gcm-ts3.", key=True),
+    text("title", "Title."),
+    text("version", "Version as its authors state it; raised when a meaning changes."),
+    Column("revision", Integer, nullable=False, comment="Counts the changes made in this project, from 1."),
+    text("meaning", "Stamp of what the codes mean: the same in every copy that has the same wording."),
+    text("head", "Hash of dimensions, rules and whatever else the file says, as JSON."),
+    text("source", "Hash of the file's text, comments included; empty when made here.", null=True),
+)
+code = table(
+    "code",
+    "The codes, in the order of the codebook.",
+    text("id", "Identifier, for example control.sovereignty.", key=True),
+    text("parent", "The code above it.", to("code.id"), null=True),
+    Column("position", Integer, nullable=False, comment="Order in the codebook, from 1."),
+    text("name", "Name."),
+    text("kind", "frame, theme, metaphor or device."),
+    Column("codable", Truth, nullable=False, comment="0 for a heading that carries no codings."),
+    text("definition", "Hash of brief and full definition, inclusion, exclusion, examples, note, as JSON."),
+    CheckConstraint("kind IN ('frame', 'theme', 'metaphor', 'device')", name="code_kind"),
+)
+recipe = table(
+    "recipe",
+    "Table recipes.",
+    text("id", "Identifier, for example table-1.", key=True),
+    text("title", "Title as printed."),
+    Column("position", Integer, nullable=False, comment="Order in which tables are listed."),
+    text("definition", "Hash of the recipe as JSON."),
+    text("expectation", "Hash of the entries that the table is compared with, as JSON.", null=True),
+)
+record = table(
+    "record",
+    "What is coded: interventions, attested mentions, documents and notes.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("id", "Name for people and files; commands keep it unique."),
+    text("kind", "intervention, attested, document or note."),
+    text("text", "Hash of the text; empty for an attested mention.", to("content.hash"), null=True),
+    Column("words", Integer, comment="Words of the text; empty without one."),
+    text("meeting", "The meeting.", to("meeting.uid"), null=True),
+    text("panel", "The panel.", to("panel.uid"), null=True),
+    Column("position", REAL, nullable=False, comment="Order of speaking."),
+    text("speaker_label", "How the speaker was announced.", null=True),
+    text("actor", "Who that is; empty until resolved.", to("actor.uid"), null=True),
+    text("role", "What the actor was in this record.", null=True),
+    text("on_behalf_of", "For whom they spoke, as announced.", null=True),
+    text("language", "Language of the text.", null=True),
+    Column("interpreted", Truth, comment="1 when the text is an interpreter's."),
+    text("status", "Where it comes from, for example published-table.", null=True),
+    text("time", "Time in a recording.", null=True),
+    text("locator", "Page, line or second in the source.", null=True),
+    text("date", "Date of the record itself.", null=True),
+    text("note", "A note printed with the entry.", null=True),
+    text("source", "Source of the record.", null=True),
+    Column("attributes", Json, nullable=False, comment="Columns of the file that have no field."),
+    Index("record_id", "id"),
+    CheckConstraint("kind IN ('intervention', 'attested', 'document', 'note')", name="record_kind"),
+    CheckConstraint("kind != 'attested' OR text IS NULL", name="attested_has_no_text"),
+)
+coding = table(
+    "coding",
+    "One code on one segment, or on a whole record, by one coder.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("record", "The record.", to("record.uid")),
+    text("code", "The code.", to("code.id")),
+    text("coder", "Who coded.", to("coder.name")),
+    Column("start", Integer, comment="First character, in code points; empty for the whole record."),
+    Column("end", Integer, comment="Character after the last."),
+    text("text_hash", "Hash of the text that was coded.", null=True),
+    text("quote_hash", "Hash of the quotation.", null=True),
+    Column("dimensions", Json, nullable=False, comment="Element, stance, certainty, responsible."),
+    text("source", "Where the coding is from, when it was entered.", null=True),
+    text("created", "When, UTC."),
+    text("codebook", "Stamp of the codebook's meaning under which it was made.", null=True),
+    Column("words", Integer, comment="Words of the quotation; empty without a text."),
+    CheckConstraint('(start IS NULL) = ("end" IS NULL)', name="coding_both_ends"),
+    CheckConstraint('start IS NULL OR (start >= 0 AND start < "end")', name="coding_not_empty"),
+    Index("coding_record_code", "record", "code", "coder"),
+    Index("coding_code", "code"),
+)
+reading = table(
+    "reading",
+    "That a coder has seen a record, whatever they coded in it.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("record", "The record.", to("record.uid")),
+    text("coder", "Who saw it.", to("coder.name")),
+    text("state", "seen or finished."),
+    CheckConstraint("state IN ('seen', 'finished')", name="reading_state"),
+    Index("reading_record", "record", "coder"),
+)
+memo = table(
+    "memo",
+    "Free notes on anything.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("target", "What it is on: project, record, coding, code, actor or event."),
+    text("key", "Which one: its key."),
+    text("coder", "Who wrote it.", to("coder.name")),
+    text("text", "Hash of the memo.", to("content.hash")),
+    text("created", "When, UTC."),
+    CheckConstraint("target IN ('project', 'record', 'coding', 'code', 'actor', 'event')", name="memo_target_kind"),
+    Index("memo_target", "target", "key"),
+)
+
+NOT_STATE = ("replica", "content", "event")
+STATE = {name: part for name, part in metadata.tables.items() if name not in NOT_STATE}
+APPEND_ONLY = ("content", "event")
+
+
+def key_of(part: Table) -> str:
+    """The name of a state table's key column."""
+    return next(iter(part.primary_key.columns)).name

@@ -1,0 +1,112 @@
+"""The state as the fold of the journal: the same changes applied to tables or to mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
+
+from ..model.journal import Change
+from .engine import insert_rows
+from .schema import STATE, key_of
+from .snapshot import bunches
+
+State = dict[str, dict[str, dict[str, Any]]]
+
+
+class StaleChangeError(Exception):
+    """A change that does not fit the rows as they are; carries table and key."""
+
+    def __init__(self, table: str, key: str) -> None:
+        self.table = table
+        self.key = key
+        super().__init__(f"{table} {key}")
+
+
+def apply(connection: Connection, changes: Iterable[Change]) -> None:
+    """Carry out changes on the state tables."""
+    for change in changes:
+        part = STATE[change.table]
+        if change.op == "insert":
+            insert_rows(connection, part, change.columns, change.rows)
+        elif change.op == "delete":
+            remove(connection, part, change)
+        else:
+            for key, _before, after in change.rows:
+                connection.execute(update(part).where(part.c[key_of(part)] == key).values(**after))
+
+
+def remove(connection: Connection, part: Table, change: Change) -> None:
+    """Delete the rows of a change by their keys."""
+    place = change.columns.index(key_of(part))
+    statement = delete(part).where(part.c[key_of(part)] == bindparam("row_key"))
+    connection.execute(statement, [{"row_key": row[place]} for row in change.rows])
+
+
+def refuse_stale(connection: Connection, change: Change) -> None:
+    """Raise ``StaleChangeError`` for the first row that is no longer what a change expects."""
+    part = STATE[change.table]
+    if change.op == "update":
+        for key, before, _after in change.rows:
+            if current(connection, part, [key], tuple(before)).get(key) != list(before.values()):
+                raise StaleChangeError(change.table, key)
+        return
+    expected = {row[change.columns.index(key_of(part))]: list(row) for row in change.rows}
+    present = current(connection, part, expected, change.columns)
+    for key, row in expected.items():
+        if present.get(key) != (row if change.op == "delete" else None):
+            raise StaleChangeError(change.table, key)
+
+
+def current(connection: Connection, part: Table, keys: Iterable[str], columns: tuple[str, ...]) -> dict[str, list[Any]]:
+    """The values that rows have, by key."""
+    key = part.c[key_of(part)]
+    found: dict[str, list[Any]] = {}
+    for bunch in bunches(keys):
+        for row in connection.execute(select(key, *(part.c[name] for name in columns)).where(key.in_(bunch))):
+            found[row[0]] = list(row[1:])
+    return found
+
+
+def fold(history: Iterable[list[Change]]) -> State:
+    """The state that a history of changes gives, as mappings by table and key."""
+    state: State = {name: {} for name in STATE}
+    for changes in history:
+        for change in changes:
+            fold_change(state[change.table], change, key_of(STATE[change.table]))
+    return state
+
+
+def fold_change(rows: dict[str, dict[str, Any]], change: Change, key: str) -> None:
+    """Carry out one change on the rows of one table."""
+    if change.op == "update":
+        for name, _before, after in change.rows:
+            rows[name] = {**rows[name], **after}
+        return
+    place = change.columns.index(key)
+    empty = dict.fromkeys(STATE[change.table].columns.keys())  # columns that a later schema added
+    for row in change.rows:
+        if change.op == "insert":
+            rows[row[place]] = empty | dict(zip(change.columns, row, strict=True))
+        else:
+            del rows[row[place]]
+
+
+def differences(connection: Connection, state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> list[str]:
+    """Where the tables differ from a folded state: one sentence for each row."""
+    faults: list[str] = []
+    for name, part in STATE.items():
+        key = key_of(part)
+        stored = {row[key]: dict(row) for row in connection.execute(select(part)).mappings()}
+        folded = state[name]
+        for missing in sorted(set(folded) - set(stored)):
+            faults.append(f"{name} {missing!r} is in the journal but not in the table")
+        for extra in sorted(set(stored) - set(folded)):
+            faults.append(f"{name} {extra!r} is in the table but not in the journal")
+        faults += [
+            f"{name} {row!r} differs from what the journal says"
+            for row in sorted(set(stored) & set(folded))
+            if stored[row] != folded[row]
+        ]
+    return faults

@@ -1,0 +1,193 @@
+"""The project file as a whole: making and opening it, moments to read, commands to write, undo."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy.exc import InvalidRequestError
+
+from ..errors import DamagedProjectError, NewerProjectError, NotAProjectError, ProjectExistsError, UndoError
+from ..model.identity import new_uid, now
+from ..model.journal import Event
+from . import journal
+from .backup import write_backup
+from .command import CANNOT, Command
+from .engine import (
+    APPLICATION_ID,
+    DEADLINE,
+    application_id,
+    create_file,
+    dangling,
+    file_mark,
+    open_engine,
+    reading,
+    writing,
+)
+from .schema import SCHEMA, replica
+from .snapshot import Snapshot
+from .state import StaleChangeError
+
+VERSION = text("SELECT version_num FROM alembic_version")
+
+
+class Store:
+    """One open project file. It holds no connection: each use opens one and closes it."""
+
+    def __init__(self, path: Path, *, deadline: float = DEADLINE, clock: Callable[[], str] = now) -> None:
+        self.path = path.absolute()
+        self.deadline = deadline
+        self._clock = clock
+        self._engine = open_engine(self.path)
+
+    @classmethod
+    def create(cls, path: Path) -> Store:
+        """A new, empty project file; refuses a path where something stands, OSError where it cannot be written."""
+        from .migrate import migrate  # noqa: PLC0415 - Alembic is loaded only when a file is made or brought up to date
+
+        if path.exists():
+            raise ProjectExistsError(f"{path}: is there already; a new project needs a name of its own.")
+        create_file(path)
+        store = cls(path)
+        with writing(store._engine, path) as connection:
+            migrate(connection)
+        return store
+
+    @classmethod
+    def open(cls, path: Path, *, deadline: float = DEADLINE) -> Store:
+        """An existing project file, brought up to this version's schema after a backup."""
+        refuse_foreign(path)
+        store = cls(path, deadline=deadline)
+        with reading(store._engine, path) as connection:
+            schema = schema_of(connection, path)
+        if schema > SCHEMA:
+            raise NewerProjectError(
+                f"{path.name} has schema {schema}, this version reads up to {SCHEMA}. "
+                "Update framing (pip install -U framing-toolkit); the file was not touched."
+            )
+        if schema < SCHEMA:
+            store._bring_up_to_date(schema)
+        return store
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """One moment of the project to read from."""
+        with reading(self._engine, self.path) as connection:
+            yield Snapshot(connection)
+
+    @contextmanager
+    def command(self, kind: str, *, by: str, reason: str | None = None, batch: str | None = None) -> Iterator[Command]:
+        """A command: what it writes and its event are committed together at the end, or nothing is."""
+        with self._writing(kind, by) as command:
+            yield command
+            command.finish(reason=reason, batch=batch)
+
+    def undo(self, *, by: str, reason: str | None = None) -> Event:
+        """Take back the last command of a coder that still stands."""
+        return self._roll("undo", by, reason)
+
+    def redo(self, *, by: str, reason: str | None = None) -> Event:
+        """Do again the command that a coder undid last."""
+        return self._roll("redo", by, reason)
+
+    def head(self) -> str:
+        """The newest event by number and hash: what was computed for one head holds as long as it stands."""
+        with self.snapshot() as snapshot:
+            for row in snapshot.rows(journal.NEWEST):
+                return f"{row.number}-{row.hash[:16]}"
+        return "0"
+
+    def history(self, *, limit: int | None = None) -> list[Event]:
+        """Events, newest first."""
+        with reading(self._engine, self.path) as connection:
+            return journal.events(connection, limit=limit)
+
+    def give_way(self, part: Path, *, refuse: Callable[[list[Event]], None]) -> None:
+        """Put another file in this one's place while nobody can write, unless ``refuse`` objects to its history."""
+        with writing(self._engine, self.path, deadline=self.deadline) as connection:
+            refuse(journal.events(connection))
+            os.replace(part, self.path)
+
+    def backup(self, target: Path) -> Path:
+        """A verified copy of the project under another name."""
+        return write_backup(self.path, target)
+
+    @contextmanager
+    def _writing(self, kind: str, by: str) -> Iterator[Command]:
+        with writing(self._engine, self.path, deadline=self.deadline) as connection:
+            last = connection.execute(journal.NEWEST).first()
+            time = max(self._clock(), last.time if last else "")  # the journal's own times never run back
+            yield Command(connection, own=replica_at_work(connection, self.path, time), kind=kind, by=by, time=time)
+
+    def _roll(self, kind: str, by: str, reason: str | None) -> Event:
+        with self._writing(kind, by) as command:
+            entry, changes = command.to_roll(kind)
+            command.summary = f"{kind} of event {entry.number}: {entry.summary}"
+            try:
+                command.revert(changes)
+            except StaleChangeError as err:
+                raise UndoError(f"{kind}: {command.later_change(kind, entry, err)} Undo that first.") from err
+            if missing := command.dangling():
+                raise UndoError(
+                    f"{kind}: event {entry.number} ({entry.summary}) {CANNOT[kind]} while something rests on it "
+                    f"({', '.join(missing)}). Undo what came after it first."
+                )
+            done = command.finish(reason=reason, batch=entry.batch, target=entry.id)
+            assert done is not None
+            return done
+
+    def _bring_up_to_date(self, schema: int) -> None:
+        from .migrate import migrate  # noqa: PLC0415 - as above
+
+        write_backup(self.path, free_name(self.path, f"{self.path.stem}-schema-{schema}"))
+        with writing(self._engine, self.path, deadline=self.deadline, references=False) as connection:
+            if schema_of(connection, self.path) < SCHEMA:  # another program may have come first
+                migrate(connection)
+                if missing := dangling(connection):
+                    raise DamagedProjectError(
+                        f"{self.path}: bringing it up to schema {SCHEMA} would break {len(missing)} references; "
+                        "nothing was changed. Go on with the version of framing that wrote it."
+                    )
+
+
+def replica_at_work(connection: Connection, path: Path, time: str) -> str:
+    """The identifier under which this file writes: its own, or a new one where it is a copy of another file."""
+    mark = file_mark(path)
+    known: str | None = connection.execute(select(replica.c.id).where(replica.c.mark == mark)).scalar()
+    if known is None:
+        known = new_uid()
+        connection.execute(insert(replica).values(id=known, created=time, mark=mark))
+    return known
+
+
+def free_name(path: Path, stem: str) -> Path:
+    """A name beside a file that nothing has yet."""
+    names = (path.with_name(f"{stem}{number}{path.suffix}") for number in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(name for name in names if not name.exists())
+
+
+def refuse_foreign(path: Path) -> None:
+    """Refuse what is no project file, before SQLite touches it."""
+    if not path.is_file():
+        raise NotAProjectError(f"{path}: there is no such project. Make one with 'framing new' or 'framing demo'.")
+    if application_id(path) != APPLICATION_ID:
+        raise NotAProjectError(
+            f"{path}: is not a framing project. Name a file made by 'framing new' or 'framing demo'."
+        )
+
+
+def schema_of(connection: Connection, path: Path) -> int:
+    """The number of the schema that a project file has."""
+    if not inspect(connection).has_table("alembic_version"):
+        raise DamagedProjectError(f"{path}: the file names no schema; it was not finished. Go on from a backup.")
+    try:
+        return int(connection.execute(VERSION).scalar_one())
+    except (ValueError, InvalidRequestError) as err:
+        raise DamagedProjectError(f"{path}: the file names no schema that makes sense. Go on from a backup.") from err

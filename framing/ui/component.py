@@ -1,0 +1,56 @@
+"""The components of our own: a table in print and a list, in plain JavaScript and CSS.
+
+Their files stand beside this module and are handed to Streamlit as text. File paths would need an asset
+manifest, which Streamlit finds only in installed packages; text works from a clone and from a wheel alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from . import state
+
+FOLDER = Path(__file__).parent
+
+
+def asset(name: str) -> str:
+    """The text of a file beside this module."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
+def component(name: str) -> Any:
+    """One of our components, registered when first drawn: common.js and its own file, its own style."""
+    return st.components.v2.component(
+        f"framing-{name}", js=f"{asset('common.js')}\n{asset(f'{name}.js')}", css=asset(f"{name}.css")
+    )
+
+
+def draw(name: str, data: Mapping[str, Any], *, key: str, chosen: Callable[[Any], None]) -> None:
+    """Draw a component; ``chosen`` is called with what was chosen in it."""
+
+    def pass_on() -> None:
+        said = state.value(key)
+        if said and said["chosen"] is not None:  # a click while the page is being drawn may come without its value
+            chosen(said["chosen"])
+
+    component(name)(key=key, data=data, on_chosen_change=pass_on)
+
+
+def print_table(
+    data: Mapping[str, Any], *, key: str, cell: tuple[str, str] | None, chosen: Callable[[Any], None]
+) -> None:
+    """The table in print. ``chosen`` gets the row and the column of the cell."""
+    draw("table", {**data, "chosen": list(cell) if cell else None}, key=key, chosen=chosen)
+
+
+def choice_list(
+    items: Sequence[Mapping[str, Any]], *, key: str, label: str, current: str | None, chosen: Callable[[Any], None]
+) -> None:
+    """A list to choose one thing from: id, heading, line and pieces of text, hits among them."""
+    draw("list", {"items": list(items), "label": label, "chosen": current}, key=key, chosen=chosen)

@@ -1,0 +1,90 @@
+"""The evidence beside the table: who stands in the chosen cell, why there, and which codings say so."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ..model.codebook import Codebook
+from ..model.mention import Evidence
+from ..tables import Entry
+from . import actions, reading, words
+from .markup import Markup, facts, plain, quiet, tag
+from .reading import Moment
+
+SHOWN = 30
+PASSAGES = 5
+
+
+def draw(at: Moment, made: tuple[str, str, str], cell: tuple[str, str] | None) -> None:
+    """The entries of a cell of the table (id, scheme, unit), each with its evidence."""
+    if cell is None:
+        st.html(tag("h2", "Evidence") + quiet("Choose a cell to see who stands in it, why there, and by which coding."))
+        return
+    row, column = cell
+    total = len(reading.table(at, *made).cell(row, column).entries)
+    many = words.count(total, "entry", "entries") if total else "Nobody stands in this cell"
+    st.html(tag("h2", row, tag("span", column), cls="cell-name") + quiet(f"{many}."))
+    book = reading.codebook(at)
+    for number, (entry, found) in enumerate(reading.evidence(at, made, row, column, SHOWN)):
+        st.html(entry_markup(entry, found, scheme=made[1], book=book))
+        open_records(number, found[:PASSAGES])
+    if total > SHOWN:
+        more = words.count(total - SHOWN, "more entry", "more entries")
+        st.html(quiet(f"And {more}, which the workbook lists."))
+
+
+def open_records(number: int, found: tuple[Evidence, ...]) -> None:
+    """A way to each record that carries the entry."""
+    for record_id in dict.fromkeys(item.record_id for item in found):
+        key = f"open-{number}-{record_id}"
+        if st.button(
+            f"Open {plain(record_id)}", key=key, type="tertiary", on_click=actions.show_record, args=(record_id,)
+        ):
+            st.rerun()
+
+
+def entry_markup(entry: Entry, found: tuple[Evidence, ...], *, scheme: str, book: Codebook | None) -> Markup:
+    """An entry: who, in which panel, placed how, and its codings."""
+    actor = entry.actor
+    own = actor.type if actor else None
+    filed = f"{entry.type}, filed so by the table; its own type is {own or 'not stated'}" if entry.type != own else own
+    rest = len(found) - PASSAGES
+    name = actor.name if actor and actor.name != entry.speaker else None
+    return tag(
+        "article",
+        tag("h3", entry.text, tag("span", entry.place)),
+        facts(
+            {
+                "Actor": name if actor else "not resolved",
+                "Type": filed,
+                "Role": entry.role,
+                "Placing": words.placing(entry.placement, scheme) if actor else None,
+            }
+        ),
+        *(evidence_markup(item, book) for item in found[:PASSAGES]),
+        quiet(f"And {words.count(rest, 'more coding')}, which the workbook lists.") if rest > 0 else None,
+        cls="entry",
+    )
+
+
+def evidence_markup(item: Evidence, book: Codebook | None) -> Markup:
+    """One coding behind an entry."""
+    known = {code.id: code.name for code in book.codes} if book else {}
+    nothing = "Attested mention, without a text." if item.kind == "attested" else "The whole record is coded."
+    return tag(
+        "div",
+        tag("blockquote", item.quotation) if item.quotation else quiet(nothing),
+        facts(
+            {
+                "Code": f"{known.get(item.code, item.code)} ({item.code})",
+                "Coder": item.coder,
+                **{name.capitalize(): value for name, value in item.dimensions.items()},
+                "Memo": item.memo,
+                "Place": item.locator,
+                "Status": item.status,
+                "Source": item.source,
+                "Ambiguity": item.ambiguity,
+            }
+        ),
+        cls="coding",
+    )

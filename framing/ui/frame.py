@@ -1,0 +1,110 @@
+"""The frame around every page: navigation, the project's name, who codes, what an action had to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from ..errors import FramingError
+from ..project.facade import acting
+from . import actions, forums, project, reading, state, tables, transcripts
+from .component import asset
+from .markup import plain, quiet, tag
+from .reading import Moment
+
+INVENTED = "Invented material: speakers and what they say were made up to show the tool. Not to be cited as data."
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page: its name in the address, its title, and what draws it."""
+
+    name: str
+    title: str
+    draw: Callable[[Moment], None]
+
+
+PLACES = (
+    Place("project", "Project", project.draw),
+    Place("transcripts", "Transcripts", transcripts.draw),
+    Place("tables", "Tables", tables.draw),
+    Place("forums", "Forums", forums.draw),
+)
+
+
+def run() -> None:
+    """Draw the page that the reader is on."""
+    st.set_page_config(page_title="framing", layout="wide")
+    pages = {
+        place.name: st.Page(partial(draw, place), title=place.title, url_path=place.name, default=not number)
+        for number, place in enumerate(PLACES)
+    }
+    chosen = st.navigation(list(pages.values()), position="top")
+    if name := state.take(state.GO):
+        st.switch_page(pages[name])
+    chosen.run()
+
+
+def draw(place: Place) -> None:
+    """Draw a page in its frame, or say why it cannot be drawn."""
+    st.html(f"<style>{asset('style.css')}</style>")
+    state.keep()
+    try:
+        at = actions.current()
+        if at is None:
+            open_form()
+        else:
+            masthead(at, place.title)
+            place.draw(at)
+    except FramingError as err:
+        tell(state.Notice(str(err), done=False))
+        if not state.project_is_given():
+            st.button("Choose another project", key="close", on_click=actions.close_project)
+
+
+def masthead(at: Moment, title: str) -> None:
+    """What stands above every page."""
+    about = reading.info(at)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="masthead"):
+        st.html(tag("h1", title) + tag("p", about.title, tag("span", about.path.name), cls="of-project"))
+        who()
+    if about.invented:
+        st.html(tag("p", INVENTED, cls="banner", role="note"))
+    if notice := state.take(state.NOTICE):
+        tell(notice)
+
+
+def who() -> None:
+    """Under whose name things are done, and the way to another project."""
+    if not state.value(state.CODER):
+        state.put(state.CODER, acting(None))
+    with st.popover(f"Coder: {plain(state.value(state.CODER))}", type="tertiary", key="coder"):
+        st.text_input("Your name as coder", key=state.CODER, help="Everything you do is journalled under this name.")
+        if not state.project_is_given():
+            st.button("Open another project", key="close", on_click=actions.close_project)
+
+
+def tell(notice: state.Notice) -> None:
+    """Say what an action did, or why it did not."""
+    lines = (tag("span", line) for line in notice.text.splitlines())
+    kind = "status" if notice.done else "alert"
+    st.html(tag("p", *lines, cls=f"notice {kind}", role=kind))
+
+
+def open_form() -> None:
+    """Let the reader choose a project."""
+    st.html(tag("h1", "Open a project"))
+    if notice := state.take(state.NOTICE):
+        tell(notice)
+    found = sorted(Path.cwd().glob("*.framing"))
+    for number, path in enumerate(found):
+        st.button(plain(path.name), key=f"open-{number}", on_click=actions.open_project, args=(str(path),))
+    with st.form("open", border=False):
+        st.text_input("Path of a project", key=state.PATH, placeholder="study.framing", width=520)
+        st.form_submit_button("Open", key="open-path", on_click=actions.open_project)
+    st.html(quiet("Or look at the article's study first. It is built as demo.framing in the folder where you started."))
+    st.button("Build and open the demo", key="open-demo", on_click=actions.open_demo)

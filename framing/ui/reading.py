@@ -1,0 +1,180 @@
+"""What pages show of a project, read once for each revision of it.
+
+Each function opens the project anew; no connection outlives a call or is shared between sessions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, ParamSpec, TypeVar, cast
+
+import streamlit as st
+
+from ..model.actor import Actor
+from ..model.codebook import Codebook
+from ..model.coding import Coding
+from ..model.forum import Meeting, Panel, Venue
+from ..model.journal import Event
+from ..model.mention import Evidence
+from ..model.recipe import Recipe
+from ..model.record import Record
+from ..model.report import Unresolved
+from ..model.scheme import Placement, Scheme
+from ..project import Project, ProjectInfo
+from ..tables import Comparison, Difference, Entry, Table
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Moment(NamedTuple):
+    """A project at a revision: what was read for one holds as long as it stands."""
+
+    path: str
+    revision: str
+
+
+def once(function: Callable[P, T]) -> Callable[P, T]:
+    """Remember what a function gave for its arguments, the moment among them."""
+    return cast(Callable[P, T], st.cache_data(show_spinner=False, max_entries=128)(function))
+
+
+def shared(function: Callable[P, T]) -> Callable[P, T]:
+    """As ``once``, for large values that nobody can change: all sessions get the same one and not a copy."""
+    return cast(Callable[P, T], st.cache_resource(show_spinner=False, max_entries=4)(function))
+
+
+def moment(path: Path) -> Moment:
+    """The project as it is now."""
+    with Project.open(path) as project:
+        return Moment(str(path), project.revision)
+
+
+@once
+def info(at: Moment) -> ProjectInfo:
+    """The project in figures."""
+    with Project.open(at.path) as project:
+        return project.info()
+
+
+@once
+def codebook(at: Moment) -> Codebook | None:
+    """The codebook."""
+    with Project.open(at.path) as project:
+        return project.codebook
+
+
+@once
+def schemes(at: Moment) -> tuple[Scheme, ...]:
+    """The schemes."""
+    with Project.open(at.path) as project:
+        return project.schemes()
+
+
+@once
+def actors(at: Moment) -> tuple[Actor, ...]:
+    """The actors, by name."""
+    with Project.open(at.path) as project:
+        return project.actors()
+
+
+@once
+def placements(at: Moment) -> dict[str, Placement]:
+    """Where each actor stands under the project's own scheme."""
+    with Project.open(at.path) as project:
+        return project.placements()
+
+
+@once
+def forums(at: Moment) -> tuple[tuple[Venue, ...], tuple[Meeting, ...], tuple[Panel, ...]]:
+    """Venues, meetings and panels."""
+    with Project.open(at.path) as project:
+        return project.venues(), project.meetings(), project.panels()
+
+
+def meeting_names(at: Moment) -> dict[str, str]:
+    """The name of each meeting by its id, with the year where two bear the same name."""
+    _, meetings, _ = forums(at)
+    times = Counter(meeting.name for meeting in meetings)
+    return {
+        meeting.id: f"{meeting.name} ({meeting.year or meeting.id})" if times[meeting.name] > 1 else meeting.name
+        for meeting in meetings
+    }
+
+
+@once
+def recipes(at: Moment) -> tuple[Recipe, ...]:
+    """The recipes of the tables."""
+    with Project.open(at.path) as project:
+        return project.tables()
+
+
+@once
+def table(at: Moment, table_id: str, scheme: str, unit: str) -> Table:
+    """A table under a scheme and in a unit."""
+    with Project.open(at.path) as project:
+        return project.table(table_id, scheme=scheme, unit=unit)
+
+
+@once
+def evidence(
+    at: Moment, made: tuple[str, str, str], row: str, column: str, limit: int
+) -> list[tuple[Entry, tuple[Evidence, ...]]]:
+    """The first entries of a cell of the table (id, scheme, unit), each with the codings behind it."""
+    drawn = table(at, *made)
+    with Project.open(at.path) as project:
+        entries = drawn.cell(row, column).entries[:limit]
+        return list(zip(entries, project.evidence(drawn, entries), strict=True))
+
+
+@once
+def difference(at: Moment, table_id: str, first: str, second: str, unit: str) -> Difference:
+    """What changes in a table from one scheme to another."""
+    with Project.open(at.path) as project:
+        return project.difference(table_id, first, second, unit=unit)
+
+
+@once
+def comparison(at: Moment, table_id: str) -> Comparison | None:
+    """A table beside the entries as published."""
+    with Project.open(at.path) as project:
+        return project.check_table(table_id)
+
+
+@once
+def workbook(at: Moment, scheme: str | None, unit: str | None) -> bytes:
+    """All tables as a workbook; without scheme and unit, each as its recipe says."""
+    with Project.open(at.path) as project:
+        return project.workbook(scheme=scheme, unit=unit)
+
+
+@once
+def record(at: Moment, record_id: str) -> Record:
+    """One record, with its text."""
+    with Project.open(at.path) as project:
+        return project.record(record_id)
+
+
+@once
+def codings(at: Moment, record_id: str) -> list[tuple[Coding, tuple[str, ...]]]:
+    """The codings of a record with their memos."""
+    with Project.open(at.path) as project:
+        memos = project.memos("coding")
+        found = project.codings(record=record_id)
+        return [(coding, tuple(memo.text for memo in memos.get(coding.uid, ()))) for coding in found]
+
+
+@once
+def labels(at: Moment) -> tuple[Unresolved, ...]:
+    """The speaker labels without an actor."""
+    with Project.open(at.path) as project:
+        return project.labels()
+
+
+@once
+def history(at: Moment, limit: int) -> list[Event]:
+    """The newest events, newest first."""
+    with Project.open(at.path) as project:
+        return project.history(limit=limit)

@@ -1,0 +1,130 @@
+"""One record: what is known of it, its text with hits and coded passages, and its codings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from operator import itemgetter
+
+import streamlit as st
+
+from ..model.codebook import Codebook
+from ..model.coding import Coding
+from ..model.record import Record
+from ..model.text import Span
+from . import reading, words
+from .markup import Markup, facts, quiet, tag
+from .reading import Moment
+
+
+def draw(at: Moment, record_id: str, *, search: str) -> None:
+    """The record."""
+    found = reading.record(at, record_id)
+    codings = reading.codings(at, record_id)
+    st.html(tag("h2", words.speaker(found), tag("span", found.id), cls="record-title") + facts(known(at, found)))
+    if found.text is None:
+        attested = "An attested mention: somebody is known to have said this; there is no text."
+        st.html(quiet(attested if found.kind == "attested" else "This record has no text."))
+    if codings:
+        st.html(codings_markup(found, codings, reading.codebook(at)))
+    if found.text is not None:
+        spans = [coding.span for coding, _ in codings if coding.span]
+        st.html(text_markup(found.text, search=search, spans=spans))
+
+
+def known(at: Moment, found: Record) -> Mapping[str, str | None]:
+    """What is known of a record, by name."""
+    actor = found.actor
+    scheme = reading.info(at).scheme
+    meetings = {meeting.id: meeting for meeting in reading.forums(at)[1]}
+    meeting = meetings.get(found.meeting or "")
+    interpreted = None if found.interpreted is None else ("yes" if found.interpreted else "no")
+    return {
+        "Kind": words.KINDS[found.kind],
+        "Meeting": f"{meeting.name}{f', {words.when(meeting.date)}' if meeting.date else ''}" if meeting else None,
+        "Panel": found.panel,
+        "Actor": actor.name if actor else ("not resolved" if found.speaker_label else None),
+        "Type": actor.type if actor else None,
+        "Role": found.role,
+        "On behalf of": found.on_behalf_of,
+        "Placing": words.placing(reading.placements(at)[actor.name], scheme) if actor else None,
+        "Language": found.language,
+        "Interpreted": interpreted,
+        "Date": found.date,
+        "Time": found.time,
+        "Place": found.locator,
+        "Status": found.status,
+        "Note": found.note,
+        "Source": found.source,
+        **{name.capitalize(): str(value) for name, value in found.attributes.items() if value not in (None, "")},
+    }
+
+
+def text_markup(text: str, *, search: str, spans: Iterable[Span]) -> Markup:
+    """A text with the places of a phrase marked and coded passages underlined; every character is escaped."""
+    hits = [match.span() for match in re.finditer(re.escape(search), text, re.IGNORECASE)] if search else []
+    coded = merged([(span.start, span.end) for span in spans])
+    cuts = sorted({0, len(text), *(place for pair in (*hits, *coded) for place in pair), *line_starts(text)})
+    lines: list[list[str]] = [[]]
+    for start, end in pairwise(cuts):
+        piece: str = text[start:end].removesuffix("\n")
+        piece = tag("u", piece) if covered(coded, start) else piece
+        lines[-1].append(tag("mark", piece) if covered(hits, start) else piece)
+        if text[end - 1] == "\n":
+            lines.append([])
+    return tag("div", *(tag("p", *line, dir="auto") for line in lines), cls="record-text")
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap or touch made one.
+
+    >>> merged([(0, 9), (12, 14), (4, 12)])
+    [(0, 14)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin."""
+    return [place + 1 for place, letter in enumerate(text) if letter == "\n"]
+
+
+def covered(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether one of the spans, which are in order and do not overlap, holds a character."""
+    number = bisect_right(spans, place, key=itemgetter(0)) - 1
+    return number >= 0 and place < spans[number][1]
+
+
+def codings_markup(found: Record, codings: Sequence[tuple[Coding, tuple[str, ...]]], book: Codebook | None) -> Markup:
+    """The codings of a record, folded away where there is a text to read."""
+    names = {code.id: code.name for code in book.codes} if book else {}
+    summary = tag("summary", words.count(len(codings), "coding"))
+    listed = (coding_markup(coding, memos, found, names) for coding, memos in codings)
+    return tag("details", summary, *listed, cls="codings", open="" if found.text is None else None)
+
+
+def coding_markup(coding: Coding, memos: tuple[str, ...], found: Record, names: Mapping[str, str]) -> Markup:
+    """One coding with its quotation, coder, dimensions and memos."""
+    quotation = coding.span.of(found.text) if coding.span and found.text else None
+    said = {
+        "Code": coding.code,
+        "Coder": coding.coder,
+        **{name.capitalize(): value for name, value in coding.dimensions.items()},
+        "Memo": " ".join(memos),
+        "Source": coding.source,
+    }
+    return tag(
+        "article",
+        tag("h4", names.get(coding.code, coding.code)),
+        tag("blockquote", quotation) if quotation else quiet("The whole record."),
+        facts(said),
+        cls="entry coding",
+    )

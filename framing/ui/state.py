@@ -1,0 +1,141 @@
+"""What a session remembers. The only module that names session keys, and the keys of all that keeps a value."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+OPENED = "opened"
+NOTICE = "notice"
+CELL = "cell"
+BEGUN = "begun"
+RECORD = "record"
+GO = "go"
+VENUE = "venue"
+CHECKED = "checked"
+REPORT = "report"
+
+CODER = "coder-name"
+PATH = "path"
+TABLE = "table"
+SCHEME = "scheme"
+UNIT = "unit"
+OTHER_SCHEME = "other-scheme"
+HELD = "only-held"
+RECIPES = "recipes"
+SEARCH = "search"
+FILTERS = ("kind", "venue", "meeting", "panel", "group", "type", "role", "actor")
+PAGE = "page-of-list"
+EVENTS = "events-shown"
+UPLOAD = "upload"
+UPLOADS = "uploads"
+SHEETS = "sheets"
+MEETING = "import-meeting"
+CORRECTING = "correcting"
+LABEL = "label"
+WHO = "who"
+NEW_NAME = "new-name"
+NEW_TYPE = "new-type"
+NEW_COUNTRY = "new-country"
+REASON = "reason"
+WAITING, GIVEN = "", "given-"
+"""The two forms for labels: for one that waits for an actor, and for one that was given one."""
+APART = "apart"
+ONLY = "only"
+FORM = {WHO: None, NEW_NAME: "", NEW_TYPE: None, NEW_COUNTRY: "", REASON: "", APART: False, ONLY: ()}
+"""What a form for labels asks beside the label, with what stands there before anything is said."""
+
+KEPT = (CODER, TABLE, SCHEME, UNIT, OTHER_SCHEME, SEARCH, HELD, *(f"filter-{name}" for name in FILTERS))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What an action has to say: done, or not done and why."""
+
+    text: str
+    done: bool = True
+
+
+def keep() -> None:
+    """Hold the values of widgets that another page does not show; Streamlit would forget them."""
+    for key in KEPT:
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def project_path() -> Path | None:
+    """The project of this session: that of the environment, or the one that was opened on the screen."""
+    stated = os.environ.get("FRAMING_PROJECT")
+    return Path(stated) if stated else st.session_state.get(OPENED)
+
+
+def project_is_given() -> bool:
+    """Whether the environment names the project, so that the screen does not ask."""
+    return bool(os.environ.get("FRAMING_PROJECT"))
+
+
+def value(key: str, default: Any = None) -> Any:
+    """What the session holds under a key."""
+    return st.session_state.get(key, default)
+
+
+def put(key: str, content: Any) -> None:
+    """Hold something under a key."""
+    st.session_state[key] = content
+
+
+def drop(*keys: str) -> None:
+    """Forget what the session holds under keys."""
+    for key in keys:
+        st.session_state.pop(key, None)
+
+
+def take(key: str) -> Any:
+    """What the session holds under a key, which it then forgets."""
+    return st.session_state.pop(key, None)
+
+
+def text(key: str) -> str | None:
+    """What was written in a field; None where that is nothing."""
+    written: str | None = st.session_state.get(key)
+    return (written or "").strip() or None
+
+
+def coder() -> str | None:
+    """Who acts, as named on the screen; None where no name was given."""
+    return text(CODER)
+
+
+def filter_key(name: str) -> str:
+    """The key of a filter of the list of records."""
+    return f"filter-{name}"
+
+
+def field_key(field: str) -> str:
+    """The key of the choice of a column for a field; another upload begins anew."""
+    return f"column-{value(UPLOADS, 0)}-{field}"
+
+
+def form_key(form: str, field: str) -> str:
+    """The key of a field in one of the forms for labels."""
+    return f"{form}{field}"
+
+
+def recipe_key() -> str:
+    """The key of the chooser of a recipe file, which is emptied by taking the next one."""
+    return f"recipe-{value(RECIPES, 0)}"
+
+
+def upload_key() -> str:
+    """The key of the file chooser, which is emptied by taking the next one."""
+    return f"{UPLOAD}-{value(UPLOADS, 0)}"
+
+
+def valid(key: str, options: tuple[Any, ...]) -> None:
+    """Forget a choice that is no longer offered."""
+    if st.session_state.get(key) not in (None, *options):
+        st.session_state.pop(key)

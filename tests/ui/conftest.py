@@ -1,0 +1,161 @@
+"""Projects to look at, pages drawn without a browser, and a server with a browser before it."""
+
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from framing import Project, launch
+from framing.readers import shipped
+from framing.ui import state
+
+HOSTILE_LABEL = "<img src=x onerror=\"document.title='run'\">"
+HOSTILE_TEXT = "<script>document.title='run'</script> **bold** [link](javascript:alert(1)) :red[red] $x^2$ &amp; _so_"
+HOSTILE_ROWS = [
+    ("id", "speaker_label", "text", "panel", "note"),
+    ("h-1", HOSTILE_LABEL, HOSTILE_TEXT, "<b>Panel</b> **1**", "`note` <i>i</i>"),
+    ("h-2", "Finlandd", "The wheel turns, the Wheel stops.\nA second line.", "Panel 2", ""),
+    ("h-3", "Finland", "Borders are ours to control.", "Panel 2", ""),
+]
+RECIPE = """\
+format: framing-recipe/1
+id: hostile
+title: "Hostile **table** <img src=x onerror=alert(1)>"
+row_header: Code
+rows:
+- {label: "<script>Row</script>", code: control.sovereignty}
+columns:
+- {label: Global North, side: Global North}
+"""
+FIGURES = """\
+format: framing-recipe/1
+id: {id}
+title: {title}
+scheme: fc-ssc-2017
+unit: {unit}
+cell: {cell}
+{more}
+row_header: Code
+rows:
+- {{label: Sovereignty, code: control.sovereignty}}
+- {{label: State-led process, code: control.state_led}}
+columns:
+- {{label: Panel 1, panel: Panel 1}}
+- {{label: Panel 2, panel: Panel 2}}
+"""
+CHAIR = "The Chair"
+
+
+def figures(table_id: str, *, cell: str, unit: str) -> str:
+    """A recipe of counts or shares, under another scheme than a new project's own."""
+    more = "share_of: row" if cell == "share" else ""
+    return FIGURES.format(id=table_id, title=f"Figures {table_id}", cell=cell, unit=unit, more=more)
+
+
+def build_crowd(folder: Path) -> None:
+    """A project of 40 speakers without an actor, one of them heard seven times, and tables of different units."""
+    names = ["Speaker 1"] * 7 + [f"Speaker {number}" for number in range(2, 39)] + [CHAIR] * 3
+    rows = [f"c-{number},{name},We govern.,Panel 1" for number, name in enumerate(names, start=1)]
+    file = folder / "crowd.csv"
+    file.write_text("\n".join(["id,speaker_label,text,panel", *rows]), encoding="utf-8")
+    recipes = {
+        "speakers": figures("speakers", cell="speakers", unit="codings"),
+        "counts": figures("counts", cell="count", unit="actors"),
+        "shares": figures("shares", cell="share", unit="mentions"),
+    }
+    with Project.create(folder / "crowd.framing", codebook=shipped("codebooks/gcm-ts3.yaml"), coder="ab") as project:
+        project.read(file, coder="ab")
+        for number in range(1, len(names) + 1):
+            project.code(f"c-{number}", "control.sovereignty", None, coder="ab")
+        for name, text in recipes.items():
+            path = folder / f"{name}.yaml"
+            path.write_text(text, encoding="utf-8")
+            project.add_table(path, coder="ab")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Four projects: the demo, one without records, one full of hostile characters, a crowd. Not to be written to."""
+    folder = tmp_path_factory.mktemp("projects")
+    book = shipped("codebooks/gcm-ts3.yaml")
+    Project.demo(folder / "demo.framing").close()
+    Project.create(folder / "empty.framing", title="Nothing yet", coder="ab").close()
+    with Project.create(folder / "hostile.framing", codebook=book, title="<b>Title</b> **x**", coder="ab") as project:
+        file = folder / "hostile.csv"
+        lines = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in HOSTILE_ROWS]
+        file.write_text("\n".join(lines), encoding="utf-8")
+        project.read(file, coder="ab")
+        project.code("h-1", "control.sovereignty", (0, 20), coder="ab")
+        project.code("h-3", "control.sovereignty", None, coder="ab")
+        recipe = folder / "hostile.yaml"
+        recipe.write_text(RECIPE, encoding="utf-8")
+        project.add_table(recipe, coder="ab")
+    build_crowd(folder)
+    return {path.stem: path for path in folder.glob("*.framing")}
+
+
+@pytest.fixture
+def project_file(built: dict[str, Path], tmp_path: Path) -> Callable[[str], Path]:
+    """A copy of one of the projects that a test may change."""
+
+    def copy(name: str) -> Path:
+        return Path(shutil.copy(built[name], tmp_path / f"{name}.framing"))
+
+    return copy
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None, str], AppTest]:
+    """Draws a page on a project, without a browser."""
+
+    def draw(path: Path | None, name: str) -> AppTest:
+        monkeypatch.setenv("FRAMING_CODER", "ab")
+        if path is None:
+            monkeypatch.delenv("FRAMING_PROJECT", raising=False)
+        else:
+            monkeypatch.setenv("FRAMING_PROJECT", str(path))
+        script = f"from framing.ui import frame\nframe.draw({{p.name: p for p in frame.PLACES}}[{name!r}])"
+        return AppTest.from_string(script, default_timeout=60).run()
+
+    return draw
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """A session without a screen, in which callbacks can be called."""
+    held: dict[str, object] = {}
+    monkeypatch.setattr(state.st, "session_state", held)
+    return held
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path | None], str]]:
+    """Starts the screen on a project, as a process of its own, and gives its address."""
+    folder = tmp_path_factory.mktemp("served")
+    started: list[subprocess.Popen[str]] = []
+
+    def start(path: Path | None) -> str:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        environment = launch.environment(path, port=port, browser=False) | {"FRAMING_CODER": "ab"}
+        process = subprocess.Popen(
+            launch.command(), env=environment, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        started.append(process)
+        assert process.stdout is not None
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if "URL: http://127.0.0.1" in line:
+                return f"http://127.0.0.1:{port}"
+        raise AssertionError(f"the screen did not start: {''.join(said)}")
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.communicate(timeout=30)
