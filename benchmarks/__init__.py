@@ -1,0 +1,1 @@
+"""Ratios of speed against peers: ``python -m benchmarks [NAME...]``."""
