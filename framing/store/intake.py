@@ -24,7 +24,7 @@ from .snapshot import Snapshot
 
 PREVIEW = 5
 NEAR = 3
-OFFERED = 50
+OFFERED = 20
 """For how many labels near names are looked up, which takes a moment for each."""
 
 
@@ -110,5 +110,7 @@ def near_names(label: str, known: tuple[str, ...]) -> tuple[str, ...]:
     for name in known:
         folded.setdefault(name.casefold(), name)
     inside = [name for fold, name in folded.items() if len(fold) > 3 and fold in label.casefold()]
+    if inside:
+        return tuple(sorted(inside, key=len, reverse=True))[:NEAR]
     close = [folded[fold] for fold in get_close_matches(label.casefold(), folded, n=NEAR, cutoff=0.75)]
-    return tuple(dict.fromkeys([*sorted(inside, key=len, reverse=True), *close]))[:NEAR]
+    return tuple(dict.fromkeys(close))

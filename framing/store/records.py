@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, select
@@ -26,6 +27,7 @@ from .snapshot import Line, Snapshot, bunches
 
 COPIED = ("role", "on_behalf_of", "language", "interpreted", "status", "time", "locator", "date", "note", "source")
 
+copied = attrgetter(*COPIED)
 COMPARED = (*COPIED, "panel")
 ONE = (
     select(record.c.uid, record.c.text, content.c.text.label("body"))
@@ -87,7 +89,7 @@ class RecordIntake:
             "position": position if draft.order is None else draft.order,
             "speaker_label": draft.speaker_label,
             "actor": speaker.uid if speaker else None,
-            **{name: getattr(draft, name) for name in COPIED},
+            **dict(zip(COPIED, copied(draft), strict=True)),
             "attributes": self._attributes(draft, speaker),
         }
         if address is not None and draft.text is not None:
