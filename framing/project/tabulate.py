@@ -10,6 +10,7 @@ from pathlib import Path
 from ..errors import RecipeError, UnknownCodeError, UnknownTableError, did_you_mean
 from ..export.layout import ExportedTable
 from ..model.actor import ACTOR_TYPES, SIDES
+from ..model.bulk import uncollected
 from ..model.codebook import Codebook
 from ..model.expectation import ExpectedEntry
 from ..model.mention import Evidence
@@ -19,7 +20,6 @@ from ..model.record import KINDS
 from ..model.scheme import Classifier, chain
 from ..readers import read_recipe
 from ..store import mentions, values
-from ..store.bulk import uncollected
 from ..store.counts import counts
 from ..store.mentions import Demand
 from ..store.snapshot import Snapshot

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from math import isfinite
 
+from ..model.bulk import uncollected
 from ..model.draft import RecordDraft
 from ..model.record import KINDS, SPOKEN
 from .cell import CellRules, clean_rows
@@ -79,18 +77,6 @@ def read_transcript(
     if not drafts and not findings.problems:
         findings.refuse(table.label, "has a header and no rows; there is nothing to read. Export it once more.")
     return drafts
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Spares the garbage collector: it would walk all drafts again and again, and they hold no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Rows:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ..errors import Problem
+from ..model.bulk import uncollected
 from ..model.draft import Delivery
 from ..model.report import ReadReport, Unresolved, amount
 from ..model.scheme import Classifier
 from . import values
-from .bulk import uncollected
 from .codings import CodingIntake
 from .command import Command
 from .people import People
