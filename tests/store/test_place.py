@@ -11,7 +11,7 @@ import pytest
 from small import draft, raw, take
 
 from framing.errors import ProjectExistsError, StoreError
-from framing.store import values
+from framing.store import engine, values
 from framing.store.backup import take_place
 from framing.store.check import check_file
 from framing.store.store import Store
@@ -61,12 +61,17 @@ def test_nobody_s_file_is_overwritten_at_the_last_moment(tmp_path):
     assert target.read_text(encoding="utf-8") == "theirs"
 
 
-def test_a_writer_that_waited_writes_to_the_file_that_took_the_place(store, filled, tmp_path):
+def test_a_writer_that_waited_writes_to_the_file_that_took_the_place(store, filled, tmp_path, monkeypatch):
     part = Path(shutil.copy(filled, tmp_path / "part"))
-    waiting = threading.Event()
+    waiting, is_busy = threading.Event(), engine.is_busy
+
+    def noticed(err):
+        waiting.set()
+        return is_busy(err)
+
+    monkeypatch.setattr(engine, "is_busy", noticed)
 
     def rename():
-        waiting.set()
         with Store.open(store.path).command("describe", by="ab") as command:
             values.write_settings(command, title="Kept")
 
@@ -74,7 +79,7 @@ def test_a_writer_that_waited_writes_to_the_file_that_took_the_place(store, fill
 
     def refuse(_history):
         writer.start()
-        waiting.wait()
+        assert waiting.wait(20)  # it has the old file open and waits for its turn
 
     store.give_way(part, refuse=refuse)
     writer.join()
@@ -86,7 +91,7 @@ FILL = """
 import resource, signal, sys
 from pathlib import Path
 from framing.errors import StoreError
-from framing.store import values
+from framing.store import engine, values
 from framing.store.store import Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 path = Path(sys.argv[1])
