@@ -5,33 +5,15 @@ from __future__ import annotations
 from math import isfinite
 
 from ..model.bulk import uncollected
-from ..model.draft import RecordDraft
+from ..model.draft import FIELDS, RecordDraft
 from ..model.record import KINDS, SPOKEN
 from .cell import CellRules, clean_rows
 from .column import ColumnMap
 from .findings import Findings, near, quoted
 from .source import SourceTable
 
-NAMES = (
-    "id",
-    "kind",
-    "panel",
-    "order",
-    "speaker_label",
-    "actor",
-    "actor_type",
-    "role",
-    "on_behalf_of",
-    "group",
-    "country",
-    "language",
-    "interpreted",
-    "status",
-    "time",
-    "locator",
-    "date",
-    "meeting",
-)
+NAMES = tuple(name for name in FIELDS if name not in ("text", "note", "source"))
+"""Fields that hold a word or two, and no prose."""
 UNDATED = {
     "id": "an id",
     "panel": "a panel",

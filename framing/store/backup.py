@@ -22,6 +22,8 @@ def write_backup(source: Path, target: Path) -> Path:
         if faults:
             raise StoreError(f"{source.name}: was not backed up, its copy has a fault: {faults[0].detail}")
         take_place(part, target)
+    except ProjectExistsError:
+        raise
     except OSError as err:
         raise unwritable(target, err) from err
     finally:
@@ -37,12 +39,22 @@ def part_name(target: Path) -> Path:
 def take_place(part: Path, target: Path) -> None:
     """Give a finished file its name, which nothing may have yet: not even since somebody last looked."""
     try:
-        os.link(part, target)
+        if not linked(part, target):  # the name is taken first, then filled
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            os.replace(part, target)
     except FileExistsError as err:
         raise ProjectExistsError(f"{target}: is there already; nothing is overwritten. Choose another name.") from err
-    except OSError:  # a file system without links: the name is taken first, then filled
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        os.replace(part, target)
+
+
+def linked(part: Path, target: Path) -> bool:
+    """Give a file a second name; False on a file system that has no links."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    return True
 
 
 def unwritable(target: Path, err: OSError) -> StoreError:

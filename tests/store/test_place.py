@@ -11,7 +11,7 @@ import pytest
 from small import draft, raw, take
 
 from framing.errors import ProjectExistsError, StoreError
-from framing.store import engine, values
+from framing.store import backup, engine, values
 from framing.store.backup import take_place
 from framing.store.check import check_file
 from framing.store.store import Store
@@ -61,6 +61,34 @@ def test_nobody_s_file_is_overwritten_at_the_last_moment(tmp_path):
     assert target.read_text(encoding="utf-8") == "theirs"
 
 
+def test_a_backup_leaves_a_file_alone_that_came_while_it_was_written(store, tmp_path, monkeypatch):
+    target = tmp_path / "copy.framing"
+
+    def check(_part):
+        target.write_text("theirs", encoding="utf-8")
+        return ()
+
+    monkeypatch.setattr(backup, "check_file", check)
+    with pytest.raises(ProjectExistsError, match="is there already; nothing is overwritten"):
+        store.backup(target)
+    assert target.read_text(encoding="utf-8") == "theirs"
+
+
+def test_a_file_system_without_links_is_no_obstacle(tmp_path, monkeypatch):
+    part, target = tmp_path / "part", tmp_path / "target"
+    part.write_text("mine", encoding="utf-8")
+
+    def refused(_source, _target):
+        raise PermissionError
+
+    monkeypatch.setattr(backup.os, "link", refused)
+    take_place(part, target)
+    assert target.read_text(encoding="utf-8") == "mine"
+    part.write_text("again", encoding="utf-8")
+    with pytest.raises(ProjectExistsError):
+        take_place(part, target)
+
+
 def test_a_writer_that_waited_writes_to_the_file_that_took_the_place(store, filled, tmp_path, monkeypatch):
     part = Path(shutil.copy(filled, tmp_path / "part"))
     waiting, is_busy = threading.Event(), engine.is_busy
@@ -91,7 +119,7 @@ FILL = """
 import resource, signal, sys
 from pathlib import Path
 from framing.errors import StoreError
-from framing.store import engine, values
+from framing.store import backup, engine, values
 from framing.store.store import Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 path = Path(sys.argv[1])
