@@ -59,6 +59,19 @@ def is_country_code(text: str) -> bool:
     return len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()
 
 
+def is_user_code(text: str) -> bool:
+    """Whether a text is a code that ISO 3166-1 leaves to users: AAA-AAZ, QMA-QZZ, XAA-XXZ and ZZA-ZZZ.
+
+    They serve for states that have no code of their own, invented ones among them.
+
+    >>> is_user_code("XKX"), is_user_code("XYA"), is_user_code("NAM")
+    (True, False, False)
+    """
+    return is_country_code(text) and (
+        text[:2] in ("AA", "ZZ") or (text[0] == "Q" and text[1] >= "M") or (text[0] == "X" and text[1] <= "X")
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """The project's own placing of an actor that no scheme can know; it holds under every scheme."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..errors import Problem, did_you_mean
-from ..model.actor import ACTOR_TYPES, SIDES, Actor, Assignment, is_country_code
+from ..model.actor import ACTOR_TYPES, SIDES, Actor, Assignment, is_country_code, is_user_code
 from ..model.draft import SpeakerDraft
 from ..model.identity import new_uid
 from . import schema, values
@@ -102,7 +102,7 @@ class People:
         """The ISO 3166-1 alpha-3 code of a country given by code or by exact name."""
         if stated is None:
             return None
-        if stated in self._codes:
+        if stated in self._codes or is_user_code(stated):
             return stated
         if code := self._countries.get(stated):
             return code
@@ -110,7 +110,11 @@ class People:
             return stated  # the shipped list itself is being read
         hint = did_you_mean(stated, [*self._countries, *self._codes])
         self.problems.append(
-            Problem(where, f"country {stated!r} is not known; write an alpha-3 code (DNK) or a name of a state.{hint}")
+            Problem(
+                where,
+                f"country {stated!r} is not known; write an alpha-3 code (DNK), one that ISO 3166 leaves to users "
+                f"(XAA), or a name of a state.{hint}",
+            )
         )
         return None
 

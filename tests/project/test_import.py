@@ -232,8 +232,16 @@ def test_an_actor_has_one_type(project, tmp_path):
 def test_a_country_is_a_code_or_a_name_and_never_two_letters(project, tmp_path):
     rows = [["actor", "type", "country"], ["Windhoek Group", "other", "NAM"], ["Quito Group", "other", "EC"]]
     assert refusal(project, write_csv(tmp_path / "s.csv", rows)).startswith(
-        "s.csv line 3: country 'EC' is not known; write an alpha-3 code (DNK) or a name of a state."
+        "s.csv line 3: country 'EC' is not known; write an alpha-3 code (DNK), one that ISO 3166 leaves to users "
+        "(XAA), or a name of a state."
     )
+
+
+def test_a_code_that_iso_leaves_to_users_is_a_country(project, tmp_path):
+    rows = [["actor", "type", "country"], ["Atlantis", "state", "XAA"], ["Lyonesse", "state", "XYA"]]
+    assert "s.csv line 3: country 'XYA' is not known" in refusal(project, write_csv(tmp_path / "s.csv", rows))
+    project.read(write_csv(tmp_path / "s.csv", rows[:2]))
+    assert [actor.country for actor in project.actors() if actor.name == "Atlantis"] == ["XAA"]
 
 
 def test_a_stated_side_places_what_no_scheme_can_know(project, tmp_path):
