@@ -63,6 +63,8 @@ class Event:
         For an undo or a redo, the ``id`` of the event that it takes back or does again.
     previous, hash : str
         SHA-256 of the event before it in the same chain, and of this one.
+    operation : str or None
+        The sender's own name for it, where it may be sent again.
     """
 
     number: int
@@ -78,6 +80,7 @@ class Event:
     summary: str
     previous: str
     hash: str
+    operation: str | None = None
 
     @property
     def id(self) -> str:

@@ -11,14 +11,17 @@ from .check import check_file
 from .engine import copy_file
 
 
-def write_backup(source: Path, target: Path) -> Path:
-    """Copy a project that may be in use: to a temporary name, checked, then renamed."""
+def write_backup(source: Path, target: Path, *, older: bool = False) -> Path:
+    """Copy a project that may be in use: to a temporary name, checked, then renamed.
+
+    ``older`` says that the project has an earlier schema, of which not everything can be checked.
+    """
     if target.exists():
         raise ProjectExistsError(f"{target}: is there already; a backup overwrites nothing. Choose another name.")
     part = part_name(target)
     try:
         copy_file(source, part)
-        faults = [line for line in check_file(part) if not line.ok]
+        faults = [line for line in check_file(part, older=older) if not line.ok]
         if faults:
             raise StoreError(f"{source.name}: was not backed up, its copy has a fault: {faults[0].detail}")
         take_place(part, target)

@@ -40,13 +40,14 @@ class CheckLine:
     detail: str
 
 
-def check_file(path: Path) -> tuple[CheckLine, ...]:
-    """Every check on a project file, in one moment of it."""
+def check_file(path: Path, *, older: bool = False) -> tuple[CheckLine, ...]:
+    """Every check on a project file, in one moment of it; of an ``older`` schema those that hold for all schemas."""
+    checks = {what: CHECKS[what] for what in OF_ALL_SCHEMAS} if older else CHECKS
     engine = open_engine(path)
     try:
         with reading(engine, path) as connection:
             settings = ", ".join(f"{name} {value}" for name, value in pragmas(connection).items())
-            lines = [guarded(what, run, connection) for what, run in CHECKS.items()]
+            lines = [guarded(what, run, connection) for what, run in checks.items()]
             return (CheckLine(True, "database settings", settings), *lines)
     finally:
         engine.dispose()
@@ -125,3 +126,4 @@ CHECKS: dict[str, Check] = {
     "quotations": check_quotations,
     "state": check_fold,
 }
+OF_ALL_SCHEMAS = ("database", "texts")

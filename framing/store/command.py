@@ -22,6 +22,14 @@ KNOWN_CODERS = select(coder.c.name).where(coder.c.name.in_(bindparam("names", ex
 CANNOT = {"undo": "cannot be taken back", "redo": "cannot be done again"}
 
 
+class DoneAlready(Exception):  # noqa: N818 - nothing went wrong
+    """An operation was carried out before; carries its event."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+        super().__init__(event.id)
+
+
 class Command(Snapshot):
     """Reads and writes the state; what it writes becomes one event when the command ends."""
 
@@ -123,7 +131,9 @@ class Command(Snapshot):
         apply(self._connection, [change])
         self._changes.append(change)
 
-    def finish(self, *, reason: str | None, batch: str | None, target: str | None = None) -> Event | None:
+    def finish(
+        self, *, reason: str | None, batch: str | None, target: str | None = None, operation: str | None = None
+    ) -> Event | None:
         """Write the event, and one before it for coders who act for the first time; None when nothing changed."""
         if not self._changes and target is None:
             return None
@@ -138,6 +148,7 @@ class Command(Snapshot):
             time=self.time,
             reason=reason,
             target=target,
+            operation=operation,
             summary=self.summary,
         )
 
@@ -158,6 +169,7 @@ class Command(Snapshot):
             time=self.time,
             reason=None,
             target=None,
+            operation=None,
             summary=f"registered {', '.join(new)}",
         )
 

@@ -27,8 +27,12 @@ CHAINED = (
     "summary",
     "schema",
     "previous",
+    "operation",
 )
+"""What an event's hash covers, beside its changes."""
 SHOWN = tuple(name for name in CHAINED if name != "schema")
+SINCE = {"operation": 2}
+"""The schema that brought a field: the hashes of older events do not cover it."""
 
 EARLIER = event.alias("earlier")
 LAST = select(func.max(EARLIER.c.seq)).where(EARLIER.c.replica == replica.c.id).correlate(replica).scalar_subquery()
@@ -46,7 +50,7 @@ ADDED = insert(event).returning(event.c.number)
 def append(connection: Connection, own: str, changes: list[Change], **fields: Any) -> Event:
     """Write one event to the end of a copy's own chain.
 
-    ``fields``: kind, coder, time, summary, and batch, reason and target or None.
+    ``fields``: kind, coder, time, summary, and batch, reason, target and operation or None.
     """
     end = connection.execute(END, {"own": own}).one()
     fields |= {
@@ -69,7 +73,8 @@ def written_changes(changes: list[Change]) -> str:
 
 def event_hash(fields: Any, changes: str) -> str:
     """SHA-256 over an event's fields and its changes."""
-    digest = hashlib.sha256(canonical([fields[name] for name in CHAINED]).encode("utf-8"))
+    covered = [fields[name] for name in CHAINED if fields["schema"] >= SINCE.get(name, 1)]
+    digest = hashlib.sha256(canonical(covered).encode("utf-8"))
     digest.update(changes.encode("utf-8"))
     return digest.hexdigest()
 
@@ -134,6 +139,13 @@ def broken_links(connection: Connection) -> list[str]:
         newest[row.replica] = row.number
         heads[row.replica] = (row.seq, row.hash)
     return faults
+
+
+def event_of(connection: Connection, operation: str) -> Event | None:
+    """The event that carried out an operation; None where it was not done yet."""
+    columns = [event.c[name] for name in ("number", *SHOWN, "hash")]
+    row = connection.execute(select(*columns).where(event.c.operation == operation)).first()
+    return None if row is None else to_event(row)
 
 
 def to_undo(connection: Connection, coder: str) -> Event | None:

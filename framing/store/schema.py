@@ -7,6 +7,7 @@ a project, so an event can name its rows without a translation.
 Version history
 ---------------
 1: first schema.
+2: event.operation, so that what is sent twice is done once.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = 1
+SCHEMA = 2
 metadata = MetaData()
 
 
@@ -117,10 +118,12 @@ event = table(
     Column("schema", Integer, nullable=False, comment="The schema under which the event was written."),
     text("previous", "Hash of the event before it in the same chain; 64 zeros for the first."),
     text("hash", "SHA-256 over all of the others but the number."),
-    text("changes", "The rows changed, before and after, as JSON; last, since it may be long."),
+    text("changes", "The rows changed, before and after, as JSON."),
+    text("operation", "The sender's own name for it, where it may be sent again; done once only.", null=True),
     UniqueConstraint("replica", "seq"),
     Index("event_coder", "coder"),
     Index("event_clock", "clock"),
+    Index("event_operation", "operation", unique=True),
 )
 setting = table(
     "setting",

@@ -15,7 +15,7 @@ from ..model.identity import new_uid, now
 from ..model.journal import Event
 from . import journal
 from .backup import write_backup
-from .command import CANNOT, Command
+from .command import CANNOT, Command, DoneAlready
 from .engine import (
     APPLICATION_ID,
     DEADLINE,
@@ -83,19 +83,33 @@ class Store:
             yield Snapshot(connection)
 
     @contextmanager
-    def command(self, kind: str, *, by: str, reason: str | None = None, batch: str | None = None) -> Iterator[Command]:
-        """A command: what it writes and its event are committed together at the end, or nothing is."""
-        with self._writing(kind, by) as command:
+    def command(
+        self,
+        kind: str,
+        *,
+        by: str,
+        reason: str | None = None,
+        batch: str | None = None,
+        operation: str | None = None,
+    ) -> Iterator[Command]:
+        """A command: what it writes and its event are committed together at the end, or nothing is.
+
+        Raises
+        ------
+        DoneAlready
+            The ``operation`` was carried out before.
+        """
+        with self._writing(kind, by, operation) as command:
             yield command
-            command.finish(reason=reason, batch=batch)
+            command.finish(reason=reason, batch=batch, operation=operation)
 
-    def undo(self, *, by: str, reason: str | None = None) -> Event:
+    def undo(self, *, by: str, reason: str | None = None, operation: str | None = None) -> Event:
         """Take back the last command of a coder that still stands."""
-        return self._roll("undo", by, reason)
+        return self._roll("undo", by, reason, operation)
 
-    def redo(self, *, by: str, reason: str | None = None) -> Event:
+    def redo(self, *, by: str, reason: str | None = None, operation: str | None = None) -> Event:
         """Do again the command that a coder undid last."""
-        return self._roll("redo", by, reason)
+        return self._roll("redo", by, reason, operation)
 
     def head(self) -> str:
         """The newest event by number and hash: what was computed for one head holds as long as it stands."""
@@ -120,14 +134,16 @@ class Store:
         return write_backup(self.path, target)
 
     @contextmanager
-    def _writing(self, kind: str, by: str) -> Iterator[Command]:
+    def _writing(self, kind: str, by: str, operation: str | None = None) -> Iterator[Command]:
         with writing(self._engine, self.path, deadline=self.deadline) as connection:
+            if operation is not None and (done := journal.event_of(connection, operation)):
+                raise DoneAlready(done)
             last = connection.execute(journal.NEWEST).first()
             time = max(self._clock(), last.time if last else "")  # the journal's own times never run back
             yield Command(connection, own=replica_at_work(connection, self.path, time), kind=kind, by=by, time=time)
 
-    def _roll(self, kind: str, by: str, reason: str | None) -> Event:
-        with self._writing(kind, by) as command:
+    def _roll(self, kind: str, by: str, reason: str | None, operation: str | None) -> Event:
+        with self._writing(kind, by, operation) as command:
             entry, changes = command.to_roll(kind)
             command.summary = f"{kind} of event {entry.number}: {entry.summary}"
             try:
@@ -139,14 +155,14 @@ class Store:
                     f"{kind}: event {entry.number} ({entry.summary}) {CANNOT[kind]} while something rests on it "
                     f"({', '.join(missing)}). Undo what came after it first."
                 )
-            done = command.finish(reason=reason, batch=entry.batch, target=entry.id)
+            done = command.finish(reason=reason, batch=entry.batch, target=entry.id, operation=operation)
             assert done is not None
             return done
 
     def _bring_up_to_date(self, schema: int) -> None:
         from .migrate import migrate  # noqa: PLC0415 - as above
 
-        write_backup(self.path, free_name(self.path, f"{self.path.stem}-schema-{schema}"))
+        write_backup(self.path, free_name(self.path, f"{self.path.stem}-schema-{schema}"), older=True)
         with writing(self._engine, self.path, deadline=self.deadline, references=False) as connection:
             if schema_of(connection, self.path) < SCHEMA:  # another program may have come first
                 migrate(connection)

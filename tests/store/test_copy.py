@@ -2,25 +2,28 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 from small import draft, raw, take
+from sqlalchemy import select
 
 from framing.model.identity import now
 from framing.model.journal import Change
 from framing.store import migrate, schema, values
 from framing.store import store as room
 from framing.store.check import check_file
+from framing.store.engine import APPLICATION_ID
 from framing.store.state import fold
 from framing.store.store import Store
 
-REBUILD = '''"""A second schema for the tests: a table rebuilt, a column added."""
+REBUILD = '''"""A further schema for the tests: a table rebuilt, a column added."""
 
 from alembic import op
 from sqlalchemy import Column, Text
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -92,13 +95,13 @@ def test_events_of_an_older_schema_are_filled_with_empty_columns():
 
 
 @pytest.fixture
-def second_schema(tmp_path, monkeypatch):
-    """A version of framing whose schema is 2."""
+def next_schema(tmp_path, monkeypatch):
+    """A version of framing whose schema is one further."""
     scripts = tmp_path / "migrations"
     shutil.copytree(migrate.MIGRATIONS, scripts)
-    (scripts / "versions" / "0002_rebuild.py").write_text(REBUILD, encoding="utf-8")
+    (scripts / "versions" / "0003_rebuild.py").write_text(REBUILD, encoding="utf-8")
     monkeypatch.setattr(migrate, "MIGRATIONS", scripts)
-    monkeypatch.setattr(room, "SCHEMA", 2)
+    monkeypatch.setattr(room, "SCHEMA", 3)
 
 
 def columns(path):
@@ -106,24 +109,24 @@ def columns(path):
         return [row[1] for row in connection.execute("PRAGMA table_info(record)")]
 
 
-def test_an_older_project_is_brought_up_to_date_and_a_backup_kept(store, second_schema):
+def test_an_older_project_is_brought_up_to_date_and_a_backup_kept(store, next_schema):
     take(store, records=[draft("late")])
     before = {path.name for path in store.path.parent.iterdir()}
     Store.open(store.path)
     assert "archive" in columns(store.path)
     (backup,) = {path.name for path in store.path.parent.iterdir()} - before - {"own.framing-journal"}
-    assert backup == "own-schema-1.framing"
+    assert backup == "own-schema-2.framing"
     assert "archive" not in columns(store.path.with_name(backup))
     with raw(store.path) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("SELECT count(*) FROM record").fetchone() == (4,)
 
 
-def test_a_backup_of_an_earlier_try_is_no_obstacle(store, second_schema):
-    (store.path.with_name("own-schema-1.framing")).write_bytes(b"an earlier backup")
+def test_a_backup_of_an_earlier_try_is_no_obstacle(store, next_schema):
+    (store.path.with_name("own-schema-2.framing")).write_bytes(b"an earlier backup")
     Store.open(store.path)
     assert "archive" in columns(store.path)
-    assert store.path.with_name("own-schema-1-2.framing").exists()
+    assert store.path.with_name("own-schema-2-2.framing").exists()
 
 
 @pytest.mark.parametrize(
@@ -145,3 +148,15 @@ def test_a_journal_that_cannot_be_followed_is_a_fault_and_no_crash(store, change
 
 def test_every_table_of_the_state_has_one_key():
     assert all(schema.key_of(part) for part in schema.STATE.values())
+
+
+def test_a_project_of_the_first_schema_is_brought_up_to_date_with_its_chain_whole(tmp_path):
+    path = tmp_path / "old.framing"
+    with raw(path) as connection:
+        connection.executescript((Path(__file__).parent / "golden" / "schema-1.sql").read_text(encoding="utf-8"))
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    store = Store.open(path)
+    store.redo(by="cd")
+    assert [line for line in check_file(path) if not line.ok] == []
+    with store.snapshot() as snapshot:
+        assert {row.schema for row in snapshot.rows(select(schema.event.c.schema))} == {1, schema.SCHEMA}

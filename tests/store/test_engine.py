@@ -16,6 +16,7 @@ from framing.errors import (
     ProjectExistsError,
 )
 from framing.store import engine, values
+from framing.store.schema import SCHEMA
 from framing.store.store import Store
 
 
@@ -68,7 +69,7 @@ def test_a_newer_project_is_not_touched(store):
     with pytest.raises(NewerProjectError) as caught:
         Store.open(store.path)
     assert str(caught.value) == (
-        "own.framing has schema 5, this version reads up to 1. "
+        f"own.framing has schema 5, this version reads up to {SCHEMA}. "
         "Update framing (pip install -U framing-toolkit); the file was not touched."
     )
     assert digest(store.path) == before

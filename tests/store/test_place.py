@@ -64,7 +64,7 @@ def test_nobody_s_file_is_overwritten_at_the_last_moment(tmp_path):
 def test_a_backup_leaves_a_file_alone_that_came_while_it_was_written(store, tmp_path, monkeypatch):
     target = tmp_path / "copy.framing"
 
-    def check(_part):
+    def check(_part, **_given):
         target.write_text("theirs", encoding="utf-8")
         return ()
 
