@@ -44,6 +44,7 @@ from ..store.records import resolve
 from ..store.store import Store
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
 from . import build, tabulate
+from .desk import Desk
 from .tabulate import ProjectInfo
 
 DEMO = "corpora/gcm-ts3/study.yaml"
@@ -395,6 +396,11 @@ class Project:
         """The notes on things of one kind, by the key of the thing."""
         with self._store.snapshot() as snapshot:
             return codings.memos(snapshot, target)
+
+    @property
+    def desk(self) -> Desk:
+        """The coding desk: what a coder sees of a text, and operations that may be sent twice."""
+        return Desk(self._store)
 
     # --- tables -------------------------------------------------------------------------------
 

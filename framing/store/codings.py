@@ -70,13 +70,21 @@ def quotation(text: str | None, span: Span | None, record_id: str) -> str | None
     return span.of(text)
 
 
-def add(command: Command, record_id: str, code_id: str, span: Span | None, *, dimensions: Mapping[str, str]) -> Coding:
-    """Code a span of a record, or the whole of it, in the name of whoever acts."""
+def add(
+    command: Command,
+    record_id: str,
+    code_id: str,
+    span: Span | None,
+    *,
+    dimensions: Mapping[str, str],
+    uid: str | None = None,
+) -> Coding:
+    """Code a span of a record, or the whole of it, in the name of whoever acts; ``uid`` where it has one already."""
     refuse(command, code_id, dimensions)
     record = one_row(command, record_id)
     quote = quotation(record.body, span, record_id)
     coding = Coding(
-        uid=new_uid(),
+        uid=uid or new_uid(),
         record=record.uid,
         code=code_id,
         coder=command.by,
@@ -147,11 +155,11 @@ def thing_key(snapshot: Snapshot, target: str, key: str) -> str:
     return key
 
 
-def write_memo(command: Command, target: str, key: str, text: str) -> Memo:
+def write_memo(command: Command, target: str, key: str, text: str, *, uid: str | None = None) -> Memo:
     """Write a note on anything."""
     if target in MEMO_TARGETS:
         key = thing_key(command, target, key)
-    memo = Memo(uid=new_uid(), target=target, key=key, coder=command.by, text=text, created=command.time)
+    memo = Memo(uid=uid or new_uid(), target=target, key=key, coder=command.by, text=text, created=command.time)
     command.insert("memo", [row_of(schema.memo, memo) | {"text": command.keep(text)}])
     command.summary = f"wrote a memo on a {target}"
     return memo
@@ -188,6 +196,30 @@ def find(
         if value is not None:
             query = query.where(column == value)
     return [Coding(**row._mapping) for row in snapshot.rows(query)]
+
+
+def of_records(snapshot: Snapshot, uids: Collection[str], *, coder: str | None = None) -> dict[str, list[Coding]]:
+    """The codings of records by the record's uid, in order of place; of one coder or of all."""
+    part = schema.coding
+    found: dict[str, list[Coding]] = {}
+    for bunch in bunches(uids):
+        query: Select[Any] = (
+            select(part).where(part.c.record.in_(bunch)).order_by(part.c.start, part.c.end, part.c.created, part.c.uid)
+        )
+        if coder is not None:
+            query = query.where(part.c.coder == coder)
+        for row in snapshot.rows(query):
+            found.setdefault(row.record, []).append(Coding(**row._mapping))
+    return found
+
+
+def states(snapshot: Snapshot, uids: Collection[str], *, coder: str) -> dict[str, str]:
+    """What a coder has said of records, "seen" or "finished", by the record's uid."""
+    part = schema.reading
+    query = select(part.c.record, part.c.state).where(part.c.coder == coder)
+    return {
+        row.record: row.state for bunch in bunches(uids) for row in snapshot.rows(query.where(part.c.record.in_(bunch)))
+    }
 
 
 class CodingIntake:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import InvalidRequestError
 
 from ..errors import DamagedProjectError, NewerProjectError, NotAProjectError, ProjectExistsError, UndoError
 from ..model.identity import new_uid, now
-from ..model.journal import Event
+from ..model.journal import Change, Event
 from . import journal
 from .backup import write_backup
 from .command import CANNOT, Command, DoneAlready
@@ -122,6 +122,11 @@ class Store:
         """Events, newest first."""
         with reading(self._engine, self.path) as connection:
             return journal.events(connection, limit=limit)
+
+    def changes(self, entry: Event) -> list[Change]:
+        """What a command changed; of an undo or redo, what the command changed that it concerns."""
+        with reading(self._engine, self.path) as connection:
+            return journal.changes_of(connection, entry.target or entry.id)
 
     def give_way(self, part: Path, *, refuse: Callable[[list[Event]], None]) -> None:
         """Put another file in this one's place while nobody can write, unless ``refuse`` objects to its history."""

@@ -194,17 +194,36 @@ def to_dimension(data: dict[str, Any]) -> Dimension:
     return Dimension(**{**data, "values": tuple(DimensionValue(**value) for value in data["values"])})
 
 
+def code_row(command: Command, code: Code, position: int) -> dict[str, Any]:
+    """The row of a code, whose meaning is kept as long content."""
+    data = asdict(code)
+    meaning = command.keep_json({name: data[name] for name in MEANING})
+    row = {name: data[name] for name in ("id", "parent", "name", "kind", "codable")}
+    return {**row, "position": position, "definition": meaning}
+
+
+def add_code(command: Command, code: Code) -> None:
+    """Add a code behind its parent and all that is below it, at the end where it has none."""
+    (head,) = command.all("codebook")
+    rows = sorted(command.all("code"), key=lambda row: int(row["position"]))
+    below = {code.parent}
+    place = len(rows)
+    for number, row in enumerate(rows, start=1):
+        if row["id"] in below or row["parent"] in below:
+            below.add(row["id"])
+            place = number if code.parent else place
+    made = code_row(command, code, place + 1)
+    command.update_all("code", [(row["id"], {"position": row["position"] + 1}) for row in rows[place:]])
+    command.insert("code", [made])
+    command.update(
+        "codebook", head["id"], revision=head["revision"] + 1, meaning=meaning_stamp(head["id"], [*rows, made])
+    )
+
+
 def write_codebook(command: Command, book: Codebook) -> None:
     """Give the project its codebook."""
     head = {"header": book.header, "dimensions": [asdict(dimension) for dimension in book.dimensions]}
-    rows = []
-    for position, code in enumerate(book.codes, start=1):
-        data = asdict(code)
-        meaning = command.keep_json({name: data[name] for name in MEANING})
-        rows.append(
-            {name: data[name] for name in ("id", "parent", "name", "kind", "codable")}
-            | {"position": position, "definition": meaning}
-        )
+    rows = [code_row(command, code, position) for position, code in enumerate(book.codes, start=1)]
     command.insert(
         "codebook",
         [

@@ -1,0 +1,106 @@
+"""``project.desk``: what coders see of a text while coding, and what they do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import FramingError, StoreError
+from ..model.coding import Coding, Memo
+from ..model.operation import Answer, Operation
+from ..model.record import Record
+from ..store import codings, records
+from ..store.command import DoneAlready
+from ..store.desk import carry_out
+from ..store.progress import Progress, progress, record_of
+from ..store.store import Store
+
+VISIBLE = ("own", "all")
+"""Whose codings a coder sees at the desk: their own only, or everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRecord:
+    """A record as the desk shows it to one coder.
+
+    ``state`` is "seen", "finished" or None where the coder has not opened it.
+    ``memos`` holds the memos on the record under its uid, and those on codings under theirs.
+    """
+
+    record: Record
+    codings: tuple[Coding, ...]
+    memos: Mapping[str, Sequence[Memo]]
+    state: str | None
+
+
+class Desk:
+    """The coding desk of a project, for whoever codes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, record_ids: Iterable[str], *, coder: str, visible: str = "own") -> tuple[DeskRecord, ...]:
+        """Records with what ``coder`` may see of them: their own codings, or with ``visible="all"`` everybody's."""
+        with self._store.snapshot() as snapshot:
+            found = records.find(snapshot, records.Filter(ids=tuple(record_ids)))
+            whose = coder if visible == "own" else None
+            made = codings.of_records(snapshot, [record.uid for record in found], coder=whose)
+            keys = [record.uid for record in found] + [one.uid for some in made.values() for one in some]
+            memos = codings.memos(snapshot, "coding", keys) | codings.memos(snapshot, "record", keys)
+            if visible == "own":
+                memos = {key: [memo for memo in some if memo.coder == coder] for key, some in memos.items()}
+            states = codings.states(snapshot, [record.uid for record in found], coder=coder)
+        return tuple(
+            DeskRecord(
+                record=record,
+                codings=tuple(made.get(record.uid, ())),
+                memos={
+                    key: memos[key]
+                    for key in (record.uid, *(coding.uid for coding in made.get(record.uid, ())))
+                    if memos.get(key)
+                },
+                state=states.get(record.uid),
+            )
+            for record in found
+        )
+
+    def progress(self, *, coder: str) -> dict[str, Progress]:
+        """How far a coder is, by the id of each record: state and number of codings."""
+        with self._store.snapshot() as snapshot:
+            return progress(snapshot, coder)
+
+    def apply(self, operations: Iterable[Operation | Mapping[str, Any]], *, coder: str) -> tuple[Answer, ...]:
+        """Carry out operations in their order, each as one command; what was done before is not done again.
+
+        An operation that the codebook, the text or a colleague forbids is answered with the reason, and the rest goes
+        on. Where the file cannot be written, StoreError is raised; what was done until then stays done, and all may
+        be sent again.
+        """
+        return tuple(self._apply(operation, coder) for operation in operations)
+
+    def _apply(self, operation: Operation | Mapping[str, Any], coder: str) -> Answer:
+        try:
+            said = operation if isinstance(operation, Operation) else Operation.from_json(operation)
+        except FramingError as err:
+            given = operation.get("id") if isinstance(operation, Mapping) else operation.id
+            return Answer(str(given), False, str(err))
+        try:
+            return self._carried_out(said, coder)
+        except DoneAlready as done:
+            return Answer(said.id, True, done.event.summary, done.event.number)
+        except StoreError:
+            raise
+        except FramingError as err:
+            return Answer(said.id, False, str(err))
+
+    def _carried_out(self, operation: Operation, coder: str) -> Answer:
+        if operation.kind in ("undo", "redo"):
+            roll = {"undo": self._store.undo, "redo": self._store.redo}[operation.kind]
+            done = roll(by=coder, operation=operation.id)
+            changes = self._store.changes(done)
+            with self._store.snapshot() as snapshot:
+                return Answer(operation.id, True, done.summary, done.number, record_of(snapshot, changes))
+        with self._store.command(operation.kind, by=coder, operation=operation.id) as command:
+            carry_out(command, operation)
+            return Answer(operation.id, True, command.summary)

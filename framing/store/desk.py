@@ -1,0 +1,244 @@
+"""What coders do at the desk: each operation changes codings, memos, readings or codes of whoever acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from ..errors import CodingError, SpanError
+from ..model.codebook import Code
+from ..model.identity import content_hash
+from ..model.operation import Operation
+from ..model.text import Span, count_words
+from . import codings, schema, values
+from .command import Command
+from .records import one_row
+from .snapshot import Fields, Snapshot
+
+Act = Callable[..., None]
+COPIED = ("record", "code", "coder", "text_hash", "dimensions", "source", "created", "codebook")
+PROVISIONAL = "provisional: made while coding, without a full definition yet"
+
+
+def carry_out(command: Command, operation: Operation) -> None:
+    """Do what an operation says; raises, with nothing done, where the codebook, the text or a colleague forbids it."""
+    ACTS[operation.kind](command, **operation.fields)
+
+
+def own(command: Command, uid: str) -> Fields:
+    """A coding of whoever acts, as it is now."""
+    found = command.fields("coding", uid)
+    if found is None:
+        raise CodingError(f"this passage is no longer coded{removed_by(command, uid)}. Nothing was changed.")
+    if found["coder"] != command.by:
+        raise CodingError(f"this coding is {found['coder']!r}'s; coders change their own. Code the passage yourself.")
+    return found
+
+
+def removed_by(snapshot: Snapshot, uid: str) -> str:
+    """Who took a coding away, as far as the newest event that names it tells."""
+    event = schema.event
+    query = (
+        select(event.c.number, event.c.coder, event.c.summary)
+        .where(event.c.changes.contains(uid, autoescape=True) | event.c.kind.in_(("undo", "redo")))
+        .order_by(event.c.number.desc())
+        .limit(1)
+    )
+    for row in snapshot.rows(query):
+        return f" (event {row.number} by {row.coder!r}: {row.summary})"
+    return ""
+
+
+def body_of(snapshot: Snapshot, record: str) -> tuple[str, str | None, str | None]:
+    """The id, the text's hash and the text of a record as it is now."""
+    row, content = schema.record, schema.content
+    query: Select[Any] = (
+        select(row.c.id, row.c.text, content.c.text.label("body"))
+        .outerjoin(content, row.c.text == content.c.hash)
+        .where(row.c.uid == record)
+    )
+    found = snapshot.rows(query)[0]
+    return found.id, found.text, found.body
+
+
+def placed(snapshot: Snapshot, record: str, span: Span) -> dict[str, Any]:
+    """The columns of a coding that say where it is, for a span of a record's present text."""
+    record_id, address, body = body_of(snapshot, record)
+    quote = codings.quotation(body, span, record_id)
+    assert quote is not None
+    return {
+        "start": span.start,
+        "end": span.end,
+        "text_hash": address,
+        "quote_hash": content_hash(quote),
+        "words": count_words(quote),
+    }
+
+
+def refuse_twin(command: Command, coding: Fields, *, besides: str) -> None:
+    """Raise if the same coder has the same code on the same characters already, in another coding."""
+    part = schema.coding
+    place = [part.c[name] == coding[name] for name in ("record", "code", "coder", "start", "end")]
+    if command.scalar(select(part.c.uid).where(*place, part.c.uid != besides)) is not None:
+        raise CodingError(f"you have coded this passage as {coding['code']!r} already; once is enough.")
+
+
+def code(
+    command: Command,
+    *,
+    coding: str,
+    record: str,
+    code: str,
+    start: int | None,
+    end: int | None,
+    dimensions: Mapping[str, str],
+) -> None:
+    """Code characters of a record, or the whole of it."""
+    if (start is None) != (end is None):
+        raise SpanError("a span has a start and an end; without both the whole record is coded.")
+    if command.fields("coding", coding) is not None:
+        raise CodingError("this coding is there already.")
+    span = None if start is None or end is None else Span(start, end)
+    row = {"record": one_row(command, record).uid, "code": code, "coder": command.by, "start": start, "end": end}
+    refuse_twin(command, row, besides=coding)
+    codings.add(command, record, code, span, dimensions=dimensions, uid=coding)
+
+
+def recode(command: Command, *, coding: str, code: str) -> None:
+    """Give a passage another code."""
+    found = own(command, coding)
+    codings.refuse(command, code, found["dimensions"])
+    refuse_twin(command, {**found, "code": code}, besides=coding)
+    command.update("coding", coding, code=code, codebook=values.stamp(command))
+    command.summary = f"changed {found['code']} to {code}"
+
+
+def move(command: Command, *, coding: str, start: int, end: int) -> None:
+    """Move the boundaries of a coded passage."""
+    found = own(command, coding)
+    place = placed(command, found["record"], Span(start, end))
+    refuse_twin(command, {**found, **place}, besides=coding)
+    command.update("coding", coding, **place)
+    command.summary = f"moved {found['code']} to {start}..{end}"
+
+
+def answer(command: Command, *, coding: str, dimension: str, value: str) -> None:
+    """Answer a question about a coded passage, or take the answer back where ``value`` is empty."""
+    found = own(command, coding)
+    said = {name: given for name, given in found["dimensions"].items() if name != dimension}
+    if value:
+        said[dimension] = value
+        codings.refuse(command, found["code"], {dimension: value})
+    command.update("coding", coding, dimensions=said)
+    command.summary = f"set {dimension} of {found['code']} to {value}" if value else f"took {dimension} back"
+
+
+def uncode(command: Command, *, codings: list[str]) -> None:
+    """Take codings away, with their memos."""
+    gone = [own(command, uid) for uid in codings]
+    memo = schema.memo
+    memos = command.rows(select(memo.c.uid).where(memo.c.target == "coding", memo.c.key.in_(codings)))
+    command.delete("memo", [row.uid for row in memos])
+    command.delete("coding", codings)
+    names = ", ".join(dict.fromkeys(row["code"] for row in gone))
+    command.summary = f"removed {names} from a passage"
+
+
+def split(command: Command, *, coding: str, at: int, rest: str) -> None:
+    """Make two codings of one; white space at the cut belongs to neither, memos stay with the first."""
+    found = own(command, coding)
+    record_id, address, body = body_of(command, found["record"])
+    if found["start"] is None or body is None or address != found["text_hash"]:
+        raise SpanError(f"record {record_id!r}: only a passage in the present text can be split.")
+    if not found["start"] < at < found["end"]:
+        raise SpanError(f"the cut at {at} does not lie inside {found['start']}..{found['end']}.")
+    first = Span(found["start"], found["start"] + len(body[found["start"] : at].rstrip()) or at)
+    second = Span(found["end"] - len(body[at : found["end"]].lstrip()), found["end"])
+    command.update("coding", coding, **placed(command, found["record"], first))
+    row = {name: found[name] for name in COPIED} | placed(command, found["record"], second) | {"uid": rest}
+    command.insert("coding", [row])
+    command.summary = f"split {found['code']} at {at}"
+
+
+def join(command: Command, *, coding: str, other: str) -> None:
+    """Make one coding of two with the same code, from the first character to the last.
+
+    The first one's answers stand, completed by the other's; the other's memos come with it.
+    """
+    first, second = own(command, coding), own(command, other)
+    same = ("record", "code", "coder")
+    if coding == other or any(first[name] != second[name] for name in same) or first["start"] is None:
+        raise CodingError("only two passages of one text with the same code can be joined.")
+    if second["start"] is None:
+        raise CodingError("a coding of the whole record has no boundaries to join.")
+    span = Span(min(first["start"], second["start"]), max(first["end"], second["end"]))
+    place = placed(command, first["record"], span)
+    memo = schema.memo
+    memos = command.rows(select(memo.c.uid).where(memo.c.target == "coding", memo.c.key == other))
+    command.update_all("memo", [(row.uid, {"key": coding}) for row in memos])
+    command.delete("coding", [other])
+    refuse_twin(command, {**first, **place}, besides=coding)
+    command.update("coding", coding, **place, dimensions={**second["dimensions"], **first["dimensions"]})
+    command.summary = f"joined two passages of {first['code']}"
+
+
+def write_memo(command: Command, *, memo: str, target: str, key: str, text: str) -> None:
+    """Write a memo, change one's own, or take it away where the text is empty."""
+    known = command.fields("memo", memo)
+    if known is None:
+        if not text.strip():
+            raise CodingError("the memo is empty; a memo says something.")
+        codings.write_memo(command, target, key, text, uid=memo)
+        return
+    if known["coder"] != command.by:
+        raise CodingError(f"this memo is {known['coder']!r}'s; coders change their own. Write one beside it.")
+    if text.strip():
+        command.update("memo", memo, text=command.keep(text))
+        command.summary = f"changed a memo on a {known['target']}"
+    else:
+        command.delete("memo", [memo])
+        command.summary = f"removed a memo on a {known['target']}"
+
+
+def mark(command: Command, *, record: str, state: str | None) -> None:
+    """Say that whoever acts has seen or finished a record, or take that back."""
+    if state is not None:
+        codings.mark(command, record, state)
+        return
+    command.delete("reading", [codings.reading_uid(one_row(command, record).uid, command.by)])
+    command.summary = f"marked {record} as not seen"
+
+
+def new_code(command: Command, *, code: str, name: str, parent: str, brief: str) -> None:
+    """Add a code while coding. It is provisional: its definition is to be written."""
+    book = values.codebook(command)
+    if book is None:
+        raise CodingError("this project has no codebook to which a code could be added.")
+    if any(known.id == code or known.name.casefold() == name.casefold() for known in book.codes):
+        raise CodingError(f"the codebook has a code {name!r} already; each name stands for one code.")
+    made = Code(
+        id=code,
+        name=name,
+        kind="theme" if parent else "frame",
+        parent=book.code(parent).id if parent else None,
+        brief=brief.strip() or None,
+        note=PROVISIONAL,
+    )
+    values.add_code(command, made)
+    command.summary = f"added the provisional code {code}"
+
+
+ACTS: Mapping[str, Act] = {
+    "code": code,
+    "recode": recode,
+    "move": move,
+    "answer": answer,
+    "uncode": uncode,
+    "split": split,
+    "join": join,
+    "memo": write_memo,
+    "mark": mark,
+    "new-code": new_code,
+}
