@@ -12,6 +12,9 @@ ROLLBACKS = ("undo", "redo")
 LASTING = ("create", "register")
 """Kinds of events that are not undone: without them there is no project and nobody to act."""
 
+DESK_WORK = ("code", "uncode", "recode", "move", "answer", "split", "join", "memo", "mark")
+"""Kinds of events that change codings, readings and memos only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

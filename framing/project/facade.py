@@ -143,6 +143,13 @@ class Project:
         """The newest event by number and hash: what was computed for one revision holds as long as it stands."""
         return self._store.head()
 
+    def material(self, after: int = 0) -> tuple[int, str | None]:
+        """The number of the newest event, and a stamp of the newest one after ``after`` that changed more than codings.
+
+        What was computed from records, actors and the codebook holds as long as there is no new stamp.
+        """
+        return self._store.material(after)
+
     def info(self) -> ProjectInfo:
         """The project in figures."""
         with self._store.snapshot() as snapshot:
@@ -396,6 +403,11 @@ class Project:
         """The notes on things of one kind, by the key of the thing."""
         with self._store.snapshot() as snapshot:
             return codings.memos(snapshot, target)
+
+    @property
+    def visible(self) -> str:
+        """Whose codings coders see at the desk: "own", or "all" where the project shows them."""
+        return "own"
 
     @property
     def desk(self) -> Desk:

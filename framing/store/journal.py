@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, select
+from sqlalchemy import Connection, Text, and_, bindparam, cast, func, insert, select
 
-from ..model.journal import LASTING, ROLLBACKS, Change, Event, inverses
+from ..model.journal import DESK_WORK, LASTING, ROLLBACKS, Change, Event, inverses
 from .schema import SCHEMA, canonical, event, replica
 from .snapshot import Line
 
@@ -139,6 +139,27 @@ def broken_links(connection: Connection) -> list[str]:
         newest[row.replica] = row.number
         heads[row.replica] = (row.seq, row.hash)
     return faults
+
+
+def newest_material(connection: Connection, after: int) -> tuple[int, str | None]:
+    """The number of the newest event, and number and hash of the newest one after ``after`` that was not desk work.
+
+    Desk work changes codings, readings and memos only; so does an undo or redo of it.
+    """
+    aim = event.alias("aim")
+    named = aim.c.replica + ":" + cast(aim.c.seq, Text)
+    query = (
+        select(event.c.number, event.c.hash, func.coalesce(aim.c.kind, event.c.kind).label("kind"))
+        .outerjoin(aim, and_(event.c.target.is_not(None), event.c.target == named))
+        .where(event.c.number > after)
+        .order_by(event.c.number.desc())
+    )
+    newest = after
+    for row in connection.execute(query):
+        newest = max(newest, row.number)
+        if row.kind not in DESK_WORK:
+            return newest, f"{row.number}-{row.hash[:16]}"
+    return newest, None
 
 
 def event_of(connection: Connection, operation: str) -> Event | None:

@@ -123,6 +123,11 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return journal.events(connection, limit=limit)
 
+    def material(self, after: int = 0) -> tuple[int, str | None]:
+        """The number of the newest event, and a stamp of the newest one after ``after`` that was not desk work."""
+        with reading(self._engine, self.path) as connection:
+            return journal.newest_material(connection, after)
+
     def changes(self, entry: Event) -> list[Change]:
         """What a command changed; of an undo or redo, what the command changed that it concerns."""
         with reading(self._engine, self.path) as connection:

@@ -23,12 +23,20 @@ def asset(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "desk": tuple(
+        f"desk/{part}" for part in ("text", "outbox", "model", "keys", "paint", "margin", "palette", "details", "desk")
+    )
+}
+"""The files of a component that has several, in the order in which they are put together."""
+
+
 @cache
 def component(name: str) -> Any:
-    """One of our components, registered when first drawn: common.js and its own file, its own style."""
-    return st.components.v2.component(
-        f"framing-{name}", js=f"{asset('common.js')}\n{asset(f'{name}.js')}", css=asset(f"{name}.css")
-    )
+    """One of our components, registered when first drawn: common.js and its own files, its own style."""
+    parts = PARTS.get(name, (name,))
+    script = "\n".join(map(asset, ("common.js", *(f"{part}.js" for part in parts))))
+    return st.components.v2.component(f"framing-{name}", js=script, css=asset(f"{parts[-1]}.css"))
 
 
 def draw(name: str, data: Mapping[str, Any], *, key: str, chosen: Callable[[Any], None]) -> None:
@@ -54,3 +62,14 @@ def choice_list(
 ) -> None:
     """A list to choose one thing from: id, heading, line and pieces of text, hits among them."""
     draw("list", {"items": list(items), "label": label, "chosen": current}, key=key, chosen=chosen)
+
+
+def coding_desk(data: Mapping[str, Any], *, key: str, sent: Callable[[Mapping[str, Any]], None]) -> None:
+    """The coding desk. ``sent`` is called with every operation that it does not yet know to be answered."""
+
+    def pass_on() -> None:
+        said = state.value(key)
+        if said and said["sent"]:
+            sent(said["sent"])
+
+    component("desk")(key=key, data=data, on_sent_change=pass_on)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..project.facade import acting
-from . import actions, forums, project, reading, state, tables, transcripts
+from . import actions, coding, forums, project, reading, state, tables, transcripts
 from .component import asset
 from .markup import plain, quiet, tag
 from .reading import Moment
@@ -31,6 +31,7 @@ class Place:
 PLACES = (
     Place("project", "Project", project.draw),
     Place("transcripts", "Transcripts", transcripts.draw),
+    Place("code", "Code", coding.draw),
     Place("tables", "Tables", tables.draw),
     Place("forums", "Forums", forums.draw),
 )

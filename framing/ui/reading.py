@@ -52,6 +52,21 @@ def moment(path: Path) -> Moment:
         return Moment(str(path), project.revision)
 
 
+def material(at: Moment) -> Moment:
+    """The moment since which nothing but codings, memos and readings changed: lists of records hold as long."""
+    known = materials().get(at.path, (0, ""))
+    with Project.open(at.path) as project:
+        newest, stamp = project.material(known[0])
+    materials()[at.path] = (newest, stamp or known[1])
+    return Moment(at.path, materials()[at.path][1])
+
+
+@st.cache_resource(show_spinner=False)
+def materials() -> dict[str, tuple[int, str]]:
+    """For each project: up to which event it was looked at, and the newest one that changed its material."""
+    return {}
+
+
 @once
 def info(at: Moment) -> ProjectInfo:
     """The project in figures."""

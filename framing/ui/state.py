@@ -49,7 +49,26 @@ ONLY = "only"
 FORM = {WHO: None, NEW_NAME: "", NEW_TYPE: None, NEW_COUNTRY: "", REASON: "", APART: False, ONLY: ()}
 """What a form for labels asks beside the label, with what stands there before anything is said."""
 
-KEPT = (CODER, TABLE, SCHEME, UNIT, OTHER_SCHEME, SEARCH, HELD, *(f"filter-{name}" for name in FILTERS))
+DESK_PANEL, DESK_PROGRESS, DESK_WHOLE = "desk-panel", "desk-progress", "desk-whole"
+DESK_OPEN = "desk-open"
+DESK_PLACE = "desk-place"
+DESK_ANSWERS = "desk-answers"
+DESK_TROUBLE = "desk-trouble"
+ARRIVED = "arrived"
+
+KEPT = (
+    DESK_PANEL,
+    DESK_PROGRESS,
+    DESK_WHOLE,
+    CODER,
+    TABLE,
+    SCHEME,
+    UNIT,
+    OTHER_SCHEME,
+    SEARCH,
+    HELD,
+    *(f"filter-{name}" for name in FILTERS),
+)
 
 
 @dataclass(frozen=True, slots=True)

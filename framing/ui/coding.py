@@ -1,0 +1,277 @@
+"""The page Code: the coding desk with the list of interventions, and what passes between it and the project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from ..errors import FramingError
+from ..model.codebook import Code, Codebook
+from ..model.coding import Coding, Memo
+from ..model.operation import Answer
+from ..model.record import Record
+from ..model.sentence import sentences
+from ..project import Project
+from ..project.desk import DeskRecord
+from ..project.facade import acting
+from . import actions, listing, reading, state, words
+from .colour import code_colours
+from .component import coding_desk
+from .listing import Item
+from .markup import quiet
+from .reading import Moment
+
+LISTED = 400
+PROGRESS = {"open": "Not finished", "finished": "Finished", "coded": "With codings", "uncoded": "Without codings"}
+WHOLE = "whole"
+"""What stands before the label of a panel that is shown whole."""
+
+
+def draw(at: Moment) -> None:
+    """The page."""
+    items = [item for item in listing.items(reading.material(at)) if item.kind != "attested"]
+    if not items:
+        st.html(quiet("This project holds no text that could be coded. Import a transcript on the page Project."))
+        return
+    if reading.codebook(at) is None:
+        st.html(quiet("This project has no codebook. Begin one with: framing new PROJECT --codebook FILE"))
+        return
+    arrive()
+    choices(items)
+    desk(at.path)
+
+
+def arrive() -> None:
+    """Take the record and the coding of the address, once."""
+    stated = (st.query_params.get("record"), st.query_params.get("coding"))
+    if stated[0] and state.value(state.ARRIVED) != stated:
+        state.put(state.ARRIVED, stated)
+        state.put(state.DESK_OPEN, stated[0])
+        state.put(state.DESK_PLACE, {"n": f"{stated[0]}:{stated[1]}", "record": stated[0], "coding": stated[1]})
+
+
+def choices(items: Sequence[Item]) -> None:
+    """Which interventions the list holds."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="desk-choices"):
+        panels = tuple(dict.fromkeys(item.panel for item in items if item.panel))
+        state.valid(state.DESK_PANEL, panels)
+        st.selectbox("Panel", panels, index=None, placeholder="All", key=state.DESK_PANEL, width=260)
+        st.selectbox(
+            "Progress",
+            tuple(PROGRESS),
+            index=None,
+            placeholder="All",
+            format_func=lambda name: PROGRESS[name],
+            key=state.DESK_PROGRESS,
+            width=200,
+        )
+        st.toggle(
+            "The whole panel in one",
+            key=state.DESK_WHOLE,
+            help="Shows all interventions of the panel, one below the other.",
+        )
+
+
+@st.fragment
+def desk(path: str) -> None:
+    """The desk itself, drawn anew alone when something was done in it."""
+    coder = acting(state.coder())
+    at = actions.current()
+    assert at is not None and at.path == path
+    with Project.open(path) as project:
+        data = desk_data(at, project, coder)
+    coding_desk(data, key="desk", sent=received)
+
+
+def received(said: Mapping[str, Any]) -> None:
+    """Carry out what the desk sent, and open what it asked for."""
+    if wanted := said.get("open"):
+        state.put(state.DESK_OPEN, str(wanted))
+        st.query_params["record"] = str(wanted)
+        st.query_params.pop("coding", None)
+        state.put(state.ARRIVED, (str(wanted), None))
+    state.put(state.DESK_TROUBLE, None)
+    answers: dict[str, Answer] = state.value(state.DESK_ANSWERS, {})
+    try:
+        with actions.opened() as project:
+            for operation in said.get("operations") or ():
+                if operation.get("id") not in answers:
+                    (answer,) = project.desk.apply([operation], coder=acting(state.coder()))
+                    answers[answer.id] = answer
+    except FramingError as err:
+        state.put(state.DESK_TROUBLE, str(err))
+    state.put(state.DESK_ANSWERS, dict(list(answers.items())[-500:]))
+
+
+def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
+    """Everything that the desk shows: the list, the open texts, and what the coder may see of their codings."""
+    book = reading.codebook(at)
+    assert book is not None
+    done = project.desk.progress(coder=coder)
+    items = [item for item in listing.items(reading.material(at)) if item.kind != "attested"]
+    listed = [item for item in items if fits(item, done)]
+    ids = shown(items, listed)
+    pages = project.desk.read(ids, coder=coder, visible=project.visible)
+    return {
+        "project": at.path,
+        "title": reading.info(at).title,
+        "coder": coder,
+        "opened": state.value(state.DESK_OPEN),
+        "place": state.value(state.DESK_PLACE),
+        "trouble": state.value(state.DESK_TROUBLE),
+        "answers": {
+            name: {"done": one.done, "text": words.sentence(one.text), "record": one.record}
+            for name, one in state.value(state.DESK_ANSWERS, {}).items()
+        },
+        "list": {
+            "items": [list_item(item, done) for item in listed[:LISTED]],
+            "more": max(0, len(listed) - LISTED),
+        },
+        "records": [record_data(at, page, coder) for page in pages],
+        "codings": [coding_data(page, coding, coder) for page in pages for coding in page.codings],
+        "codes": codes_data(book),
+        "dimensions": dimensions_data(book),
+    }
+
+
+def fits(item: Item, done: Mapping[str, Any]) -> bool:
+    """Whether an intervention belongs to the list as it was chosen."""
+    panel, wanted = state.value(state.DESK_PANEL), state.value(state.DESK_PROGRESS)
+    mine = done[item.id]
+    return (
+        panel in (None, item.panel)
+        and {
+            None: True,
+            "open": mine.state != "finished",
+            "finished": mine.state == "finished",
+            "coded": mine.n_codings > 0,
+            "uncoded": mine.n_codings == 0,
+        }[wanted]
+    )
+
+
+def shown(items: Sequence[Item], listed: Sequence[Item]) -> list[str]:
+    """The ids of the records that are open: the one asked for, or its whole panel."""
+    ids = {item.id: item for item in items}
+    wanted = state.value(state.DESK_OPEN)
+    if wanted not in ids:
+        wanted = listed[0].id if listed else items[0].id
+        state.put(state.DESK_OPEN, wanted)
+    if not state.value(state.DESK_WHOLE):
+        return [wanted]
+    there = ids[wanted]
+    return [item.id for item in items if (item.meeting, item.panel) == (there.meeting, there.panel)]
+
+
+def list_item(item: Item, done: Mapping[str, Any]) -> dict[str, Any]:
+    """An intervention as the list takes it."""
+    return {
+        "id": item.id,
+        "name": item.label or item.actor or f"{words.KINDS[item.kind]} {item.id}",
+        "line": " · ".join(part for part in (item.panel, item.role) if part),
+        "state": done[item.id].state,
+        "codings": done[item.id].n_codings,
+    }
+
+
+def record_data(at: Moment, page: DeskRecord, coder: str) -> dict[str, Any]:
+    """A record as the desk takes it: offsets in code points."""
+    found = page.record
+    return {
+        "id": found.id,
+        "name": found.speaker_label or (found.actor and found.actor.name) or f"{words.KINDS[found.kind]} {found.id}",
+        "line": " · ".join(part for part in (found.panel, found.role, found.id) if part),
+        "facts": facts(at, found),
+        "text": found.text or "",
+        "sentences": sentence_bounds(found.text or ""),
+        "state": page.state,
+        "memos": [memo_data(memo, coder) for memo in page.memos.get(found.uid, ())],
+    }
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def sentence_bounds(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
+    return [(span.start, span.end) for span in sentences(text)]
+
+
+def facts(at: Moment, found: Record) -> list[tuple[str, str]]:
+    """What a coder should know of an intervention."""
+    actor = found.actor
+    stated = {
+        "Actor": actor.name if actor else None,
+        "Type": actor.type if actor else None,
+        "Placing": reading.placements(reading.material(at))[actor.name].group if actor else None,
+        "Role": found.role,
+        "On behalf of": found.on_behalf_of,
+        "Panel": found.panel,
+        "Meeting": reading.meeting_names(reading.material(at)).get(found.meeting or ""),
+        "Interpreted": None if found.interpreted is None else ("yes" if found.interpreted else "no"),
+        "Note": found.note,
+        "Time": found.time,
+        "Place": found.locator,
+        **{name.capitalize(): str(value) for name, value in found.attributes.items() if value not in (None, "")},
+    }
+    return [(name, value) for name, value in stated.items() if value]
+
+
+def coding_data(page: DeskRecord, coding: Coding, coder: str) -> dict[str, Any]:
+    """A coding as the desk takes it; ``stale`` where it was made on an earlier text."""
+    return {
+        "id": coding.uid,
+        "record": page.record.id,
+        "code": coding.code,
+        "coder": coding.coder,
+        "mine": coding.coder == coder,
+        "start": coding.start,
+        "end": coding.end,
+        "stale": coding.text_hash != page.record.text_hash,
+        "dimensions": dict(coding.dimensions),
+        "memos": [memo_data(memo, coder) for memo in page.memos.get(coding.uid, ())],
+    }
+
+
+def memo_data(memo: Memo, coder: str) -> dict[str, Any]:
+    """A memo as the desk takes it."""
+    return {"id": memo.uid, "text": memo.text, "coder": memo.coder, "mine": memo.coder == coder}
+
+
+def codes_data(book: Codebook) -> list[dict[str, Any]]:
+    """The codes with what they mean and their two tones."""
+    tones = code_colours(book)
+    return [code_data(book, code, tones[code.id]) for code in book.codes]
+
+
+def code_data(book: Codebook, code: Code, tones: tuple[str, str]) -> dict[str, Any]:
+    """A code as the palette shows it."""
+    return {
+        "id": code.id,
+        "name": code.name,
+        "path": " / ".join(above.name for above in book.path(code.id)[:-1]),
+        "parent": code.parent,
+        "codable": code.codable,
+        "brief": code.brief or "",
+        "full": code.full or "",
+        "include": code.include,
+        "exclude": code.exclude,
+        "examples": [f"{'Fits' if one.fits else 'Does not fit'}: {one.text}" for one in code.examples],
+        "required": code.dimensions_required,
+        "note": code.note or "",
+        "colours": tones,
+    }
+
+
+def dimensions_data(book: Codebook) -> list[dict[str, Any]]:
+    """The questions that are asked of a passage."""
+    return [
+        {
+            "id": one.id,
+            "label": one.label or one.id.capitalize(),
+            "question": one.question,
+            "free": one.free is not None,
+            "values": [{"id": value.id, "label": value.label, "definition": value.definition} for value in one.values],
+        }
+        for one in book.dimensions
+    ]

@@ -1,0 +1,20 @@
+"""A colour for each code: that of its frame, in a tone for light and one for dark pages.
+
+The hues are near those of Okabe and Ito (2008), made for readers with any kind of colour vision, here in tones that
+keep a contrast of 3 to 1 or more against the page. ``tests/ui/test_colour.py`` checks contrast, and distance under
+simulated protanopia, deuteranopia and tritanopia. Colour never carries meaning alone: every coding also has its label.
+"""
+
+from __future__ import annotations
+
+from ..model.codebook import Codebook
+
+LIGHT = ("#0b5cad", "#a83200", "#12a066", "#a3468b", "#9c8f10", "#1a8fc9", "#000000", "#7a7a7a")
+DARK = ("#4aa8e8", "#ff9147", "#2fc79d", "#e693c6", "#e8c530", "#9fd8ff", "#ffffff", "#a6a6a6")
+
+
+def code_colours(book: Codebook) -> dict[str, tuple[str, str]]:
+    """The light and the dark tone of each code, by its id; all codes of a frame share them."""
+    tops = [code.id for code in book.codes if code.parent is None]
+    tones = {top: (LIGHT[number % len(LIGHT)], DARK[number % len(DARK)]) for number, top in enumerate(tops)}
+    return {code.id: tones[book.path(code.id)[0].id] for code in book.codes}
