@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
@@ -101,7 +102,19 @@ def parameter_line(parameter: inspect.Parameter) -> str:
     return f"| `{shown.strip()}` | {told.help}{default} |"
 
 
-PAGES = {"schema.md": schema_page, "cli.md": cli_page}
+def desk_page() -> str:
+    """The page of the coding desk with its keys, from the script that reads them."""
+    script = (HERE.parent / "framing" / "ui" / "desk" / "keys.js").read_text(encoding="utf-8")
+    before, _, rest = (HERE / "desk.md").read_text(encoding="utf-8").partition(KEYS_BEGIN)
+    lines = ["| key | what it does |", "| --- | --- |"]
+    for name, keys in re.findall(r'\["\w+", "([^"]+)", \[((?:"[^"]+"(?:, )?)+)\]\]', script):
+        shown = ", ".join(f"`{key.replace('+', ' ')}`" for key in re.findall(r'"([^"]+)"', keys))
+        lines.append(f"| {shown} | {name} |")
+    return "\n".join([before + KEYS_BEGIN, *lines, KEYS_END + rest.partition(KEYS_END)[2]])
+
+
+KEYS_BEGIN, KEYS_END = "<!-- keys: written by docs/generate.py -->", "<!-- end of keys -->"
+PAGES = {"schema.md": schema_page, "cli.md": cli_page, "desk.md": desk_page}
 
 if __name__ == "__main__":
     for page, make in PAGES.items():

@@ -25,16 +25,17 @@ def generator():
     return module
 
 
-@pytest.mark.parametrize("page", ["schema.md", "cli.md"])
+@pytest.mark.parametrize("page", ["schema.md", "cli.md", "desk.md"])
 def test_generated_pages_are_fresh(page):
     fresh = generator().PAGES[page]()
     assert (DOCS / page).read_text(encoding="utf-8") == fresh, "run: python docs/generate.py"
 
 
-def test_the_readme_s_tour_runs(tmp_path, monkeypatch):
+@pytest.mark.parametrize(("page", "number"), [("README.md", 8), ("docs/desk.md", 5)])
+def test_the_tours_of_the_pages_run(page, number, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
-    assert result.attempted >= 8
+    result = doctest.testfile(str(ROOT / page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert result.attempted >= number
     assert result.failed == 0
 
 
