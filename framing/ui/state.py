@@ -49,7 +49,14 @@ ONLY = "only"
 FORM = {WHO: None, NEW_NAME: "", NEW_TYPE: None, NEW_COUNTRY: "", REASON: "", APART: False, ONLY: ()}
 """What a form for labels asks beside the label, with what stands there before anything is said."""
 
-KEPT = (CODER, TABLE, SCHEME, UNIT, OTHER_SCHEME, SEARCH, HELD, *(f"filter-{name}" for name in FILTERS))
+NEW_TEXT = "new-text"
+WHY = "text-reason"
+CORRECTED = "corrected"
+"""The text that a correction began with: the record's id, the hash, and the text."""
+TRIED = "tried"
+"""What became of a new text: the record's id, the text, and the report or why it was refused."""
+
+KEPT = (CODER, TABLE, SCHEME, UNIT, OTHER_SCHEME, SEARCH, HELD, NEW_TEXT, WHY, *(f"filter-{name}" for name in FILTERS))
 
 
 @dataclass(frozen=True, slots=True)
