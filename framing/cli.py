@@ -22,6 +22,7 @@ from .errors import FramingError, ReadError, listed
 from .model.report import amount
 
 if TYPE_CHECKING:
+    from .model.correction import CorrectionReport
     from .model.report import ReadReport
     from .project import Project
     from .tables import Comparison, Difference, Table
@@ -152,6 +153,43 @@ def import_(
                 print_report(report)
     if failed:
         raise typer.Exit(2)
+
+
+@app.command()
+def correct(
+    project: ProjectPath,
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="The id of the record.")],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The new text, UTF-8; - for standard input.", allow_dash=True)
+    ] = None,
+    replace: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--replace", metavar="OLD NEW", help="Words that occur in the text once, and what they become."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, change nothing.")] = False,
+    reason: Reason = None,
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Give a record its corrected text; codings follow their words, and what has no place is told."""
+    from .model.correction import replaced
+
+    if (file is None) == (replace is None):
+        raise FramingError("correct: takes FILE or --replace OLD NEW, one of them. Say what the new text is.")
+    with opened(project) as study:
+        found = study.record(record)
+        if replace is None or found.text is None:
+            text = new_text(file, found.text) if file else ""
+        else:
+            text = replaced(found, *replace)
+        revise = partial(study.correct, record, text, seen=found.text_hash, reason=reason, coder=coder)
+        if dry_run or asks(yes):
+            print_correction(revise(trial=True))
+            if dry_run or not typer.confirm("Correct so?", err=True):
+                return
+            say(next(revise().lines()))
+        else:
+            print_correction(revise())
 
 
 @app.command()
@@ -452,6 +490,23 @@ def field_and_column(pair: str) -> tuple[str, str]:
     if not sign:
         raise FramingError(f"--map {pair!r}: names no column; write FIELD=COLUMN, for example text=Statement.")
     return field, column
+
+
+def print_correction(report: CorrectionReport) -> None:
+    """What a correction did or would do: what it comes to, and each coding to look at."""
+    first, *codings = report.lines()
+    for line in codings:
+        say(line, err=True)
+    say(first)
+
+
+def new_text(file: Path, old: str | None) -> str:
+    """A text from a file or standard input; editors end a file with a line end, which a text need not have."""
+    from .readers import read_text
+
+    content, where = (sys.stdin.buffer.read(), "standard input") if str(file) == "-" else (file.read_bytes(), file.name)
+    text = read_text(content, where)
+    return text if (old or "").endswith("\n") else text.removesuffix("\n")
 
 
 def table_ids(study: Project, wanted: list[str]) -> list[str]:

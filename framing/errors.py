@@ -5,6 +5,7 @@ FramingError
 ├── ValueRuleError            (ValueError)   a value of the model in a wrong state
 ├── ReadError                 (ValueError)   a file that cannot be taken, with every problem in it
 ├── CodingError               (ValueError)   a coding that the codebook or the text refuses
+├── CorrectionError           (ValueError)   a text that cannot take the place of another
 ├── RecipeError               (ValueError)   a table recipe that cannot be followed
 ├── UnknownError              (LookupError)  a name that the project does not have
 │   ├── UnknownCodeError
@@ -88,6 +89,10 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 class CodingError(FramingError, ValueError):
     """A coding that the codebook or the text refuses."""
+
+
+class CorrectionError(FramingError, ValueError):
+    """A text that cannot take the place of another."""
 
 
 class RecipeError(FramingError, ValueError):

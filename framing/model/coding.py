@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..errors import ValueRuleError
+from .record import Record
 from .text import Span
 
 READING_STATES = ("seen", "finished")
@@ -18,6 +19,7 @@ class Coding:
 
     ``start`` and ``end`` are code points of the record's text, both None for the whole record.
     ``text_hash`` and ``quote_hash`` prove later that text and quotation are still those that were coded.
+    Where a correction of the text left a coding without a place, all four are still those of the earlier text.
     ``codebook`` stamps the codebook's meaning under which it was made.
     ``words`` counts the words of the quotation, None where there is no text.
     """
@@ -40,6 +42,10 @@ class Coding:
     def span(self) -> Span | None:
         """The coded characters; None when the whole record is coded."""
         return None if self.start is None or self.end is None else Span(self.start, self.end)
+
+    def stands_in(self, record: Record) -> bool:
+        """Whether it is of the whole record or has its place in the present text, and not in an earlier one."""
+        return self.start is None or self.text_hash == record.text_hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

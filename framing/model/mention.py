@@ -15,7 +15,8 @@ class Mention:
     the records. ``values`` holds the dimension values that the recipe asked for.
 
     ``passages`` names what interventions and words are counted from: for each record with a text, its
-    identifier and the numbers of the words that the codings touch; None where it was not asked for.
+    identifier and the numbers of the words that the codings touch; None where it was not asked for. Words of an
+    earlier text have numbers of their own.
     """
 
     row: int
@@ -35,7 +36,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One coding behind a table entry, with the record that carries it."""
+    """One coding behind a table entry, with the record that carries it.
+
+    ``earlier`` says that its place and quotation are of an earlier text, which was corrected since.
+    """
 
     coding: str
     record: str
@@ -52,3 +56,4 @@ class Evidence:
     locator: str | None
     status: str | None
     ambiguity: str | None
+    earlier: bool = False

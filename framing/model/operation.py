@@ -68,6 +68,8 @@ FIELDS: Mapping[str, Mapping[str, Check]] = {
     "redo": {},
 }
 """The kinds of operations, with the fields of each and what they may hold."""
+PLACED = ("code", "move", "split")
+"""Kinds that may say on which text their places are, by its hash in ``text``; refused where it was corrected since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Operation:
         if wanted is None:
             raise ValueRuleError(f"operation {kind!r}: is not known; it is one of {', '.join(FIELDS)}.")
         given = {name: value for name, value in data.items() if name not in ("id", "kind")}
+        if kind in PLACED and "text" in given:
+            wanted = {**wanted, "text": _is_name}
         if given.keys() != wanted.keys():
             raise ValueRuleError(f"operation {kind!r}: has {_named(given)}; it takes {_named(wanted)}.")
         for name, check in wanted.items():

@@ -23,7 +23,7 @@ class Record:
         that somebody is known to have said something of the kind; it has no text. A document (an
         issue brief, a compact) and a note (an observation) have no speaker.
     text : str or None
-        The text to the letter; it never changes once read.
+        The text to the letter; a correction gives the record another one, and the earlier one is kept.
     position : float
         The order of speaking within the meeting.
     speaker_label : str or None

@@ -24,6 +24,8 @@ VISIBLE = ("own", "all")
 class DeskRecord:
     """A record as the desk shows it to one coder.
 
+    ``codings`` are those with a place in the present text, or of the whole record. ``earlier`` are those that a
+    correction of the text left without a place, each with its quotation of the earlier text.
     ``state`` is "seen", "finished" or None where the coder has not opened it.
     ``memos`` holds the memos on the record under its uid, and those on codings under theirs.
     """
@@ -32,6 +34,7 @@ class DeskRecord:
     codings: tuple[Coding, ...]
     memos: Mapping[str, Sequence[Memo]]
     state: str | None
+    earlier: tuple[tuple[Coding, str], ...] = ()
 
 
 class Desk:
@@ -51,16 +54,20 @@ class Desk:
             if visible == "own":
                 memos = {key: [memo for memo in some if memo.coder == coder] for key, some in memos.items()}
             states = codings.states(snapshot, [record.uid for record in found], coder=coder)
+            present = {record.uid: record for record in found}
+            left = {uid: [one for one in some if not one.stands_in(present[uid])] for uid, some in made.items()}
+            quotes = codings.quotations(snapshot, [one for some in left.values() for one in some])
         return tuple(
             DeskRecord(
                 record=record,
-                codings=tuple(made.get(record.uid, ())),
+                codings=tuple(coding for coding in made.get(record.uid, ()) if coding.stands_in(record)),
                 memos={
                     key: memos[key]
                     for key in (record.uid, *(coding.uid for coding in made.get(record.uid, ())))
                     if memos.get(key)
                 },
                 state=states.get(record.uid),
+                earlier=tuple((coding, quotes[coding.uid]) for coding in left.get(record.uid, ())),
             )
             for record in found
         )

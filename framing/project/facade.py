@@ -16,6 +16,7 @@ from ..export.file import write_text
 from ..model.actor import Actor, Assignment
 from ..model.codebook import Codebook
 from ..model.coding import Coding, Memo
+from ..model.correction import CorrectionReport
 from ..model.forum import Meeting, Panel, Venue
 from ..model.identity import now
 from ..model.journal import Event
@@ -28,6 +29,7 @@ from ..model.scheme import Placement, Scheme, chain
 from ..model.text import Span
 from ..readers import (
     codebook_yaml,
+    plain_text,
     read_codebook,
     read_delivery,
     read_expectation,
@@ -38,10 +40,12 @@ from ..readers import (
 from ..store import codings, records, values
 from ..store.check import CheckLine, check_file
 from ..store.command import Command
+from ..store.correction import carry_out, correction
 from ..store.intake import Intake, Terms, near_names
 from ..store.people import People
 from ..store.records import resolve
 from ..store.store import Store
+from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
 from . import build, tabulate
 from .desk import Desk
@@ -233,6 +237,49 @@ class Project:
         with self._store.snapshot() as snapshot:
             return records.one(snapshot, record_id)
 
+    def correct(
+        self,
+        record_id: str,
+        text: str,
+        *,
+        seen: str | None = None,
+        coder: str | None = None,
+        reason: str | None = None,
+        trial: bool = False,
+    ) -> CorrectionReport:
+        """Give a record its corrected text, and every coding of it, by whomever, its place in that.
+
+        A coding keeps its words where they stand, follows a correction inside them, or is found again by quotation
+        and context; one that has no place keeps its quotation, of the earlier text. The report tells each.
+
+        Parameters
+        ----------
+        text : str
+            All of the new text; line ends become LF and a byte order mark is dropped.
+        seen : str or None
+            The ``text_hash`` of the record that the correction began with; refused where it has another text since.
+        trial : bool
+            Only say what would happen.
+
+        Raises
+        ------
+        CorrectionError
+            The record has no text, or the new one is empty or the same.
+        """
+        text = plain_text(text, f"new text of record {record_id!r}")
+        if trial:
+            with self._store.snapshot() as snapshot:
+                return correction(snapshot, record_id, text, seen=seen, trial=True).report
+        with self._command(KIND, coder, reason) as command:
+            made = correction(command, record_id, text, seen=seen)
+            carry_out(command, made)
+            return made.report
+
+    def corrections(self, record_id: str) -> list[Event]:
+        """The corrections of a record's text that stand, newest first."""
+        with self._store.snapshot() as snapshot:
+            return corrections(snapshot, records.one_row(snapshot, record_id).uid)
+
     def venues(self) -> tuple[Venue, ...]:
         """The venues, by name."""
         with self._store.snapshot() as snapshot:
@@ -388,6 +435,11 @@ class Project:
         with self._store.snapshot() as snapshot:
             found = codings.find(snapshot, coder=coder, record=record, code=code)
         return iter(found)
+
+    def quotations(self, of: Iterable[Coding]) -> dict[str, str]:
+        """The coded characters by the coding's uid, each from the text that it is on; none where there is no text."""
+        with self._store.snapshot() as snapshot:
+            return codings.quotations(snapshot, tuple(of))
 
     def mark(self, record_id: str, state: str = "seen", *, coder: str | None = None) -> None:
         """Note that a record was seen or finished, whether or not anything in it was coded."""

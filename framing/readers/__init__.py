@@ -14,12 +14,14 @@ from .lint import lint_codebook
 from .recipe import read_recipe
 from .scheme import read_scheme
 from .study import Study, read_study, shipped
+from .text import plain_text, read_text
 
 __all__ = [
     "Study",
     "codebook_from_text",
     "codebook_yaml",
     "lint_codebook",
+    "plain_text",
     "read_codebook",
     "read_delivery",
     "read_expectation",
@@ -27,5 +29,6 @@ __all__ = [
     "read_recipe",
     "read_scheme",
     "read_study",
+    "read_text",
     "shipped",
 ]

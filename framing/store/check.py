@@ -15,6 +15,7 @@ from .references import dangling_rows
 from .schema import APPEND_ONLY, STATE, coding, content, event, record
 from .snapshot import Snapshot
 from .state import differences, fold
+from .text_history import versions
 
 SHOWN = 3
 ADDRESSES = (
@@ -97,20 +98,27 @@ def check_contents(connection: Connection) -> Found:
 
 
 def check_quotations(connection: Connection) -> Found:
-    """That every coding's text and quotation are those that were coded."""
-    faults, number = [], 0
+    """That every coding's quotation is the one that was coded, in the record's text or in one that was corrected."""
+    faults, number, earlier = [], 0, 0
+    former: dict[str, set[str]] | None = None
     query = (
         select(coding, record.c.id.label("record_id"), record.c.text.label("now"), content.c.text.label("body"))
         .join(record, coding.c.record == record.c.uid)
-        .outerjoin(content, record.c.text == content.c.hash)
+        .outerjoin(content, coding.c.text_hash == content.c.hash)
         .order_by(record.c.position)
     )
     for row in connection.execution_options(stream_results=True).execute(query):
         number += 1
         quote = row.body if row.start is None else (row.body or "")[row.start : row.end]
-        if row.text_hash != row.now or row.quote_hash != (None if quote is None else content_hash(quote)):
+        known = row.text_hash == row.now
+        if not known:
+            former = versions(Snapshot(connection)) if former is None else former
+            known = row.text_hash in former.get(row.record, ())
+            earlier += known
+        if not known or row.quote_hash != (None if quote is None else content_hash(quote)):
             faults.append(f"coding {row.uid} on record {row.record_id!r} no longer equals its quotation")
-    return faults, f"{number} codings equal their spans"
+    of_earlier = f", {earlier} of an earlier text" if earlier else ""
+    return faults, f"{number} codings equal their spans{of_earlier}"
 
 
 def check_fold(connection: Connection) -> Found:

@@ -213,6 +213,16 @@ def of_records(snapshot: Snapshot, uids: Collection[str], *, coder: str | None =
     return found
 
 
+def quotations(snapshot: Snapshot, some: Collection[Coding]) -> dict[str, str]:
+    """The coded characters by the coding's uid, each from the text that it is on; none where there is no text."""
+    texts = snapshot.contents({made.text_hash for made in some if made.text_hash})
+    return {
+        made.uid: made.span.of(texts[made.text_hash]) if made.span else texts[made.text_hash]
+        for made in some
+        if made.text_hash
+    }
+
+
 def states(snapshot: Snapshot, uids: Collection[str], *, coder: str) -> dict[str, str]:
     """What a coder has said of records, "seen" or "finished", by the record's uid."""
     part = schema.reading
@@ -359,8 +369,8 @@ class CodingIntake:
 
 
 def identity(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What makes two codings the same: record, code, coder, place and dimensions."""
-    place = (row["record"], row["code"], row["coder"], row["start"], row["end"])
+    """What makes two codings the same: record, code, coder, place, its text, and dimensions."""
+    place = (row["record"], row["code"], row["coder"], row["start"], row["end"], row["text_hash"])
     return (*place, *sorted(row["dimensions"].items()))
 
 

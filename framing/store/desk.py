@@ -77,10 +77,16 @@ def placed(snapshot: Snapshot, record: str, span: Span) -> dict[str, Any]:
     }
 
 
+def refuse_corrected(present: str | None, text: str | None) -> None:
+    """Raise if places are on another text than the present one, as far as the hash of theirs was sent."""
+    if text is not None and text != present:
+        raise SpanError("the text was corrected since this page was drawn. Nothing was changed; look at it anew.")
+
+
 def refuse_twin(command: Command, coding: Fields, *, besides: str) -> None:
     """Raise if the same coder has the same code on the same characters already, in another coding."""
     part = schema.coding
-    place = [part.c[name] == coding[name] for name in ("record", "code", "coder", "start", "end")]
+    place = [part.c[name] == coding[name] for name in ("record", "code", "coder", "start", "end", "text_hash")]
     if command.scalar(select(part.c.uid).where(*place, part.c.uid != besides)) is not None:
         raise CodingError(f"you have coded this passage as {coding['code']!r} already; once is enough.")
 
@@ -94,6 +100,7 @@ def code(
     start: int | None,
     end: int | None,
     dimensions: Mapping[str, str],
+    text: str | None = None,
 ) -> None:
     """Code characters of a record, or the whole of it."""
     if (start is None) != (end is None):
@@ -101,7 +108,9 @@ def code(
     if command.fields("coding", coding) is not None:
         raise CodingError("this coding is there already.")
     span = None if start is None or end is None else Span(start, end)
-    row = {"record": one_row(command, record).uid, "code": code, "coder": command.by, "start": start, "end": end}
+    found = one_row(command, record)
+    refuse_corrected(found.text, text)
+    row = {"record": found.uid, "code": code, "coder": command.by, "start": start, "end": end, "text_hash": found.text}
     refuse_twin(command, row, besides=coding)
     codings.add(command, record, code, span, dimensions=dimensions, uid=coding)
 
@@ -115,10 +124,11 @@ def recode(command: Command, *, coding: str, code: str) -> None:
     command.summary = f"changed {found['code']} to {code}"
 
 
-def move(command: Command, *, coding: str, start: int, end: int) -> None:
-    """Move the boundaries of a coded passage."""
+def move(command: Command, *, coding: str, start: int, end: int, text: str | None = None) -> None:
+    """Move the boundaries of a coded passage, or give one of an earlier text its place in the present one."""
     found = own(command, coding)
     place = placed(command, found["record"], Span(start, end))
+    refuse_corrected(place["text_hash"], text)
     refuse_twin(command, {**found, **place}, besides=coding)
     command.update("coding", coding, **place)
     command.summary = f"moved {found['code']} to {start}..{end}"
@@ -146,10 +156,11 @@ def uncode(command: Command, *, codings: list[str]) -> None:
     command.summary = f"removed {names} from a passage"
 
 
-def split(command: Command, *, coding: str, at: int, rest: str) -> None:
+def split(command: Command, *, coding: str, at: int, rest: str, text: str | None = None) -> None:
     """Make two codings of one; white space at the cut belongs to neither, memos stay with the first."""
     found = own(command, coding)
     record_id, address, body = body_of(command, found["record"])
+    refuse_corrected(address, text)
     if found["start"] is None or body is None or address != found["text_hash"]:
         raise SpanError(f"record {record_id!r}: only a passage in the present text can be split.")
     if not found["start"] < at < found["end"]:
@@ -175,6 +186,8 @@ def join(command: Command, *, coding: str, other: str) -> None:
         raise CodingError("a coding of the whole record has no boundaries to join.")
     span = Span(min(first["start"], second["start"]), max(first["end"], second["end"]))
     place = placed(command, first["record"], span)
+    if {first["text_hash"], second["text_hash"]} != {place["text_hash"]}:
+        raise CodingError("a passage of an earlier text has no place to join at. Move it to the present text first.")
     memo = schema.memo
     memos = command.rows(select(memo.c.uid).where(memo.c.target == "coding", memo.c.key == other))
     command.update_all("memo", [(row.uid, {"key": coding}) for row in memos])

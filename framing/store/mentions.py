@@ -21,6 +21,8 @@ from .snapshot import Line, Snapshot
 Key = tuple[Any, ...]
 FEW = 20
 WHOLE = 2**62
+TEXT_WORDS = 2**32
+"""More words than a text has, so that those of an earlier text get numbers of their own."""
 SPEAKING = {
     "actor": record.c.actor,
     "label": record.c.speaker_label,
@@ -29,6 +31,9 @@ SPEAKING = {
     "meeting": record.c.meeting,
     "note": record.c.note,
 }
+ITS_TEXT = case((coding.c.start.is_(None), record.c.text), else_=coding.c.text_hash)
+"""The text that a coding is on: where it has no place in the record's text as corrected, that of its own time."""
+EARLIER = ITS_TEXT.is_distinct_from(record.c.text).label("earlier")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,17 +175,21 @@ def passage_query(demand: Demand, number: ColumnElement[int], *columns: Any) -> 
 def touched_passages(snapshot: Snapshot, demand: Demand) -> dict[Key, dict[str, frozenset[int]]]:
     """For each mention the records that carry it, each with the numbers of the words that its codings touch."""
     width = 1 + len(demand.by) + len(demand.dimensions)
-    spans: dict[tuple[Key, str, str], list[tuple[int, int]]] = defaultdict(list)
+    spans: dict[tuple[Key, str, str, int], list[tuple[int, int]]] = defaultdict(list)
     for number, conditions in demand.layers():
-        columns = (record.c.uid, record.c.text, coding.c.start, coding.c.end)
+        columns = (record.c.uid, ITS_TEXT, EARLIER, coding.c.start, coding.c.end)
         query = passage_query(demand, number, *columns).where(*conditions, record.c.text.is_not(None))
         for row in snapshot.rows(query):
-            uid, text, start, end = row[width:]
-            spans[tuple(row[:width]), uid, text].append((0, WHOLE) if start is None else (start, end))
-    texts = snapshot.contents({text for _, _, text in spans})
+            uid, text, earlier, start, end = row[width:]
+            first = TEXT_WORDS * (1 + int(text[:8], 16)) if earlier else 0
+            spans[tuple(row[:width]), uid, text, first].append((0, WHOLE) if start is None else (start, end))
+    texts = snapshot.contents({text for _, _, text, _ in spans})
     found: dict[Key, dict[str, frozenset[int]]] = defaultdict(dict)
-    for (key, uid, text), pairs in spans.items():
-        found[key][uid] = touched_words(texts[text], pairs)
+    for (key, uid, text, first), pairs in spans.items():
+        words = touched_words(texts[text], pairs)
+        if first:
+            words = frozenset(first + word for word in words)
+        found[key][uid] = found[key][uid] | words if uid in found[key] else words
     return found
 
 
@@ -202,6 +211,7 @@ BEHIND = (
     record.c.locator,
     record.c.status,
     record.c.attributes,
+    EARLIER,
 )
 
 
@@ -211,7 +221,7 @@ def evidence(snapshot: Snapshot, demand: Demand, wanted: Sequence[Mention]) -> l
     found: dict[Key, list[Line]] = {key_of_mention(mention, demand): [] for mention in wanted}
     for number, conditions in demand.layers():
         query = passage_query(demand, number, *BEHIND).where(*conditions)
-        query = query.outerjoin(content, record.c.text == content.c.hash)
+        query = query.outerjoin(content, content.c.hash == ITS_TEXT)
         if len(wanted) <= FEW:
             query = query.where(or_(*(same_speaking(mention, demand) for mention in wanted)))
         for row in snapshot.rows(query.order_by(record.c.position, coding.c.start, coding.c.uid)):
@@ -234,4 +244,5 @@ def to_evidence(row: Line, notes: Mapping[str, Sequence[Memo]]) -> Evidence:
         **{name: getattr(row, name) for name in (*copied, "source", "locator", "status")},
         memo=" ".join(memo.text for memo in notes.get(row.coding, ())) or None,
         ambiguity=row.attributes.get("ambiguity"),
+        earlier=bool(row.earlier),
     )

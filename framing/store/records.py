@@ -24,6 +24,7 @@ from .people import People
 from .places import Places
 from .schema import actor, content, meeting, panel, record
 from .snapshot import Line, Snapshot, bunches
+from .text_history import versions
 
 COPIED = ("role", "on_behalf_of", "language", "interpreted", "status", "time", "locator", "date", "note", "source")
 
@@ -50,6 +51,8 @@ class RecordIntake:
         self._people = people
         self._places = places
         self._same = 0
+        self._corrected = 0
+        self._former: dict[str, set[str]] | None = None
         self._differing: Counter[str] = Counter()
         self._next = (snapshot.scalar(select(func.max(record.c.position))) or 0) + 1
         self._speakers: dict[tuple[str | None, ...], Actor | None] = {}
@@ -63,6 +66,8 @@ class RecordIntake:
         if self._differing:
             fields = ", ".join(f"{name} ({amount(number, 'rows')})" for name, number in sorted(self._differing.items()))
             self.notices.append(f"records that are there already differ in {fields}; the project's own stay")
+        if self._corrected:
+            self.notices.append(f"corrected here since: {amount(self._corrected, 'texts')}; the project's own stay")
         if self.rows:
             resolved = sum(1 for row in self.rows.values() if row["actor"])
             self.notices.append(f"{resolved} of {len(self.rows)} new records have an actor")
@@ -101,7 +106,8 @@ class RecordIntake:
         return {**draft.attributes, **{name: value for name, value in kept.items() if value is not None}}
 
     def _compare(self, draft: RecordDraft, known: dict[str, Any], address: str | None) -> None:
-        if known["text"] == address and known["speaker_label"] == draft.speaker_label and known["kind"] == draft.kind:
+        same = known["speaker_label"] == draft.speaker_label and known["kind"] == draft.kind
+        if same and (known["text"] == address or self._was(known["uid"], address)):
             self._same += 1
             stated = {name: getattr(draft, name) for name in COMPARED}
             self._differing.update(name for name, value in stated.items() if value is not None and value != known[name])
@@ -113,6 +119,14 @@ class RecordIntake:
                     "each id names one record. Give this row another id.",
                 )
             )
+
+    def _was(self, uid: str, address: str | None) -> bool:
+        """Whether a text is one that the record had before it was corrected here."""
+        if self._former is None:
+            self._former = versions(self._snapshot)
+        was = address in self._former.get(uid, ())
+        self._corrected += was
+        return was
 
     def _seat(self, draft: RecordDraft) -> tuple[Meeting | None, Panel | None]:
         key = (draft.meeting, draft.panel)

@@ -30,6 +30,7 @@ from .engine import (
 from .schema import SCHEMA, replica
 from .snapshot import Snapshot
 from .state import StaleChangeError
+from .text_history import left_behind
 
 VERSION = text("SELECT version_num FROM alembic_version")
 
@@ -160,7 +161,10 @@ class Store:
                 command.revert(changes)
             except StaleChangeError as err:
                 raise UndoError(f"{kind}: {command.later_change(kind, entry, err)} Undo that first.") from err
-            if missing := command.dangling():
+            missing = command.dangling()
+            if number := left_behind(command, entry, changes):
+                missing.append(f"{number} coding of the text")
+            if missing:
                 raise UndoError(
                     f"{kind}: event {entry.number} ({entry.summary}) {CANNOT[kind]} while something rests on it "
                     f"({', '.join(missing)}). Undo what came after it first."

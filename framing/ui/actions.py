@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from ..errors import FramingError
+from ..model.record import Record
 from ..project import Project
 from . import listing, reading, state, words
 from .reading import Moment
@@ -177,6 +178,55 @@ def clear_form(form: str) -> None:
     """Forget what was said of a label: of another one nothing is said yet."""
     for field, empty in state.FORM.items():
         state.put(state.form_key(form, field), empty)
+
+
+def begin_correction(found: Record) -> None:
+    """Put the present text into the form, unless another one for this record is being written there."""
+    of, _, text = state.value(state.CORRECTED) or (None, None, None)
+    if of == found.id and state.value(state.NEW_TEXT) not in (None, text):
+        return
+    if of != found.id:
+        state.put(state.WHY, "")
+        state.drop(state.TRIED)
+    state.put(state.CORRECTED, (found.id, found.text_hash, found.text))
+    state.put(state.NEW_TEXT, found.text)
+
+
+def drop_correction() -> None:
+    """Leave what was written, to begin again with the present text."""
+    state.drop(state.CORRECTED, state.NEW_TEXT, state.TRIED)
+
+
+def try_correction() -> None:
+    """Find out what the text in the form would mean for the codings."""
+    revise(trial=True)
+
+
+def save_correction() -> None:
+    """Give the record the text in the form."""
+    revise(trial=False)
+
+
+def revise(*, trial: bool) -> None:
+    """Correct the text of the record of the form, or try to, and keep what came of it for the page."""
+    of, seen, _ = state.value(state.CORRECTED)
+    text = str(state.value(state.NEW_TEXT) or "")
+    try:
+        with opened() as project:
+            report = project.correct(
+                of, text, seen=seen, coder=state.coder(), reason=state.text(state.WHY), trial=trial
+            )
+            saved = project.record(of)
+    except FramingError as err:
+        state.put(state.TRIED, (of, text, str(err)))
+        return
+    if not trial:
+        text = saved.text or ""
+        state.put(state.NEW_TEXT, text)
+        state.put(state.CORRECTED, (of, saved.text_hash, text))
+        state.put(state.WHY, "")
+        tell(f"{of}: the text was corrected; {report.summary}.")
+    state.put(state.TRIED, (of, text, report))
 
 
 def add_table(name: str, content: bytes) -> None:

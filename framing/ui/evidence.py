@@ -10,6 +10,7 @@ from ..tables import Entry
 from . import actions, reading, words
 from .markup import Markup, facts, plain, quiet, tag
 from .reading import Moment
+from .record import EARLIER
 
 SHOWN = 30
 PASSAGES = 5
@@ -84,6 +85,7 @@ def evidence_markup(item: Evidence, book: Codebook | None) -> Markup:
                 "Status": item.status,
                 "Source": item.source,
                 "Ambiguity": item.ambiguity,
+                "Text": EARLIER if item.earlier else None,
             }
         ),
         cls="coding",

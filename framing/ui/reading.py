@@ -172,13 +172,32 @@ def record(at: Moment, record_id: str) -> Record:
         return project.record(record_id)
 
 
+class Listed(NamedTuple):
+    """A coding in a list: with its memos, and its quotation where it is not of the whole record."""
+
+    coding: Coding
+    memos: tuple[str, ...]
+    quotation: str | None
+
+
 @once
-def codings(at: Moment, record_id: str) -> list[tuple[Coding, tuple[str, ...]]]:
-    """The codings of a record with their memos."""
+def codings(at: Moment, record_id: str) -> list[Listed]:
+    """The codings of a record with their memos and quotations."""
     with Project.open(at.path) as project:
         memos = project.memos("coding")
-        found = project.codings(record=record_id)
-        return [(coding, tuple(memo.text for memo in memos.get(coding.uid, ()))) for coding in found]
+        found = list(project.codings(record=record_id))
+        quotes = project.quotations(coding for coding in found if coding.span)
+        return [
+            Listed(coding, tuple(memo.text for memo in memos.get(coding.uid, ())), quotes.get(coding.uid))
+            for coding in found
+        ]
+
+
+@once
+def corrections(at: Moment, record_id: str) -> list[Event]:
+    """The corrections of a record's text, newest first."""
+    with Project.open(at.path) as project:
+        return project.corrections(record_id)
 
 
 @once

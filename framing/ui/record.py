@@ -11,12 +11,13 @@ from operator import itemgetter
 import streamlit as st
 
 from ..model.codebook import Codebook
-from ..model.coding import Coding
 from ..model.record import Record
 from ..model.text import Span
-from . import reading, words
+from . import correction, reading, words
 from .markup import Markup, facts, quiet, tag
-from .reading import Moment
+from .reading import Listed, Moment
+
+EARLIER = "An earlier one. The text was corrected since, and this passage has no place in it."
 
 
 def draw(at: Moment, record_id: str, *, search: str) -> None:
@@ -30,8 +31,11 @@ def draw(at: Moment, record_id: str, *, search: str) -> None:
     if codings:
         st.html(codings_markup(found, codings, reading.codebook(at)))
     if found.text is not None:
-        spans = [coding.span for coding, _ in codings if coding.span]
+        spans = [one.coding.span for one in codings if one.coding.span and one.coding.stands_in(found)]
+        if said := correction.before_now(at, found.id):
+            st.html(said)
         st.html(text_markup(found.text, search=search, spans=spans))
+        correction.draw(at, found)
 
 
 def known(at: Moment, found: Record) -> Mapping[str, str | None]:
@@ -103,28 +107,31 @@ def covered(spans: Sequence[tuple[int, int]], place: int) -> bool:
     return number >= 0 and place < spans[number][1]
 
 
-def codings_markup(found: Record, codings: Sequence[tuple[Coding, tuple[str, ...]]], book: Codebook | None) -> Markup:
+def codings_markup(found: Record, codings: Sequence[Listed], book: Codebook | None) -> Markup:
     """The codings of a record, folded away where there is a text to read."""
     names = {code.id: code.name for code in book.codes} if book else {}
-    summary = tag("summary", words.count(len(codings), "coding"))
-    listed = (coding_markup(coding, memos, found, names) for coding, memos in codings)
+    earlier = sum(not one.coding.stands_in(found) for one in codings)
+    more = f", {earlier} of an earlier text" if earlier else ""
+    summary = tag("summary", words.count(len(codings), "coding") + more)
+    listed = (coding_markup(one, found, names) for one in codings)
     return tag("details", summary, *listed, cls="codings", open="" if found.text is None else None)
 
 
-def coding_markup(coding: Coding, memos: tuple[str, ...], found: Record, names: Mapping[str, str]) -> Markup:
+def coding_markup(listed: Listed, found: Record, names: Mapping[str, str]) -> Markup:
     """One coding with its quotation, coder, dimensions and memos."""
-    quotation = coding.span.of(found.text) if coding.span and found.text else None
+    coding = listed.coding
     said = {
         "Code": coding.code,
         "Coder": coding.coder,
         **{name.capitalize(): value for name, value in coding.dimensions.items()},
-        "Memo": " ".join(memos),
+        "Memo": " ".join(listed.memos),
         "Source": coding.source,
+        "Text": None if coding.stands_in(found) else EARLIER,
     }
     return tag(
         "article",
         tag("h4", names.get(coding.code, coding.code)),
-        tag("blockquote", quotation) if quotation else quiet("The whole record."),
+        tag("blockquote", listed.quotation) if listed.quotation else quiet("The whole record."),
         facts(said),
         cls="entry coding",
     )

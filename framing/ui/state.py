@@ -49,6 +49,13 @@ ONLY = "only"
 FORM = {WHO: None, NEW_NAME: "", NEW_TYPE: None, NEW_COUNTRY: "", REASON: "", APART: False, ONLY: ()}
 """What a form for labels asks beside the label, with what stands there before anything is said."""
 
+NEW_TEXT = "new-text"
+WHY = "text-reason"
+CORRECTED = "corrected"
+"""The text that a correction began with: the record's id, the hash, and the text."""
+TRIED = "tried"
+"""What became of a new text: the record's id, the text, and the report or why it was refused."""
+
 DESK_PANEL, DESK_PROGRESS, DESK_WHOLE = "desk-panel", "desk-progress", "desk-whole"
 DESK_OPEN = "desk-open"
 DESK_PLACE = "desk-place"
@@ -67,6 +74,8 @@ KEPT = (
     OTHER_SCHEME,
     SEARCH,
     HELD,
+    NEW_TEXT,
+    WHY,
     *(f"filter-{name}" for name in FILTERS),
 )
 

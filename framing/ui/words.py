@@ -55,13 +55,18 @@ def unit_count(number: int, unit: str) -> str:
     return count(number, unit.removesuffix("s"))
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its start, and else as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """The text with a capital at its start and one full stop at its end.
 
     >>> sentence("the article files it so")
     'The article files it so.'
     """
-    return stopped(f"{text[:1].upper()}{text[1:]}")
+    return stopped(capital(text))
 
 
 def stopped(text: str) -> str:

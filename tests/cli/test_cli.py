@@ -1,5 +1,6 @@
 """The commands as typed: what they print, where, and with which status they leave."""
 
+import io
 import json
 import subprocess
 import sys
@@ -201,6 +202,125 @@ def test_a_dry_run_lists_what_would_be_refused_beside_the_mapping(framing, own, 
     assert "Speaker -> speaker_label" in err
     assert "t.csv line 2: " in err
     assert "t.csv: would be refused" in err
+
+
+@pytest.fixture
+def coded(framing, own, tmp_path):
+    """A project with one speech, two passages of which are coded."""
+    text = "Migration is ours to govern. The wheell turns."
+    (tmp_path / "t.csv").write_text(f"id,speaker,text\nr-1,Norway,{text}\n", encoding="utf-8")
+    framing("import", own, "t.csv")
+    with Project.open(tmp_path / own) as project:
+        project.code("r-1", "control.sovereignty", (13, 27), coder="ab")
+        project.code("r-1", "control.state_led", (33, 45), coder="cd")
+    return own
+
+
+def text_of(path):
+    with Project.open(path) as project:
+        return project.record("r-1").text
+
+
+def test_a_text_is_corrected_from_a_file_and_codings_follow(framing, coded, tmp_path):
+    (tmp_path / "new.txt").write_bytes("\ufeffAll migration is ours to govern.\r\nThe wheel turns.\r\n".encode())
+    status, out, err = framing("correct", coded, "r-1", "new.txt", "--reason", "the recording")
+    assert (status, out) == (
+        0,
+        "r-1: text corrected, 8 words before, 9 after; 1 coding moved, 1 changed\n",
+    )
+    assert err.splitlines() == [
+        "  changed: control.state_led by cd, 'wheell turns' -> 'wheel turns' (33..45 -> 37..48)",
+        "  moved: control.sovereignty by ab, 'ours to govern' (13..27 -> 17..31)",
+    ]
+    assert text_of(coded) == "All migration is ours to govern.\nThe wheel turns."
+    assert "(the recording)" in framing("history", coded, "--limit", "1")[1]
+    assert framing("undo", coded)[0] == 0
+    assert framing("check", coded)[0] == 0
+
+
+def test_words_that_occur_once_are_replaced(framing, coded):
+    status, out, _ = framing("correct", coded, "r-1", "--replace", "wheell", "wheel")
+    assert (status, out) == (0, "r-1: text corrected, 8 words before, 8 after; 1 coding changed\n")
+    assert text_of(coded) == "Migration is ours to govern. The wheel turns."
+
+
+def test_a_dry_correction_says_what_would_happen_and_changes_nothing(framing, coded):
+    before = text_of(coded)
+    status, out, err = framing("correct", coded, "r-1", "--replace", "is ours to govern", "concerns all", "--dry-run")
+    assert (status, out) == (
+        0,
+        "r-1: text would be corrected, 8 words before, 6 after; 1 coding moved, 1 without a place\n",
+    )
+    assert err.startswith("  without a place: control.sovereignty by ab, 'ours to govern'\n")
+    assert text_of(coded) == before
+    framing("correct", coded, "r-1", "--replace", "is ours to govern", "concerns all")
+    assert "2 codings equal their spans, 1 of an earlier text" in framing("check", coded)[1]
+
+
+def test_a_new_text_may_come_from_standard_input(framing, coded, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Ours to govern.\n"), encoding="utf-8"))
+    status, out, _ = framing("correct", coded, "r-1", "-")
+    assert (status, out.split(";")[0]) == (0, "r-1: text corrected, 8 words before, 3 after")
+    assert text_of(coded) == "Ours to govern."
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ["r-1", "--replace", "e", "x"],
+            "record 'r-1': 'e' occurs in it 4 times; what is replaced occurs in the text "
+            "once. Give more of the words around it.",
+        ),
+        (
+            ["r-1", "--replace", "weal", "x"],
+            "record 'r-1': 'weal' does not occur in it; what is replaced occurs in the "
+            "text once. Copy the words as they stand there.",
+        ),
+        (
+            ["r-1", "--replace", "", "x"],
+            "record 'r-1': '' does not occur in it; what is replaced occurs in the text "
+            "once. Copy the words as they stand there.",
+        ),
+        (
+            ["r-1", "--replace", "wheell", "wheell"],
+            "record 'r-1': the new text is the one that it has; nothing would change.",
+        ),
+        (["r-1"], "correct: takes FILE or --replace OLD NEW, one of them. Say what the new text is."),
+        (
+            ["r-1", "new.txt", "--replace", "a", "b"],
+            "correct: takes FILE or --replace OLD NEW, one of them. Say what the new text is.",
+        ),
+        (
+            ["r-1", "none.txt"],
+            "none.txt: No such file or directory. Check the name, and that the file and its folder are yours.",
+        ),
+        (
+            ["r-1", "latin.txt"],
+            "latin.txt line 2: byte 0xEF (number 8 of the file) is not UTF-8; texts are UTF-8. Save the file as UTF-8.",
+        ),
+        (
+            ["r-1", "empty.txt"],
+            "record 'r-1': the new text is empty; a correction keeps a text to code. Write the text.",
+        ),
+        (["r-9", "--replace", "a", "b"], "the project has no record 'r-9' (1 records: r-1). Did you mean 'r-1'?"),
+    ],
+)
+def test_a_correction_that_cannot_be_made_is_refused_in_a_sentence(framing, coded, tmp_path, words, sentence):
+    (tmp_path / "latin.txt").write_bytes(b"One.\nNa\xefve.")
+    (tmp_path / "empty.txt").write_bytes(b"\n")
+    before = text_of(coded)
+    assert framing("correct", coded, *words) == (2, "", f"{sentence}\n")
+    assert text_of(coded) == before
+
+
+def test_an_attested_mention_has_no_text_to_correct(framing):
+    framing("demo")
+    assert framing("correct", "demo.framing", "t1-01", "--replace", "a", "b") == (
+        2,
+        "",
+        "record 't1-01': has no text; only a text can be corrected.\n",
+    )
 
 
 SCHEME = """\

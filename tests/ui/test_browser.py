@@ -230,6 +230,38 @@ def test_records_are_searched_and_chosen_by_keys(hostile_screen, tab):
     tab.get_by_role("heading", level=2, name="Finlandd").wait_for()
 
 
+def test_a_text_is_corrected_after_a_look_at_what_would_change(serve, project_file, tab):
+    path = project_file("hostile")
+    with Project.open(path) as project:
+        project.code("h-2", "control.sovereignty", (4, 15), coder="mp")
+        project.code("h-2", "control.state_led", (34, 47), coder="ab")
+    tab.goto(f"{serve(path)}/transcripts?record=h-2")
+    tab.get_by_text("Correct the text").click()
+    tab.get_by_role("textbox", name="New text").fill("The big wheel turns, the Wheel stops.\nThen <b>silence</b>.")
+    tab.get_by_role("textbox", name="Reason").fill("heard again")
+    tab.get_by_role("button", name="Show what would change").click()
+    tab.get_by_text("Would be saved so:").wait_for()
+    rows = tab.get_by_role("table", name="Codings to look at").get_by_role("row").all_inner_texts()
+    assert [row.split("\t") for row in rows[1:]] == [
+        ["Without a place", "control.state_led, ab", "A second line", "No place; keeps its quotation"],
+        ["Moved", "control.sovereignty, mp", "wheel turns", "The same words"],
+    ]
+    tab.get_by_role("button", name="Save the new text").click()
+    tab.get_by_text("Saved:").wait_for()
+    tab.get_by_text("h-2: the text was corrected; 1 coding moved, 1 without a place.").wait_for()
+    assert tab.locator(".record-text p").all_inner_texts() == [
+        "The big wheel turns, the Wheel stops.",
+        "Then <b>silence</b>.",
+    ]
+    assert tab.locator(".record-text u").all_inner_texts() == ["wheel turns"]
+    tab.get_by_text("by ab: heard again.").wait_for()
+    tab.get_by_text("2 codings, 1 of an earlier text").click()
+    tab.locator("blockquote").get_by_text("A second line").wait_for()
+    with Project.open(path) as project:
+        assert project.undo(coder="ab").summary.endswith("1 coding moved, 1 without a place")
+        assert all(line.ok for line in project.check())
+
+
 def test_hostile_material_is_shown_and_not_run(hostile_screen, tab):
     tab.goto(f"{hostile_screen}/transcripts")
     label = "<img src=x onerror=\"document.title='run'\">"
