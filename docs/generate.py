@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
@@ -13,6 +14,9 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from framing.cli import app
 from framing.store.schema import APPEND_ONLY, NOT_STATE, SCHEMA, metadata
+
+sys.path.insert(0, str(Path(__file__).parent))
+from sample_figures import sample_page
 
 HERE = Path(__file__).parent
 
@@ -101,7 +105,11 @@ def parameter_line(parameter: inspect.Parameter) -> str:
     return f"| `{shown.strip()}` | {told.help}{default} |"
 
 
-PAGES = {"schema.md": schema_page, "cli.md": cli_page}
+PAGES = {
+    "schema.md": schema_page,
+    "cli.md": cli_page,
+    "../corpora/sample-consultation/README.md": sample_page,
+}
 
 if __name__ == "__main__":
     for page, make in PAGES.items():
