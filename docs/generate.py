@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
@@ -14,6 +15,9 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from framing.cli import app
 from framing.store.schema import APPEND_ONLY, NOT_STATE, SCHEMA, metadata
+
+sys.path.insert(0, str(Path(__file__).parent))
+from sample_figures import sample_page
 
 HERE = Path(__file__).parent
 
@@ -114,7 +118,12 @@ def desk_page() -> str:
 
 
 KEYS_BEGIN, KEYS_END = "<!-- keys: written by docs/generate.py -->", "<!-- end of keys -->"
-PAGES = {"schema.md": schema_page, "cli.md": cli_page, "desk.md": desk_page}
+PAGES = {
+    "schema.md": schema_page,
+    "cli.md": cli_page,
+    "desk.md": desk_page,
+    "../corpora/sample-consultation/README.md": sample_page,
+}
 
 if __name__ == "__main__":
     for page, make in PAGES.items():

@@ -61,7 +61,13 @@ class Format(StrEnum):
 
 @app.command()
 def demo(
-    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="Where to build it.")] = Path("demo.framing"),
+    project: Annotated[
+        Path | None,
+        typer.Argument(metavar="PROJECT", help="Where to build it; demo.framing or, with --sample, sample.framing."),
+    ] = None,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="The sample consultation instead: invented texts, coded by two readers.")
+    ] = False,
     coder: Coder = None,
     yes: Yes = False,
 ) -> None:
@@ -69,14 +75,16 @@ def demo(
     from .export.file import is_own_workbook
     from .project import Project
 
-    workbook = project.with_name("tables.xlsx")
+    project = project or Path("sample.framing" if sample else "demo.framing")
+    workbook = project.with_name("sample-tables.xlsx" if sample else "tables.xlsx")
     if workbook.exists() and not is_own_workbook(workbook):
         raise FramingError(f"{workbook}: is there already and was not written by framing. Move it away.")
-    with Project.demo(project) as study:
-        found = [study.check_table(recipe.id) for recipe in study.tables()]
-        printed = [comparison for comparison in found if comparison is not None]
-        for comparison in printed:
-            say(text_of(study.table(comparison.table)) + "\n")
+    with Project.demo(project, sample=sample) as study:
+        compared = {recipe.id: study.check_table(recipe.id) for recipe in study.tables()}
+        printed = [comparison for comparison in compared.values() if comparison is not None]
+        for table_id, comparison in compared.items():
+            if sample or comparison is not None:
+                say(text_of(study.table(table_id), invented=study.info().invented) + "\n")
         study.write_workbook(workbook)
     report_comparisons(printed)
     say(f"\nWrote {project} and {workbook}.\nOpen the screen: framing app {project}")

@@ -52,23 +52,37 @@ def finished(path: Path, *, instead: Callable[[Path], None] | None = None) -> It
         part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
 
 
-def fill_new(store: Store, book: Codebook | None, *, title: str, coder: str, batch: str | None = None) -> None:
-    """Give a new project its title and codebook, and the schemes, forums and names that every project carries."""
+def fill_new(
+    store: Store,
+    book: Codebook | None,
+    *,
+    title: str,
+    coder: str,
+    batch: str | None = None,
+    invented: bool = False,
+) -> None:
+    """Give a new project its title and codebook, and the schemes, forums and names that every project carries.
+
+    An invented study carries none of them, since nobody in it is real.
+    """
     with store.command("create", by=coder, batch=batch) as command:
-        values.write_settings(command, title=title, scheme=SCHEMES[0])
-        values.write_schemes(command, [read_scheme(shipped(f"corpora/schemes/{name}.yaml")) for name in SCHEMES])
-        values.write_forums(command, *read_forums(shipped(FORUMS)))
+        values.write_settings(command, title=title)
         if book is not None:
             values.write_codebook(command, book)
-        names = Intake(command, read_delivery(shipped(NAMES)), Terms(coder=coder))
-        names.write(command)
+        if not invented:
+            values.write_settings(command, scheme=SCHEMES[0])
+            values.write_schemes(command, [read_scheme(shipped(f"corpora/schemes/{name}.yaml")) for name in SCHEMES])
+            values.write_forums(command, *read_forums(shipped(FORUMS)))
+            names = Intake(command, read_delivery(shipped(NAMES)), Terms(coder=coder))
+            names.write(command)
         command.summary = f"made the project {title!r}"
 
 
 def fill_study(store: Store, study: Study, *, batch: str) -> None:
     """Build a study from its folder: codebook, schemes, speakers, records, codings, recipes."""
     coder = study.coder or study.id
-    fill_new(store, read_codebook(study.codebook), title=study.title, coder=coder, batch=batch)
+    book = read_codebook(study.codebook)
+    fill_new(store, book, title=study.title, coder=coder, batch=batch, invented=study.invented)
     with store.command("describe", by=coder, batch=batch) as command:
         values.write_settings(command, about=study.about, invented=study.invented, study=study.id)
         values.write_schemes(command, [read_scheme(path) for path in study.schemes])

@@ -52,6 +52,7 @@ from .desk import Desk
 from .tabulate import ProjectInfo
 
 DEMO = "corpora/gcm-ts3/study.yaml"
+SAMPLE = "corpora/sample-consultation/study.yaml"
 
 
 def acting(coder: str | None) -> str:
@@ -110,10 +111,18 @@ class Project:
         return cls(Store.open(Path(path)))
 
     @classmethod
-    def demo(cls, path: str | Path, *, study: str | Path | None = None) -> Project:
-        """The article's study, built from its files; an unchanged demo of the same name is built anew."""
+    def demo(cls, path: str | Path, *, sample: bool = False, study: str | Path | None = None) -> Project:
+        """The article's study, built from its files; an unchanged demo of the same name is built anew.
+
+        Parameters
+        ----------
+        sample : bool
+            Build the sample consultation instead: invented speakers and texts, coded twice.
+        study : path or None
+            Build the study of this file instead (format framing-study/1).
+        """
         path = build.project_path(path)
-        plan = read_study(Path(study) if study else shipped(DEMO))
+        plan = read_study(Path(study) if study else shipped(SAMPLE if sample else DEMO))
         batch = f"study:{plan.id}"
         with build.finished(path, instead=build.over_unchanged(path, batch)) as part:
             store = Store.create(part)

@@ -18,7 +18,7 @@ from . import listing, reading, state, words
 from .reading import Moment
 from .upload import Upload, on_disk, read_upload
 
-DEMO = Path("demo.framing")
+DEMO, SAMPLE = Path("demo.framing"), Path("sample.framing")
 
 
 @contextmanager
@@ -67,11 +67,12 @@ def open_project(name: str | None = None) -> None:
         state.put(state.OPENED, path.resolve())
 
 
-def open_demo() -> None:
-    """Build the article's study in the folder where the screen was started, and open it."""
+def open_demo(*, sample: bool = False) -> None:
+    """Build the article's study, or the sample consultation, in the folder where the screen was started; open it."""
+    path = SAMPLE if sample else DEMO
     with attempt():
-        Project.demo(DEMO).close()
-        state.put(state.OPENED, DEMO.resolve())
+        Project.demo(path, sample=sample).close()
+        state.put(state.OPENED, path.resolve())
 
 
 def close_project() -> None:

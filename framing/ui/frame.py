@@ -107,5 +107,17 @@ def open_form() -> None:
     with st.form("open", border=False):
         st.text_input("Path of a project", key=state.PATH, placeholder="study.framing", width=520)
         st.form_submit_button("Open", key="open-path", on_click=actions.open_project)
-    st.html(quiet("Or look at the article's study first. It is built as demo.framing in the folder where you started."))
-    st.button("Build and open the demo", key="open-demo", on_click=actions.open_demo)
+    st.html(quiet("Or look at one that comes with framing. It is built in the folder where you started."))
+    st.button(
+        "The article's study, as published",
+        key="open-demo",
+        help="Builds demo.framing: who said what, without texts.",
+        on_click=actions.open_demo,
+    )
+    st.button(
+        "The sample consultation, invented",
+        key="open-sample",
+        help="Builds sample.framing: invented texts to try everything on, coded by two readers.",
+        on_click=actions.open_demo,
+        kwargs={"sample": True},
+    )

@@ -61,6 +61,19 @@ def test_demo_leaves_a_workbook_alone_that_is_not_its_own(framing, tmp_path):
     assert not (tmp_path / "demo.framing").exists()
 
 
+def test_the_sample_is_built_and_printed_as_invented(framing, tmp_path):
+    status, out, err = framing("demo", "--sample")
+    assert (status, err) == (0, "")
+    assert out.startswith("Invented material\n\nFrames by element (invented consultation)")
+    assert out.endswith("Wrote sample.framing and sample-tables.xlsx.\nOpen the screen: framing app sample.framing\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["sample-tables.xlsx", "sample.framing"]
+
+
+def test_the_sample_takes_a_name_and_leaves_other_work_alone(framing, own):
+    status, _, err = framing("demo", "--sample", own)
+    assert (status, "and somebody has worked in it" in err) == (2, True)
+
+
 def test_demo_again_gives_the_same_tables(framing):
     assert framing("demo") == framing("demo")
 

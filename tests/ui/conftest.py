@@ -79,10 +79,11 @@ def build_crowd(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Four projects: the demo, one without records, one full of hostile characters, a crowd. Not to be written to."""
+    """The demo, the sample, a project without records, one of hostile characters, a crowd; not to be written to."""
     folder = tmp_path_factory.mktemp("projects")
     book = shipped("codebooks/gcm-ts3.yaml")
     Project.demo(folder / "demo.framing").close()
+    Project.demo(folder / "sample.framing", sample=True).close()
     Project.create(folder / "empty.framing", title="Nothing yet", coder="ab").close()
     with Project.create(folder / "hostile.framing", codebook=book, title="<b>Title</b> **x**", coder="ab") as project:
         file = folder / "hostile.csv"

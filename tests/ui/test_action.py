@@ -3,7 +3,7 @@
 import pytest
 
 from framing import Project
-from framing.ui import actions, component, state
+from framing.ui import actions, component, frame, state
 from framing.ui.upload import Upload, trial
 
 from .test_page import markup
@@ -74,6 +74,15 @@ def test_the_demo_is_built_in_the_folder_where_one_started(open_page, tmp_path, 
     page.button(key="open-demo").click().run()
     assert "attested mentions" in markup(page)
     assert (tmp_path / "demo.framing").exists()
+
+
+def test_the_sample_is_built_in_the_folder_where_one_started_and_marked_as_invented(open_page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page = open_page(None, "project")
+    page.button(key="open-sample").click().run()
+    assert "<dd>74</dd><dt>interventions</dt>" in markup(page)
+    assert frame.INVENTED in markup(page)
+    assert (tmp_path / "sample.framing").exists()
 
 
 @pytest.mark.parametrize(("held", "passed_on"), [(None, []), ({"chosen": None}, []), ({"chosen": "a"}, ["a"])])

@@ -7,7 +7,7 @@ import pytest
 from framing import Project
 from framing.errors import Problem
 from framing.model.report import ReadReport
-from framing.ui import evidence, frame, intake, reading, sheet
+from framing.ui import evidence, frame, intake, sheet
 
 
 def markup(page):
@@ -20,7 +20,7 @@ def component_data(page):
     return "\n".join(element.proto.json for element in page.get("bidi_component"))
 
 
-@pytest.mark.parametrize("project", ["empty", "demo", "hostile", "crowd"])
+@pytest.mark.parametrize("project", ["empty", "demo", "sample", "hostile", "crowd"])
 @pytest.mark.parametrize("place", [place.name for place in frame.PLACES])
 def test_every_page_can_be_drawn(place, project, built, open_page):
     page = open_page(built[project], place)
@@ -53,11 +53,10 @@ def test_the_project_page_counts_the_panels_and_meetings_that_are_used(built, op
     assert "<dd>1</dd><dt>meeting</dt>" in shown
 
 
-def test_a_project_is_marked_when_its_material_is_invented(project_file, open_page, monkeypatch):
-    path = project_file("demo")
-    told = replace(reading.info(reading.moment(path)), invented=True)
-    monkeypatch.setattr(reading, "info", lambda at: told)
-    assert frame.INVENTED in markup(open_page(path, "tables"))
+@pytest.mark.parametrize("place", [place.name for place in frame.PLACES])
+def test_every_page_of_an_invented_project_says_so(place, built, open_page):
+    assert frame.INVENTED in markup(open_page(built["sample"], place))
+    assert frame.INVENTED not in markup(open_page(built["demo"], place))
 
 
 def test_without_a_project_the_screen_offers_to_open_one(open_page, tmp_path, monkeypatch):
