@@ -49,6 +49,8 @@ from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
 from . import build, tabulate
 from .desk import Desk
+from .notebook import Notebook
+from .quotations import Quotations
 from .tabulate import ProjectInfo
 
 DEMO = "corpora/gcm-ts3/study.yaml"
@@ -445,7 +447,7 @@ class Project:
             found = codings.find(snapshot, coder=coder, record=record, code=code)
         return iter(found)
 
-    def quotations(self, of: Iterable[Coding]) -> dict[str, str]:
+    def quoted(self, of: Iterable[Coding]) -> dict[str, str]:
         """The coded characters by the coding's uid, each from the text that it is on; none where there is no text."""
         with self._store.snapshot() as snapshot:
             return codings.quotations(snapshot, tuple(of))
@@ -466,14 +468,31 @@ class Project:
             return codings.memos(snapshot, target)
 
     @property
-    def visible(self) -> str:
-        """Whose codings coders see at the desk: "own", or "all" where the project shows them."""
-        return "own"
-
-    @property
     def desk(self) -> Desk:
         """The coding desk: what a coder sees of a text, and operations that may be sent twice."""
         return Desk(self._store)
+
+    @property
+    def quotations(self) -> Quotations:
+        """The coded segments with their surroundings: to find, to count, to change many at once, to export."""
+        return Quotations(self._store, self._command)
+
+    @property
+    def notebook(self) -> Notebook:
+        """Every memo with what it is on: to find, to write, to change."""
+        return Notebook(self._store, self._command)
+
+    @property
+    def others(self) -> str:
+        """Whether coders see what other coders did: "hidden", unless said otherwise, or "shown"."""
+        with self._store.snapshot() as snapshot:
+            return tabulate.others(snapshot)
+
+    def show_others(self, shown: bool = True, *, coder: str | None = None, reason: str | None = None) -> None:
+        """Show coders what other coders did, or hide it so that each codes blind."""
+        with self._command("describe", coder, reason) as command:
+            values.write_settings(command, others="shown" if shown else "hidden")
+            command.summary = f"{'showed' if shown else 'hid'} the codings and memos of other coders"
 
     # --- tables -------------------------------------------------------------------------------
 

@@ -55,9 +55,11 @@ class Command(Snapshot):
 
     def update_all(self, table: str, rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
         """Change columns of several rows."""
+        wanted = list(rows)
+        there = self.many(table, (key for key, _ in wanted))
         changed = []
-        for key, after in rows:
-            present = self.fields(table, key) or {}
+        for key, after in wanted:
+            present = there[key]
             after = {name: value for name, value in after.items() if present[name] != value}
             if after:
                 changed.append([key, {name: present[name] for name in after}, after])
@@ -66,7 +68,7 @@ class Command(Snapshot):
 
     def delete(self, table: str, keys: Iterable[str]) -> None:
         """Remove rows by their keys."""
-        rows = [row for row in (self.fields(table, key) for key in keys) if row is not None]
+        rows = list(self.many(table, keys).values())
         if rows:
             columns = tuple(rows[0])
             self._apply(Change("delete", table, columns, [[row[name] for name in columns] for row in rows]))

@@ -37,6 +37,16 @@ class Snapshot:
         row = self._connection.execute(by_key(table), {"row_key": key}).mappings().first()
         return None if row is None else dict(row)
 
+    def many(self, table: str, keys: Iterable[str]) -> dict[str, Fields]:
+        """Rows of a state table by their keys, in the order of these; keys without a row are left out."""
+        name = key_of(STATE[table])
+        found: dict[str, Fields] = {}
+        for bunch in bunches(keys):
+            answer = self._connection.execute(by_keys(table), {"row_keys": bunch}).mappings()
+            rows = {row[name]: dict(row) for row in answer}
+            found.update((key, rows[key]) for key in bunch if key in rows)
+        return found
+
     def all(self, table: str) -> list[dict[str, Any]]:
         """Every row of a state table as mappings, in the order of their keys."""
         part = STATE[table]
@@ -73,6 +83,13 @@ def by_key(table: str) -> Select[Any]:
     """The query for one row of a state table, which is made once since that takes longer than to answer it."""
     part = STATE[table]
     return select(part).where(part.c[key_of(part)] == bindparam("row_key"))
+
+
+@cache
+def by_keys(table: str) -> Select[Any]:
+    """The query for some rows of a state table, made once as well."""
+    part = STATE[table]
+    return select(part).where(part.c[key_of(part)].in_(bindparam("row_keys", expanding=True)))
 
 
 def bunches(items: Iterable[str], size: int = BUNCH) -> Iterator[list[str]]:

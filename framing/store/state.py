@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
@@ -33,8 +34,17 @@ def apply(connection: Connection, changes: Iterable[Change]) -> None:
         elif change.op == "delete":
             remove(connection, part, change)
         else:
-            for key, _before, after in change.rows:
-                connection.execute(update(part).where(part.c[key_of(part)] == key).values(**after))
+            alter(connection, part, change)
+
+
+def alter(connection: Connection, part: Table, change: Change) -> None:
+    """Update the rows of a change, those with the same columns one after the other in one statement."""
+    for names, rows in groupby(change.rows, key=lambda row: tuple(row[2])):
+        set_to: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+        statement = update(part).where(part.c[key_of(part)] == bindparam("row_key")).values(set_to)
+        connection.execute(
+            statement, [{"row_key": key, **{f"new_{name}": after[name] for name in names}} for key, _, after in rows]
+        )
 
 
 def remove(connection: Connection, part: Table, change: Change) -> None:
@@ -48,9 +58,12 @@ def refuse_stale(connection: Connection, change: Change) -> None:
     """Raise ``StaleChangeError`` for the first row that is no longer what a change expects."""
     part = STATE[change.table]
     if change.op == "update":
-        for key, before, _after in change.rows:
-            if current(connection, part, [key], tuple(before)).get(key) != list(before.values()):
-                raise StaleChangeError(change.table, key)
+        for names, rows in groupby(change.rows, key=lambda row: tuple(row[1])):
+            before = {key: list(values.values()) for key, values, _ in rows}
+            present = current(connection, part, before, names)
+            for key, row in before.items():
+                if present.get(key) != row:
+                    raise StaleChangeError(change.table, key)
         return
     expected = {row[change.columns.index(key_of(part))]: list(row) for row in change.rows}
     present = current(connection, part, expected, change.columns)

@@ -5,20 +5,27 @@ Every action opens the project, does one thing and closes it; what it refuses is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from ..errors import FramingError
+from ..model.identity import new_uid
+from ..model.journal import Event
+from ..model.quotation import QuotationFilter
 from ..model.record import Record
 from ..project import Project
+from ..project.facade import acting
 from . import listing, reading, state, words
 from .reading import Moment
 from .upload import Upload, on_disk, read_upload
 
 DEMO, SAMPLE = Path("demo.framing"), Path("sample.framing")
+RECENT = 200
+"""Among how many of the newest events one's own is looked for."""
 
 
 @contextmanager
@@ -78,6 +85,8 @@ def open_demo(*, sample: bool = False) -> None:
 def close_project() -> None:
     """Leave the project, to open another one."""
     state.drop(state.OPENED, state.BEGUN, state.CELL, state.RECORD, state.VENUE, state.CHECKED, state.REPORT)
+    clear_quotation_filters()
+    clear_memo_filters()
 
 
 def choose_cell(place: Sequence[str]) -> None:
@@ -106,6 +115,18 @@ def show_record(record_id: str) -> None:
     state.put(state.RECORD, record_id)
     state.put(state.GO, "transcripts")
     state.drop(state.SEARCH, *map(state.filter_key, state.FILTERS))
+
+
+def show_passage(record_id: str, coding: str | None = None) -> None:
+    """Go to a record, and to one of its codings, at the desk; to the transcript where there is no text."""
+    at = current()
+    kinds = {item.id: item.kind for item in listing.items(reading.material(at))} if at else {}
+    if kinds.get(record_id) == "attested":
+        show_record(record_id)
+        return
+    state.put(state.DESK_OPEN, record_id)
+    state.put(state.DESK_PLACE, {"n": f"{record_id}:{coding}:{new_uid()}", "record": record_id, "coding": coding})
+    state.put(state.GO, "code")
 
 
 def choose_venue(venue_id: str) -> None:
@@ -139,6 +160,24 @@ def redo() -> None:
     """Do again what the coder undid last."""
     with attempt(), opened() as project:
         tell(words.sentence(project.redo(coder=state.coder()).summary))
+
+
+def undo_event(event_id: str) -> None:
+    """Take back what was just done, unless the coder has done something else since."""
+    with attempt(), opened() as project:
+        newest = newest_event(project)
+        if newest is None or newest.id != event_id:
+            since = f" ({newest.summary})" if newest else ""
+            refuse(f"undo: you have done something else since{since}. Take that back first, on the page Project.")
+            return
+        tell(words.sentence(project.undo(coder=state.coder()).summary))
+        clear_picks()
+
+
+def newest_event(project: Project) -> Event | None:
+    """What the coder did last."""
+    me = acting(state.coder())
+    return next((event for event in project.history(limit=RECENT) if event.coder == me), None)
 
 
 def check() -> None:
@@ -187,7 +226,7 @@ def begin_correction(found: Record) -> None:
     if of == found.id and state.value(state.NEW_TEXT) not in (None, text):
         return
     if of != found.id:
-        state.put(state.WHY, "")
+        state.put(state.TEXT_REASON, "")
         state.drop(state.TRIED)
     state.put(state.CORRECTED, (found.id, found.text_hash, found.text))
     state.put(state.NEW_TEXT, found.text)
@@ -215,7 +254,7 @@ def revise(*, trial: bool) -> None:
     try:
         with opened() as project:
             report = project.correct(
-                of, text, seen=seen, coder=state.coder(), reason=state.text(state.WHY), trial=trial
+                of, text, seen=seen, coder=state.coder(), reason=state.text(state.TEXT_REASON), trial=trial
             )
             saved = project.record(of)
     except FramingError as err:
@@ -225,7 +264,7 @@ def revise(*, trial: bool) -> None:
         text = saved.text or ""
         state.put(state.NEW_TEXT, text)
         state.put(state.CORRECTED, (of, saved.text_hash, text))
-        state.put(state.WHY, "")
+        state.put(state.TEXT_REASON, "")
         tell(f"{of}: the text was corrected; {report.summary}.")
     state.put(state.TRIED, (of, text, report))
 
@@ -246,3 +285,170 @@ def import_file(upload: Upload) -> None:
         state.put(state.REPORT, report)
         state.put(state.UPLOADS, state.value(state.UPLOADS, 0) + 1)  # the file chooser begins anew
         tell(words.imported(report))
+
+
+def show_others(shown: bool) -> None:
+    """Show the work of other coders to everybody, or hide it."""
+    with attempt(), opened() as project:
+        project.show_others(shown, coder=state.coder())
+        tell(f"Codings and memos of other coders are {'shown' if shown else 'hidden'}.")
+
+
+def begin_quotations() -> None:
+    """Show the beginning of the quotations, with none of them ticked: other filters give other ones."""
+    turn_quotations()
+    clear_picks()
+
+
+def turn_quotations(number: int = 0) -> None:
+    """Show another part of the quotations."""
+    state.put(state.QUOTATIONS_PAGE, number)
+
+
+def clear_quotation_filters() -> None:
+    """Show all quotations."""
+    state.drop_filters(state.QUOTATION_FILTER)
+    begin_quotations()
+
+
+def open_quotation(coding: str) -> None:
+    """Go to a quotation in its text."""
+    with attempt(), opened() as project:
+        for found in project.quotations.of([coding]):
+            show_passage(found.record_id, coding)
+
+
+def begin_picking(coder: str) -> None:
+    """Tick nothing in the name of another coder."""
+    if state.value(state.PICKER) != coder:
+        state.put(state.PICKER, coder)
+        clear_picks()
+
+
+def pick(said: Mapping[str, Any]) -> None:
+    """Take over what is ticked on the page; a word from before the last change of ours counts for nothing."""
+    if said["version"] == state.value(state.PICKS, 0):
+        left = [uid for uid in state.value(state.PICKED, ()) if uid not in set(said["shown"])]
+        state.put(state.PICKED, (*left, *said["ids"]))
+
+
+def pick_all(wanted: QuotationFilter) -> None:
+    """Tick all quotations that are found, also those on other pages."""
+    with attempt(), opened() as project:
+        put_picks(project.quotations.keys(wanted))
+
+
+def clear_picks() -> None:
+    """Tick nothing."""
+    put_picks(())
+
+
+def put_picks(uids: tuple[str, ...]) -> None:
+    """Decide what is ticked."""
+    state.put(state.PICKED, uids)
+    state.put(state.PICKS, state.value(state.PICKS, 0) + 1)
+
+
+def recode_picked() -> None:
+    """Give the codings that are ticked another code."""
+    code = state.value(state.NEW_CODE)
+    if code is None:
+        refuse("no code is chosen. Choose the new code.")
+        return
+    change_picked("recode", lambda project, uids, **who: project.quotations.recode(uids, code, **who))
+
+
+def answer_picked() -> None:
+    """Answer a question about the codings that are ticked."""
+    question = state.value(state.QUESTION)
+    answer = state.value(f"{state.ANSWER}-{question}")
+    if answer is None:
+        refuse("no answer is chosen. Choose the answer.")
+        return
+    answer = str(answer).strip()
+    change_picked("answer", lambda project, uids, **who: project.quotations.answer(uids, question, answer, **who))
+
+
+def remove_picked() -> None:
+    """Remove the codings that are ticked."""
+    change_picked("uncode", lambda project, uids, **who: project.quotations.uncode(uids, **who))
+
+
+def change_picked(kind: str, change: Callable[..., int]) -> None:
+    """Change the codings that are ticked, say what was done and offer to take it back; or say why not."""
+    with attempt(), opened() as project:
+        before = project.revision
+        change(project, state.value(state.PICKED, ()), coder=state.coder(), reason=state.text(state.WHY[kind]))
+        clear_picks()
+        done = newest_event(project)
+        if done is None or project.revision == before:
+            tell("They were so already; nothing was changed.")
+            return
+        state.put(state.WHY[kind], "")
+        state.put(state.NOTICE, state.Notice(words.sentence(done.summary), event=done.id))
+
+
+def turn_memos(number: int = 0) -> None:
+    """Show another part of the memos; the beginning where other filters give other ones."""
+    state.put(state.MEMOS_PAGE, number)
+
+
+def clear_memo_filters() -> None:
+    """Show all memos."""
+    state.drop_filters(state.MEMO_FILTER)
+    state.drop(state.MEMO)
+    turn_memos()
+
+
+def choose_memo(uid: str) -> None:
+    """Choose a memo."""
+    state.put(state.MEMO, uid)
+
+
+def show_quotations(code: str) -> None:
+    """Go to the quotations of a code."""
+    clear_quotation_filters()
+    state.put(state.quotation_key("code"), code)
+    state.put(state.GO, "quotations")
+
+
+def show_speaker(actor: str) -> None:
+    """Go to the records in which somebody speaks."""
+    clear_filters()
+    state.put(state.filter_key("actor"), actor)
+    state.put(state.GO, "transcripts")
+
+
+def show_project() -> None:
+    """Go to the page of the project."""
+    state.put(state.GO, "project")
+
+
+def write_memo() -> None:
+    """Write a memo on the project."""
+    with attempt(), opened() as project:
+        made = project.notebook.write(str(state.value(state.NEW_MEMO) or ""), coder=state.coder())
+        state.put(state.NEW_MEMO, "")
+        clear_memo_filters()
+        choose_memo(made.uid)
+        tell("Wrote a memo on the project.")
+
+
+def change_memo(uid: str, text: str) -> None:
+    """Change a memo to what its field, which began with ``text``, holds."""
+    said = str(state.value(state.written_key(uid, text)) or "")
+    if not said.strip():
+        refuse("the memo is empty; a memo says something. Remove it, or write what it says.")
+        return
+    with attempt(), opened() as project:
+        project.notebook.change(uid, said, coder=state.coder())
+        tell("Changed the memo.")
+
+
+def remove_memo(uid: str) -> None:
+    """Remove a memo."""
+    with attempt(), opened() as project:
+        project.notebook.remove(uid, coder=state.coder())
+        state.drop(state.MEMO)
+        done = newest_event(project)
+        state.put(state.NOTICE, state.Notice("Removed the memo.", event=done.id if done else None))

@@ -113,7 +113,7 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
     items = [item for item in listing.items(reading.material(at)) if item.kind != "attested"]
     listed = [item for item in items if fits(item, done)]
     ids = shown(items, listed)
-    pages = project.desk.read(ids, coder=coder, visible=project.visible)
+    pages = project.desk.read(ids, coder=coder, visible="all" if project.others == "shown" else "own")
     return {
         "project": at.path,
         "title": reading.info(at).title,

@@ -1,4 +1,4 @@
-"""The components of our own: a table in print and a list, in plain JavaScript and CSS.
+"""The components of our own: a table in print, a list and quotations to tick, in plain JavaScript and CSS.
 
 Their files stand beside this module and are handed to Streamlit as text. File paths would need an asset
 manifest, which Streamlit finds only in installed packages; text works from a clone and from a wheel alike.
@@ -39,15 +39,26 @@ def component(name: str) -> Any:
     return st.components.v2.component(f"framing-{name}", js=script, css=asset(f"{parts[-1]}.css"))
 
 
-def draw(name: str, data: Mapping[str, Any], *, key: str, chosen: Callable[[Any], None]) -> None:
-    """Draw a component; ``chosen`` is called with what was chosen in it."""
+def draw(
+    name: str,
+    data: Mapping[str, Any],
+    *,
+    key: str,
+    chosen: Callable[[Any], None],
+    picked: Callable[[Any], None] | None = None,
+) -> None:
+    """Draw a component; ``chosen`` is called with what was chosen in it, ``picked`` with what is ticked."""
 
-    def pass_on() -> None:
-        said = state.value(key)
-        if said and said["chosen"] is not None:  # a click while the page is being drawn may come without its value
-            chosen(said["chosen"])
+    def passed_on(event: str, to: Callable[[Any], None]) -> Callable[[], None]:
+        def pass_on() -> None:
+            said = state.value(key)
+            if said and said[event] is not None:  # a click while the page is being drawn may come without its value
+                to(said[event])
 
-    component(name)(key=key, data=data, on_chosen_change=pass_on)
+        return pass_on
+
+    ticking = {"on_picked_change": passed_on("picked", picked)} if picked else {}
+    component(name)(key=key, data=data, on_chosen_change=passed_on("chosen", chosen), **ticking)
 
 
 def print_table(
@@ -73,3 +84,24 @@ def coding_desk(data: Mapping[str, Any], *, key: str, sent: Callable[[Mapping[st
             sent(said["sent"])
 
     component("desk")(key=key, data=data, on_sent_change=pass_on)
+
+
+def quotation_list(
+    items: Sequence[Mapping[str, Any]],
+    *,
+    key: str,
+    label: str,
+    all_of_page: str | None,
+    ticks: tuple[int, Sequence[str]],
+    chosen: Callable[[Any], None],
+    picked: Callable[[Any], None],
+) -> None:
+    """Quotations to tick and to open in the text.
+
+    ``all_of_page`` stands beside the box that ticks them all. ``ticks`` is what is ticked, with a number that is
+    raised whenever Python decides it; until then what the reader ticks holds. ``picked`` gets the number, what is
+    shown and what of it is ticked.
+    """
+    version, uids = ticks
+    data = {"items": list(items), "label": label, "all": all_of_page, "picked": list(uids), "version": version}
+    draw("quotes", data, key=key, chosen=chosen, picked=picked)

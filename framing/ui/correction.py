@@ -30,7 +30,7 @@ def draw(at: Moment, found: Record) -> None:
             st.button("Begin again with the present text", key="correct-again", on_click=actions.drop_correction)
         with st.form("correct", border=False):
             st.text_area("New text", key=state.NEW_TEXT, height=HEIGHT)
-            st.text_input("Reason", key=state.WHY, placeholder="For the journal, for example: heard again")
+            st.text_input("Reason", key=state.TEXT_REASON, placeholder="For the journal, for example: heard again")
             with st.container(horizontal=True, key="correct-buttons"):
                 st.form_submit_button("Show what would change", key="try-text", on_click=actions.try_correction)
                 st.form_submit_button("Save the new text", key="save-text", on_click=actions.save_correction)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..project.facade import acting
-from . import actions, coding, forums, project, reading, state, tables, transcripts
+from . import actions, coding, forums, memos, project, quotations, reading, state, tables, transcripts
 from .component import asset
 from .markup import plain, quiet, tag
 from .reading import Moment
@@ -32,6 +32,8 @@ PLACES = (
     Place("project", "Project", project.draw),
     Place("transcripts", "Transcripts", transcripts.draw),
     Place("code", "Code", coding.draw),
+    Place("quotations", "Quotations", quotations.draw),
+    Place("memos", "Memos", memos.draw),
     Place("tables", "Tables", tables.draw),
     Place("forums", "Forums", forums.draw),
 )
@@ -90,10 +92,13 @@ def who() -> None:
 
 
 def tell(notice: state.Notice) -> None:
-    """Say what an action did, or why it did not."""
+    """Say what an action did, with a way to take it back, or why it did not."""
     lines = (tag("span", line) for line in notice.text.splitlines())
     kind = "status" if notice.done else "alert"
-    st.html(tag("p", *lines, cls=f"notice {kind}", role=kind))
+    with st.container(horizontal=True, vertical_alignment="center", key="notice"):
+        st.html(tag("p", *lines, cls=f"notice {kind}", role=kind))
+        if notice.event is not None:
+            st.button("Undo", key="undo-notice", on_click=actions.undo_event, args=(notice.event,))
 
 
 def open_form() -> None:

@@ -17,7 +17,9 @@ from ..model.codebook import Codebook
 from ..model.coding import Coding
 from ..model.forum import Meeting, Panel, Venue
 from ..model.journal import Event
+from ..model.memo import MemoFilter, PlacedMemo
 from ..model.mention import Evidence
+from ..model.quotation import Occurring, Quotation, QuotationFilter
 from ..model.recipe import Recipe
 from ..model.record import Record
 from ..model.report import Unresolved
@@ -186,7 +188,7 @@ def codings(at: Moment, record_id: str) -> list[Listed]:
     with Project.open(at.path) as project:
         memos = project.memos("coding")
         found = list(project.codings(record=record_id))
-        quotes = project.quotations(coding for coding in found if coding.span)
+        quotes = project.quoted(coding for coding in found if coding.span)
         return [
             Listed(coding, tuple(memo.text for memo in memos.get(coding.uid, ())), quotes.get(coding.uid))
             for coding in found
@@ -212,3 +214,58 @@ def history(at: Moment, limit: int) -> list[Event]:
     """The newest events, newest first."""
     with Project.open(at.path) as project:
         return project.history(limit=limit)
+
+
+@once
+def others(at: Moment) -> str:
+    """Whether coders see what others did."""
+    with Project.open(at.path) as project:
+        return project.others
+
+
+@once
+def occurring(at: Moment, visible_to: str | None) -> Occurring:
+    """What occurs among the codings that a coder may see."""
+    with Project.open(at.path) as project:
+        return project.quotations.occurring(visible_to=visible_to)
+
+
+@once
+def quotations(at: Moment, wanted: QuotationFilter, order: str, limit: int, offset: int) -> tuple[Quotation, ...]:
+    """A part of the quotations that fit."""
+    with Project.open(at.path) as project:
+        return project.quotations.find(wanted, order=order, limit=limit, offset=offset)
+
+
+@once
+def n_quotations(at: Moment, wanted: QuotationFilter) -> int:
+    """How many codings fit."""
+    with Project.open(at.path) as project:
+        return project.quotations.count(wanted)
+
+
+def quotation_csv(at: Moment, wanted: QuotationFilter, order: str) -> bytes:
+    """The quotations that fit, as a file."""
+    with Project.open(at.path) as project:
+        return f"{project.quotations.csv(wanted, order=order)}\n".encode()
+
+
+@once
+def memos(at: Moment, wanted: MemoFilter, limit: int, offset: int) -> tuple[PlacedMemo, ...]:
+    """A part of the memos that fit."""
+    with Project.open(at.path) as project:
+        return project.notebook.find(wanted, limit=limit, offset=offset)
+
+
+@once
+def n_memos(at: Moment, wanted: MemoFilter) -> int:
+    """How many memos fit."""
+    with Project.open(at.path) as project:
+        return project.notebook.count(wanted)
+
+
+@once
+def memo_choices(at: Moment, visible_to: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the memos that a coder may see are on, and everybody who wrote one."""
+    with Project.open(at.path) as project:
+        return project.notebook.targets(visible_to=visible_to), project.notebook.coders()

@@ -31,6 +31,19 @@ SEARCH = "search"
 FILTERS = ("kind", "venue", "meeting", "panel", "group", "type", "role", "actor")
 PAGE = "page-of-list"
 EVENTS = "events-shown"
+ORDER = "quotation-order"
+QUOTATIONS_PAGE = "page-of-quotations"
+PICKED = "picked"
+PICKS = "picks"
+PICKER = "picker"
+NEW_CODE = "new-code-of-picked"
+QUESTION = "question-of-picked"
+ANSWER = "answer-of-picked"
+WHY = {"recode": "why-recode", "answer": "why-answer", "uncode": "why-uncode"}
+"""The fields for the reason of a change to many codings."""
+MEMO = "memo"
+MEMOS_PAGE = "page-of-memos"
+NEW_MEMO = "new-memo"
 UPLOAD = "upload"
 UPLOADS = "uploads"
 SHEETS = "sheets"
@@ -50,7 +63,7 @@ FORM = {WHO: None, NEW_NAME: "", NEW_TYPE: None, NEW_COUNTRY: "", REASON: "", AP
 """What a form for labels asks beside the label, with what stands there before anything is said."""
 
 NEW_TEXT = "new-text"
-WHY = "text-reason"
+TEXT_REASON = "text-reason"
 CORRECTED = "corrected"
 """The text that a correction began with: the record's id, the hash, and the text."""
 TRIED = "tried"
@@ -74,23 +87,27 @@ KEPT = (
     OTHER_SCHEME,
     SEARCH,
     HELD,
+    ORDER,
     NEW_TEXT,
-    WHY,
+    TEXT_REASON,
     *(f"filter-{name}" for name in FILTERS),
 )
+QUOTATION_FILTER, MEMO_FILTER = "quotation-filter-", "memo-filter-"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What an action has to say: done, or not done and why."""
+    """What an action has to say: done, or not done and why; ``event`` is what can be taken back at once."""
 
     text: str
     done: bool = True
+    event: str | None = None
 
 
 def keep() -> None:
     """Hold the values of widgets that another page does not show; Streamlit would forget them."""
-    for key in KEPT:
+    filters = [key for key in st.session_state if str(key).startswith((QUOTATION_FILTER, MEMO_FILTER))]
+    for key in (*KEPT, *filters):
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
 
@@ -141,6 +158,26 @@ def coder() -> str | None:
 def filter_key(name: str) -> str:
     """The key of a filter of the list of records."""
     return f"filter-{name}"
+
+
+def quotation_key(name: str) -> str:
+    """The key of a filter of the quotations."""
+    return f"{QUOTATION_FILTER}{name}"
+
+
+def memo_key(name: str) -> str:
+    """The key of a filter of the memos."""
+    return f"{MEMO_FILTER}{name}"
+
+
+def written_key(memo: str, text: str) -> str:
+    """The key of the field in which a memo is changed; another text begins anew."""
+    return f"memo-text-{memo}-{hash(text)}"
+
+
+def drop_filters(beginning: str) -> None:
+    """Forget all filters whose keys begin so."""
+    drop(*[str(key) for key in st.session_state if str(key).startswith(beginning)])
 
 
 def field_key(field: str) -> str:

@@ -43,7 +43,7 @@ def state(project):
 def quotations(project, record="r1"):
     """The quotation of each coding of a record, by code."""
     made = list(project.codings(record=record))
-    quotes = project.quotations(made)
+    quotes = project.quoted(made)
     return [(one.code, quotes[one.uid]) for one in made]
 
 

@@ -1,0 +1,40 @@
+"""Whose codings and memos a coder sees: by default their own, so that each reads blind first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from ..project.facade import acting
+from . import actions, reading, state, words
+from .markup import quiet
+from .reading import Moment
+
+
+def me() -> str:
+    """Who looks at the screen."""
+    return acting(state.coder())
+
+
+def visible_to(at: Moment) -> str | None:
+    """The coder whose work alone is shown; None where everybody's is."""
+    return me() if reading.others(at) == "hidden" else None
+
+
+def draw(at: Moment, coders: Iterable[str], what: str) -> None:
+    """Says whether the work of other coders is hidden, and lets the reader change that; ``what`` is a plural."""
+    others = [name for name in coders if name != me()]
+    if not others:
+        return
+    hidden = reading.others(at) == "hidden"
+    are = f"{what} of {words.count(len(others), 'other coder')} are {'hidden' if hidden else 'shown'}."
+    st.html(quiet(are), width="content")
+    st.button(
+        "Show them" if hidden else "Hide them",
+        key="show-others",
+        type="tertiary",
+        on_click=actions.show_others,
+        args=(hidden,),
+        help="Holds for everybody in this project, and is journalled.",
+    )
