@@ -105,7 +105,7 @@ def test_rows_are_ticked_and_opened_by_keys(serve, study, tab):
     tab.keyboard.press("Tab")
     assert focused(tab) == "In the text: Sovereignty, Speaker 1"
     tab.keyboard.press("Enter")
-    tab.get_by_role("heading", level=1, name="Transcripts").wait_for()
+    tab.get_by_role("heading", level=1, name="Code").wait_for()
 
 
 def test_many_are_recoded_and_the_notice_takes_it_back(serve, study, tab):
@@ -176,5 +176,5 @@ def test_a_memo_leads_back_to_its_record(serve, study, tab):
     tab.get_by_role("button", name="Save").click()
     tab.get_by_role("status").get_by_text("Changed the memo.").wait_for()
     tab.get_by_role("button", name="Open c-2").click()
-    tab.get_by_role("heading", level=1, name="Transcripts").wait_for()
+    tab.get_by_role("heading", level=1, name="Code").wait_for()
     assert tab.locator(".record-title span").inner_text() == "c-2"

@@ -242,7 +242,8 @@ def test_a_quotation_leads_to_its_text(written, session, monkeypatch):
     with Project.open(written) as project:
         uid = next(project.codings(record="h-1", coder="ab")).uid
     actions.open_quotation(uid)
-    assert (session[state.GO], session[state.RECORD]) == ("transcripts", "h-1")
+    assert (session[state.GO], session[state.DESK_OPEN]) == ("code", "h-1")
+    assert (session[state.DESK_PLACE]["record"], session[state.DESK_PLACE]["coding"]) == ("h-1", uid)
 
 
 def test_a_very_long_quotation_is_listed_with_its_ends():
@@ -288,8 +289,8 @@ def memo_of(path, target, coder="ab"):
 @pytest.mark.parametrize(
     ("target", "page_name", "kept"),
     [
-        ("coding", "transcripts", {"record": "h-1"}),
-        ("record", "transcripts", {"record": "h-1"}),
+        ("coding", "code", {"desk-open": "h-1"}),
+        ("record", "code", {"desk-open": "h-1"}),
         ("actor", "transcripts", {"filter-actor": "Finland"}),
         ("code", "quotations", {state.quotation_key("code"): "control.sovereignty"}),
         ("event", "project", {}),
