@@ -1083,6 +1083,7 @@ export default function (component) {
   }
   desk.receive(data, setTriggerValue);
   return () => {
+    if (parentElement.isConnected) return; // Streamlit also clears up after a drawing that a newer one overtook
     desk.destroy();
     desks.delete(parentElement);
   };
