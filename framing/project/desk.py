@@ -47,13 +47,13 @@ class Desk:
         """Records with what ``coder`` may see of them: their own codings, or with ``visible="all"`` everybody's."""
         with self._store.snapshot() as snapshot:
             found = records.find(snapshot, records.Filter(ids=tuple(record_ids)))
+            uids = [record.uid for record in found]
             whose = coder if visible == "own" else None
-            made = codings.of_records(snapshot, [record.uid for record in found], coder=whose)
-            keys = [record.uid for record in found] + [one.uid for some in made.values() for one in some]
-            memos = codings.memos(snapshot, "coding", keys) | codings.memos(snapshot, "record", keys)
+            made = codings.of_records(snapshot, uids, coder=whose)
+            memos = codings.memos_at(snapshot, uids)
             if visible == "own":
                 memos = {key: [memo for memo in some if memo.coder == coder] for key, some in memos.items()}
-            states = codings.states(snapshot, [record.uid for record in found], coder=coder)
+            states = codings.states(snapshot, uids, coder=coder)
             present = {record.uid: record for record in found}
             left = {uid: [one for one in some if not one.stands_in(present[uid])] for uid, some in made.items()}
             quotes = codings.quotations(snapshot, [one for some in left.values() for one in some])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +17,14 @@ from ..model.text import Span, count_words
 from . import schema, values
 from .command import Command, row_of
 from .records import RecordIntake, one_row, stored
-from .snapshot import Snapshot, bunches
+from .snapshot import Line, Snapshot, bunches
 
 FEW_KEYS = 500
+MEMOS = (
+    select(schema.memo, schema.content.c.text.label("body"))
+    .join(schema.content, schema.memo.c.text == schema.content.c.hash)
+    .order_by(schema.memo.c.created, schema.memo.c.uid)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,16 +172,27 @@ def write_memo(command: Command, target: str, key: str, text: str, *, uid: str |
 
 def memos(snapshot: Snapshot, target: str, keys: Collection[str] | None = None) -> dict[str, list[Memo]]:
     """The memos on things of one kind, of those with ``keys`` or of all, by the key of the thing."""
-    found: dict[str, list[Memo]] = {}
-    query = (
-        select(schema.memo, schema.content.c.text.label("body"))
-        .join(schema.content, schema.memo.c.text == schema.content.c.hash)
-        .where(schema.memo.c.target == target)
-        .order_by(schema.memo.c.created, schema.memo.c.uid)
-    )
+    query = MEMOS.where(schema.memo.c.target == target)
     if keys is not None and len(keys) <= FEW_KEYS:
         query = query.where(schema.memo.c.key.in_(keys))
-    for row in snapshot.rows(query):
+    return by_thing(snapshot.rows(query))
+
+
+def memos_at(snapshot: Snapshot, uids: Collection[str]) -> dict[str, list[Memo]]:
+    """The memos on records and on the codings of them, by the identifier of the thing."""
+    memo, coding = schema.memo, schema.coding
+    found: dict[str, list[Memo]] = {}
+    for bunch in bunches(uids):
+        on_coding = memo.c.key.in_(select(coding.c.uid).where(coding.c.record.in_(bunch)))
+        found |= by_thing(snapshot.rows(MEMOS.where(memo.c.target == "record", memo.c.key.in_(bunch))))
+        found |= by_thing(snapshot.rows(MEMOS.where(memo.c.target == "coding", on_coding)))
+    return found
+
+
+def by_thing(rows: Iterable[Line]) -> dict[str, list[Memo]]:
+    """Memos of rows, by the key of the thing."""
+    found: dict[str, list[Memo]] = {}
+    for row in rows:
         fields = {name: getattr(row, name) for name in ("uid", "target", "key", "coder", "created")}
         found.setdefault(row.key, []).append(Memo(**fields, text=row.body))
     return found
@@ -201,6 +217,7 @@ def find(
 def of_records(snapshot: Snapshot, uids: Collection[str], *, coder: str | None = None) -> dict[str, list[Coding]]:
     """The codings of records by the record's uid, in order of place; of one coder or of all."""
     part = schema.coding
+    names = part.columns.keys()
     found: dict[str, list[Coding]] = {}
     for bunch in bunches(uids):
         query: Select[Any] = (
@@ -209,7 +226,7 @@ def of_records(snapshot: Snapshot, uids: Collection[str], *, coder: str | None =
         if coder is not None:
             query = query.where(part.c.coder == coder)
         for row in snapshot.rows(query):
-            found.setdefault(row.record, []).append(Coding(**row._mapping))
+            found.setdefault(row.record, []).append(Coding(**dict(zip(names, row, strict=True))))
     return found
 
 

@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from itertools import islice
 from json import JSONDecodeError
 from pathlib import Path
@@ -34,8 +35,12 @@ CACHE = 8_000  # KiB, so that the indexes of a large import need not be written 
 SETTINGS = {"journal_mode": "TRUNCATE", "synchronous": "FULL", "foreign_keys": "ON", "trusted_schema": "OFF"}
 
 
+@lru_cache(maxsize=32)
 def open_engine(path: Path) -> Engine:
-    """An engine that opens a connection for each use and never creates the file."""
+    """An engine that opens a connection for each use and never creates the file.
+
+    It is kept for the path, since it remembers the statements that it has compiled and holds nothing of the file.
+    """
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(f"file:{quoted(path)}?mode=rw", uri=True, timeout=0, isolation_level=None)

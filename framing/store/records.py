@@ -221,7 +221,6 @@ class Filter:
 
 def find(snapshot: Snapshot, wanted: Filter) -> list[Record]:
     """The records that fit, in order of meeting, panel and speaking."""
-    people = values.actors(snapshot)
     query = (
         select(
             record,
@@ -238,7 +237,9 @@ def find(snapshot: Snapshot, wanted: Filter) -> list[Record]:
             meeting.c.date.nulls_last(), meeting.c.id, panel.c.position.nulls_last(), record.c.position, record.c.id
         )
     )
-    return [to_record(row, people) for row in snapshot.rows(query)]
+    rows = snapshot.rows(query)
+    people = values.actors(snapshot, {row.actor for row in rows if row.actor})
+    return [to_record(row, people) for row in rows]
 
 
 def to_record(row: Line, people: dict[str, Actor]) -> Record:

@@ -46,7 +46,7 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Text to value."""
-        return None if value is None else json.loads(value)
+        return None if value is None else {} if value == "{}" else json.loads(value)
 
 
 class Truth(TypeDecorator[bool]):

@@ -40,9 +40,10 @@ def write_settings(command: Command, **values: Any) -> None:
             command.update("setting", key, value=value)
 
 
-def actors(snapshot: Snapshot) -> dict[str, Actor]:
-    """The actors by their identifiers."""
-    return {row["uid"]: Actor(**row) for row in snapshot.all("actor")}
+def actors(snapshot: Snapshot, uids: Iterable[str] | None = None) -> dict[str, Actor]:
+    """The actors by their identifiers: those with ``uids``, or all."""
+    rows = snapshot.all("actor") if uids is None else snapshot.some("actor", uids)
+    return {row["uid"]: Actor(**row) for row in rows}
 
 
 def names(snapshot: Snapshot) -> dict[str, str]:

@@ -78,10 +78,9 @@ def choices(items: Sequence[Item]) -> None:
 def desk(path: str) -> None:
     """The desk itself, drawn anew alone when something was done in it."""
     coder = acting(state.coder())
-    at = actions.current()
-    assert at is not None and at.path == path
+    settled = reading.material(Moment(path, ""))
     with Project.open(path) as project:
-        data = desk_data(at, project, coder)
+        data = desk_data(settled, project, coder)
     coding_desk(data, key="desk", sent=received)
 
 
@@ -106,17 +105,20 @@ def received(said: Mapping[str, Any]) -> None:
 
 
 def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
-    """Everything that the desk shows: the list, the open texts, and what the coder may see of their codings."""
+    """Everything that the desk shows: the list, the open texts, and what the coder may see of their codings.
+
+    ``at`` is the moment of the material, so that nothing but codings and progress is read anew after a coding.
+    """
     book = reading.codebook(at)
     assert book is not None
     done = project.desk.progress(coder=coder)
-    items = [item for item in listing.items(reading.material(at)) if item.kind != "attested"]
+    items = [item for item in listing.items(at) if item.kind != "attested"]
     listed = [item for item in items if fits(item, done)]
     ids = shown(items, listed)
     pages = project.desk.read(ids, coder=coder, visible="all" if project.others == "shown" else "own")
     return {
         "project": at.path,
-        "title": reading.info(at).title,
+        "title": reading.title(at),
         "coder": coder,
         "opened": state.value(state.DESK_OPEN),
         "place": state.value(state.DESK_PLACE),
@@ -203,11 +205,11 @@ def facts(at: Moment, found: Record) -> list[tuple[str, str]]:
     stated = {
         "Actor": actor.name if actor else None,
         "Type": actor.type if actor else None,
-        "Placing": reading.placements(reading.material(at))[actor.name].group if actor else None,
+        "Placing": reading.placements(at)[actor.name].group if actor else None,
         "Role": found.role,
         "On behalf of": found.on_behalf_of,
         "Panel": found.panel,
-        "Meeting": reading.meeting_names(reading.material(at)).get(found.meeting or ""),
+        "Meeting": reading.meeting_names(at).get(found.meeting or ""),
         "Interpreted": None if found.interpreted is None else ("yes" if found.interpreted else "no"),
         "Note": found.note,
         "Time": found.time,

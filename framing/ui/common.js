@@ -10,6 +10,11 @@ function make(name, attributes, ...children) {
   return element;
 }
 
+/** Do what can wait when the next frame is on the screen. */
+function afterFrame(work) {
+  requestAnimationFrame(() => setTimeout(work));
+}
+
 /** The element that a component keeps between two drawings, under the style that Streamlit put there. */
 function root(parent, name) {
   let found = parent.querySelector(`.${name}`);

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
@@ -50,6 +51,17 @@ def run() -> None:
     if name := state.take(state.GO):
         st.switch_page(pages[name])
     chosen.run()
+    settle()
+
+
+@cache
+def settle() -> None:
+    """Once all modules are loaded, take what they hold out of the search for garbage.
+
+    Streamlit searches all of it after every run, which would hold back the answer to each click.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def draw(place: Place) -> None:

@@ -77,6 +77,13 @@ def info(at: Moment) -> ProjectInfo:
 
 
 @once
+def title(at: Moment) -> str:
+    """What the project is called."""
+    with Project.open(at.path) as project:
+        return project.info().title
+
+
+@once
 def codebook(at: Moment) -> Codebook | None:
     """The codebook."""
     with Project.open(at.path) as project:

@@ -1,6 +1,7 @@
 """The file: its settings, and what a user reads when it is locked, full, foreign, newer or damaged."""
 
 import hashlib
+import os
 import sqlite3
 from contextlib import closing
 
@@ -116,3 +117,13 @@ def test_a_backup_holds_the_same_state_and_overwrites_nothing(store, tmp_path):
         assert first.heads() == second.heads()
     with pytest.raises(ProjectExistsError, match="a backup overwrites nothing"):
         store.backup(copy)
+
+
+def test_a_file_that_took_the_place_of_another_is_read_anew(store, tmp_path):
+    rename(store, "Before")
+    other = tmp_path / "other.framing"
+    store.backup(other)
+    rename(Store.open(other), "After")
+    os.replace(other, store.path)
+    with Store.open(store.path).snapshot() as snapshot:
+        assert values.settings(snapshot)["title"] == "After"

@@ -1,5 +1,6 @@
 """Every page, drawn on a project without records, on the article's study and on hostile material."""
 
+import gc
 from dataclasses import replace
 
 import pytest
@@ -198,3 +199,12 @@ def test_hostile_material_never_stands_in_markup_as_it_is(place, built, open_pag
     assert "<script" not in shown
     assert "<img" not in shown
     assert "<b>Title" not in shown
+
+
+def test_what_modules_hold_is_left_out_of_the_search_for_garbage():
+    frame.settle()
+    try:
+        assert gc.get_freeze_count() > len(gc.get_objects())
+    finally:
+        gc.unfreeze()
+        frame.settle.cache_clear()

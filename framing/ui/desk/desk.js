@@ -42,7 +42,7 @@ class Desk {
     const settled = this.outbox.answered(data.answers);
     for (const operation of settled) this.tellAnswer(operation, data.answers[operation.id]);
     this.trouble = data.trouble;
-    this.base = makeBase(data);
+    this.base = makeBase(data, this.base);
     if (data.place && data.place.n !== this.placeTaken) this.wanted = null;
     const after = data.records.map((record) => record.id).join(" ");
     if (this.wanted && data.opened === this.wanted) this.wanted = null;
@@ -96,7 +96,7 @@ class Desk {
     this.codesById = new Map(this.codes.map((code) => [code.id, code]));
     if (this.focus && !this.view.codings.has(this.focus)) this.focus = null;
     this.paint();
-    this.drawList();
+    afterFrame(() => this.drawList());
     this.drawState();
   }
 
@@ -230,7 +230,7 @@ class Desk {
       }
     }
     drawBrackets(this.brackets, this);
-    drawMinimap(this.minimap, this);
+    setTimeout(() => drawMinimap(this.minimap, this)); // after the frame
   }
 
   drawDetails() {
@@ -241,8 +241,11 @@ class Desk {
 
   drawList() {
     const { items, more } = this.data.list;
-    const print = JSON.stringify([items, this.wanted, this.data.records.map((record) => record.id),
-      [...this.view.states], [...this.view.codings.keys()].length, this.filter.value]);
+    const here = new Map(this.view.records.map((record) => [record.id, 0]));
+    for (const coding of this.view.codings.values()) if (coding.mine) here.set(coding.record, here.get(coding.record) + 1);
+    const print = JSON.stringify([items.map(({ id, name, line, state, codings }) => [
+      id, name, line, this.view.states.get(id) ?? state, here.get(id) ?? codings]),
+    more, this.wanted, [...here], [...this.view.states], this.filter.value]);
     if (this.listPrint === print) return;
     this.listPrint = print;
     const typed = this.filter.value.toLocaleLowerCase();
@@ -1080,6 +1083,7 @@ export default function (component) {
   }
   desk.receive(data, setTriggerValue);
   return () => {
+    if (parentElement.isConnected) return; // Streamlit also clears up after a drawing that a newer one overtook
     desk.destroy();
     desks.delete(parentElement);
   };

@@ -1,8 +1,12 @@
 // What the desk shows: what the server said last, with everything that is still on its way laid over it.
 
 /** The records and codings of the data that the server handed over, in UTF-16 units. */
-function makeBase(data) {
-  const records = data.records.map((given) => ({ ...given, text: makeText(given.text, given.sentences) }));
+function makeBase(data, before) {
+  const known = (given) => before?.byId.get(given.id)?.text;
+  const records = data.records.map((given) => ({
+    ...given,
+    text: known(given)?.string === given.text ? known(given) : makeText(given.text, given.sentences),
+  }));
   const byId = new Map(records.map((record) => [record.id, record]));
   const codings = new Map();
   for (const given of data.codings) {
@@ -92,11 +96,18 @@ function makeView(base, pending, desk) {
   return view;
 }
 
+const sorted = new WeakMap(); // for each view, the codings of its records
+
 /** The codings of a record by place, the longer first where two begin together. */
 function codingsOf(view, recordId) {
-  return [...view.codings.values()]
-    .filter((coding) => coding.record === recordId && coding.start !== null)
-    .sort((one, other) => one.start - other.start || other.end - one.end || (one.id < other.id ? -1 : 1));
+  if (!sorted.has(view)) sorted.set(view, new Map());
+  const known = sorted.get(view);
+  if (!known.has(recordId)) {
+    known.set(recordId, [...view.codings.values()]
+      .filter((coding) => coding.record === recordId && coding.start !== null)
+      .sort((one, other) => one.start - other.start || other.end - one.end || (one.id < other.id ? -1 : 1)));
+  }
+  return known.get(recordId);
 }
 
 /** The codings of a record that have no place in its present text: of the whole record, or of an earlier text. */
