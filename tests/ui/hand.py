@@ -11,14 +11,12 @@ BOOK = shipped("codebooks/gcm-ts3.yaml")
 WAIT = 15_000
 
 
-def build(path: Path, texts: dict[str, str | None], *, panels: dict[str, str] | None = None) -> Path:
-    """A project of interventions with these texts, by their ids; what has no text is a note."""
+def build(path: Path, texts: dict[str, str], *, panels: dict[str, str] | None = None) -> Path:
+    """A project of interventions with these texts, by their ids."""
     rows = [
         {"id": name, "speaker_label": f"Speaker {name}", "panel": (panels or {}).get(name, "Panel 1"), "text": text}
         for name, text in texts.items()
     ]
-    for row in rows:
-        row["kind"] = "intervention" if row["text"] else "note"
     file = path.with_suffix(".jsonl")
     file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     with Project.create(path, codebook=BOOK, title="Desk", coder="ab") as project:
@@ -141,7 +139,7 @@ class Hand:
     @property
     def focus(self) -> str | None:
         """The name of the code of the passage in focus."""
-        found = self.page.locator(".desk .focused h3")
+        found = self.page.locator(".desk .focused h2")
         return found.inner_text() if found.count() else None
 
     @property
