@@ -142,7 +142,10 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
             "more": max(0, len(listed) - LISTED),
         },
         "records": [record_data(at, page, coder) for page in pages],
-        "codings": [coding_data(page, coding, coder) for page in pages for coding in page.codings],
+        "codings": [
+            *(coding_data(page, coding, coder) for page in pages for coding in page.codings),
+            *(coding_data(page, coding, coder, earlier=quote) for page in pages for coding, quote in page.earlier),
+        ],
         "codes": codes_data(book),
         "dimensions": dimensions_data(book),
     }
@@ -198,6 +201,7 @@ def record_data(at: Moment, page: DeskRecord, coder: str) -> dict[str, Any]:
         "line": " · ".join(part for part in (found.panel, found.role, found.id) if part),
         "facts": facts(at, found),
         "text": found.text or "",
+        "hash": found.text_hash,
         "sentences": sentence_bounds(found.text or ""),
         "state": page.state,
         "memos": [memo_data(memo, coder) for memo in page.memos.get(found.uid, ())],
@@ -230,8 +234,8 @@ def facts(at: Moment, found: Record) -> list[tuple[str, str]]:
     return [(name, value) for name, value in stated.items() if value]
 
 
-def coding_data(page: DeskRecord, coding: Coding, coder: str) -> dict[str, Any]:
-    """A coding as the desk takes it; ``stale`` where it was made on an earlier text."""
+def coding_data(page: DeskRecord, coding: Coding, coder: str, *, earlier: str | None = None) -> dict[str, Any]:
+    """A coding as the desk takes it; ``earlier`` is its quotation where it is one of an earlier text."""
     return {
         "id": coding.uid,
         "record": page.record.id,
@@ -240,7 +244,8 @@ def coding_data(page: DeskRecord, coding: Coding, coder: str) -> dict[str, Any]:
         "mine": coding.coder == coder,
         "start": coding.start,
         "end": coding.end,
-        "stale": coding.text_hash != page.record.text_hash,
+        "stale": earlier is not None,
+        "quotation": earlier,
         "dimensions": dict(coding.dimensions),
         "memos": [memo_data(memo, coder) for memo in page.memos.get(coding.uid, ())],
     }

@@ -70,7 +70,9 @@ class Hand:
         for key in keys:
             if key == "+saved":
                 self.saved()
-            elif re.fullmatch(r"((Control|Shift|Alt)\+)*(.|Arrow\w+|Enter|Escape|Tab|Home|End|Space|Delete|Shift|F\d)", key):
+            elif re.fullmatch(
+                r"((Control|Shift|Alt)\+)*(.|Arrow\w+|Enter|Escape|Tab|Home|End|Space|Delete|Shift|F\d)", key
+            ):
                 self.page.keyboard.press(key)
             else:
                 self.page.keyboard.type(key)

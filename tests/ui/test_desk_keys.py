@@ -12,7 +12,13 @@ from .hand import SCRIPT, Hand, build, watched
 TEXT = "Alpha one is here. Beta two follows.\nGamma three stands. Delta four ends.\n\nEpsilon five closes."
 SOV, LED, GFMD, TERM = "control.sovereignty", "control.state_led", "control.gfmd_role", "control.terminology"
 TERMS, SAFE = "rights.workers", "rights.safeguard"
-A, B, C, D, E = "Alpha one is here.", "Beta two follows.", "Gamma three stands.", "Delta four ends.", "Epsilon five closes."
+A, B, C, D, E = (
+    "Alpha one is here.",
+    "Beta two follows.",
+    "Gamma three stands.",
+    "Delta four ends.",
+    "Epsilon five closes.",
+)
 
 # what is pressed in a fresh text, what is marked then, which codings the project holds
 KEYS = [
@@ -266,7 +272,12 @@ def test_repeated_clicks_go_through_the_codings_of_a_place(hand):
         hand.click("one")
         names.append(hand.focus)
         hand.page.wait_for_timeout(520)  # two clicks in one moment are a double click
-    assert names == ["Management rather than governance", "Sovereignty", "State-led process", "Management rather than governance"]
+    assert names == [
+        "Management rather than governance",
+        "Sovereignty",
+        "State-led process",
+        "Management rather than governance",
+    ]
     assert hand.marked == f"{A} {B}"
 
 

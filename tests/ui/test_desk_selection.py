@@ -12,7 +12,18 @@ from .hand import SCRIPT, Hand, build, watched
 FAMILY, FLAG, SKIN = "👩‍👩‍👧‍👦", "🇵🇭", "👍🏽"
 HARD = {
     "emoji": [*"We ", "😀", *" agree ", FAMILY, FAMILY, *" so ", FLAG, "🇨🇭", SKIN, *"!", "👨‍⚕️", *" end"],
-    "combining": [*"na", "i\u0308", *"ve caf", "e\u0301", *" ", "Z\u0351\u036b\u0343", *"x ", "n\u0303", "a\u0323\u030a", *" done"],
+    "combining": [
+        *"na",
+        "i\u0308",
+        *"ve caf",
+        "e\u0301",
+        *" ",
+        "Z\u0351\u036b\u0343",
+        *"x ",
+        "n\u0303",
+        "a\u0323\u030a",
+        *" done",
+    ],
     "arabic": [*"الهجرة حق. والدولة تمنعه"],
     "hebrew": [*"שלום עולם. ", *"זכויות ", *"אדם"],
     "mixed": [*"Article 5 says ", *"حقوق الإنسان", *" and 12 ", *"זכויות", *" (both)."],
@@ -248,7 +259,9 @@ def test_a_whole_text_is_selected_and_coded_as_it_is_stored(hand, name):
     snapping(hand, True)
     record = f"{name}-whole"
     hand.open(record)
-    shown = hand.page.locator(f".desk [data-record='{record}'] .body").evaluate_all("all => all.map(b => b.textContent)")
+    shown = hand.page.locator(f".desk [data-record='{record}'] .body").evaluate_all(
+        "all => all.map(b => b.textContent)"
+    )
     with Project.open(hand.path) as project:
         text = project.record(record).text
     assert "\n".join(shown) == text == "".join(letters(name)[0])

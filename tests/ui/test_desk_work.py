@@ -19,7 +19,9 @@ SOV = "control.sovereignty"
 
 @pytest.fixture(scope="module")
 def desk_file(tmp_path_factory):
-    vast = "\n".join(" ".join(f"word{place + number}" for number in range(19)) + " end." for place in range(0, WORDS, 20))
+    vast = "\n".join(
+        " ".join(f"word{place + number}" for number in range(19)) + " end." for place in range(0, WORDS, 20)
+    )
     texts = {**PANEL, **OTHER, **SINGLE, "vast": vast}
     panels = {**dict.fromkeys(OTHER, "Panel 2"), **dict.fromkeys(SINGLE, "Panel 3")}
     path = build(tmp_path_factory.mktemp("work") / "work.framing", texts, panels=panels)
@@ -57,7 +59,9 @@ def test_a_whole_panel_is_coded_by_keys_alone_and_undone_to_the_start(hand):
     before, states = all_codings(hand), progress(hand)
     for number in range(12):
         hand.page.locator(f".desk [data-record='a{number:02}']").wait_for()
-        hand.press("1", "ArrowDown", "Space", "workers", "Enter", "s", "2", "ArrowDown", "Shift+ArrowDown", "2", "f", "n")
+        hand.press(
+            "1", "ArrowDown", "Space", "workers", "Enter", "s", "2", "ArrowDown", "Shift+ArrowDown", "2", "f", "n"
+        )
     hand.page.locator(".desk [data-record='b01']").wait_for()
     hand.saved()
     for name, text in PANEL.items():
@@ -112,7 +116,9 @@ def test_the_minimap_leads_through_a_long_text(hand):
     hand.arrive("vast")
     box = hand.page.locator(".minimap").bounding_box()
     hand.page.mouse.click(box["x"] + 5, box["y"] + box["height"] * 0.9)
-    hand.page.wait_for_function("() => { const s = __desk().querySelector('.scroller'); return s.scrollTop > s.scrollHeight * 0.7; }")
+    hand.page.wait_for_function(
+        "() => { const s = __desk().querySelector('.scroller'); return s.scrollTop > s.scrollHeight * 0.7; }"
+    )
 
 
 def test_sixty_thousand_words_are_opened_marked_and_coded(hand):

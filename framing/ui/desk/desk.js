@@ -344,7 +344,8 @@ class Desk {
   mark(record, start, end, { bound = "end", focus = null, scroll = true } = {}) {
     this.selection = { record, start, end, bound };
     this.current = record;
-    this.focus = focus;
+    const waiting = this.view.codings.get(this.focus);
+    this.focus = focus ?? (waiting?.stale && waiting.record === record ? waiting.id : null); // until it has its place
     this.paint();
     if (scroll) this.reveal(record, bound === "end" ? end - 1 : start);
     if (scroll === "whole") this.reveal(record, start);
@@ -492,7 +493,7 @@ class Desk {
     const coding = newId();
     this.focus = coding;
     this.act("code", {
-      coding, record: record.id, code: code.id, dimensions: {},
+      coding, record: record.id, code: code.id, dimensions: {}, text: record.hash,
       start: whole ? null : toPoint(record.text, start), end: whole ? null : toPoint(record.text, end),
     });
     this.announce(`Coded: ${code.name}`);
@@ -648,16 +649,17 @@ class Desk {
       this.tell("Put the cut inside the passage first: click there, or move its end there with Shift and the arrows.");
       return;
     }
-    this.act("split", { coding: coding.id, at: toPoint(record.text, cut), rest: newId() });
+    this.act("split", { coding: coding.id, at: toPoint(record.text, cut), rest: newId(), text: record.hash });
   }
 
   keepBounds() {
     const coding = this.own();
-    if (!coding || coding.start === null || !this.selection || this.selection.record !== coding.record) return;
+    if (!coding || (coding.start === null && !coding.stale)) return;
+    if (!this.selection || this.selection.record !== coding.record) return;
     const { start, end } = this.selection;
     if (start === coding.start && end === coding.end) return;
-    const { text } = this.view.byId.get(coding.record);
-    this.act("move", { coding: coding.id, start: toPoint(text, start), end: toPoint(text, end) });
+    const { text, hash } = this.view.byId.get(coding.record);
+    this.act("move", { coding: coding.id, start: toPoint(text, start), end: toPoint(text, end), text: hash });
     this.announce("Moved");
   }
 

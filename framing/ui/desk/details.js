@@ -37,12 +37,14 @@ function focusPart(coding, desk) {
   return make("section", { class: "focused", "aria-label": "Passage in focus" },
     make("h2", {}, make("i", { class: "chip", style: `background:${desk.colour(coding.code)}` }), code?.name ?? coding.code),
     make("p", { class: "quiet" }, `${place}${coding.mine ? "" : `, coded by ${coding.coder}`}`),
-    coding.stale ? make("blockquote", {}, coding.quotation ?? "") : null,
+    coding.stale ? [make("blockquote", {}, coding.quotation),
+      make("p", { class: "quiet" }, "The text was corrected, and this passage found no place in it. Mark where it belongs.")] : null,
     coding.mine && code?.note ? make("p", { class: "quiet" }, "A provisional code.") : null,
     desk.dimensions.map((dimension) => questionRow(dimension, coding, desk)),
     coding.memos.map((memo) => memoRow(memo)),
     coding.mine
-      ? make("div", { class: "acts" }, button("recode", "Another code", desk), button("memo", "Memo", desk),
+      ? make("div", { class: "acts" }, coding.stale ? button("keep", "Place it where I marked", desk) : null,
+        button("recode", "Another code", desk), button("memo", "Memo", desk),
         coding.start === null ? null : button("split", "Split", desk),
         coding.start === null ? null : button("join", "Join", desk), button("remove", "Remove", desk))
       : null);
