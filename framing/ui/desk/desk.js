@@ -291,7 +291,12 @@ class Desk {
       }, make("span", { class: "name" }, item.name),
       make("span", { class: "quiet" }, [item.line, number ? `${number} coded` : "", mark].filter(Boolean).join(" \u00b7 "))));
     }), ...(more ? [make("li", { class: "quiet more" }, `and ${more} more; narrow the choice above`)] : [])]);
-    rove([...this.list.querySelectorAll("button")], this.list.querySelector("[aria-current]") ?? this.list.querySelector("button"));
+    const current = this.list.querySelector("[aria-current]");
+    if (current && this.shownInList !== current.dataset.open) { // once for each that is opened, so that scrolling stays free
+      this.shownInList = current.dataset.open;
+      this.list.scrollTop += current.getBoundingClientRect().top - this.list.getBoundingClientRect().top - this.list.clientHeight / 3;
+    }
+    rove([...this.list.querySelectorAll("button")], current ?? this.list.querySelector("button"));
     const done = items.filter((item) => (this.view.states.has(item.id)
       ? this.view.states.get(item.id) : item.state) === "finished").length;
     this.progress.replaceChildren(make("span", {}, `${done} of ${items.length} finished`),
