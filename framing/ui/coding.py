@@ -88,21 +88,31 @@ def desk(path: str) -> None:
 def received(said: Mapping[str, Any]) -> None:
     """Carry out what the desk sent, and open what it asked for."""
     if wanted := said.get("open"):
-        state.put(state.DESK_OPEN, str(wanted))
-        st.query_params["record"] = str(wanted)
-        st.query_params.pop("coding", None)
-        state.put(state.ARRIVED, (str(wanted), None))
+        show(str(wanted))
+    if said.get("project") != str(state.project_path()):  # another one was opened meanwhile: it waits in the browser
+        return
     state.put(state.DESK_TROUBLE, None)
-    answers: dict[str, Answer] = state.value(state.DESK_ANSWERS, {})
+    known: dict[str, Answer] = state.value(state.DESK_ANSWERS, {})
+    answers: dict[str, Answer] = {}
     try:
         with actions.opened() as project:
-            for operation in said.get("operations") or ():
-                if operation.get("id") not in answers:
-                    (answer,) = project.desk.apply([operation], coder=acting(state.coder()))
-                    answers[answer.id] = answer
+            for operation in said["operations"]:
+                answer = known.get(operation["id"])
+                if answer is None:
+                    (answer,) = project.desk.apply([operation], coder=said["coder"])
+                answers[answer.id] = answer
     except FramingError as err:
         state.put(state.DESK_TROUBLE, str(err))
-    state.put(state.DESK_ANSWERS, dict(list(answers.items())[-500:]))
+    state.put(state.DESK_ANSWERS, answers)
+
+
+def show(record_id: str) -> None:
+    """Open a record; the address of the page leads back to it."""
+    state.put(state.DESK_OPEN, record_id)
+    state.put(state.DESK_PLACE, None)
+    state.put(state.ARRIVED, (record_id, None))
+    st.query_params["record"] = record_id
+    st.query_params.pop("coding", None)
 
 
 def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
@@ -140,9 +150,10 @@ def fits(item: Item, done: Mapping[str, Any]) -> bool:
     """Whether an intervention belongs to the list as it was chosen."""
     panel, wanted = state.value(state.DESK_PANEL), state.value(state.DESK_PROGRESS)
     mine = done[item.id]
-    return (
-        panel in (None, item.panel)
-        and {
+    opened = item.id == state.value(state.DESK_OPEN)  # what is open stays until one goes on
+    return panel in (None, item.panel) and (
+        opened
+        or {
             None: True,
             "open": mine.state != "finished",
             "finished": mine.state == "finished",

@@ -1,6 +1,7 @@
 // The coding desk. It paints at once, keeps what was done until the server has answered, and moves by keys alone.
 
 const OPTIONS = "framing-desk-options";
+const READ_ALOUD = 600; // characters of what is marked
 
 class Desk {
   constructor(place) {
@@ -29,35 +30,44 @@ class Desk {
       return;
     }
     const first = this.data === null;
-    const before = this.data?.records.map((record) => record.id).join(" ");
+    const before = this.data?.records;
     this.data = data;
     this.coder = data.coder;
     this.dimensions = data.dimensions;
     const key = `${data.project}:${data.coder}`;
     if (key !== this.outboxKey) {
-      this.outbox?.close();
+      this.leaveOutbox();
       this.outboxKey = key;
       this.outbox = makeOutbox(key, () => this.send());
+      queueMicrotask(() => this.outbox.flush()); // what an earlier visit left
     }
     const settled = this.outbox.answered(data.answers);
     for (const operation of settled) this.tellAnswer(operation, data.answers[operation.id]);
     this.trouble = data.trouble;
     this.base = makeBase(data);
     if (data.place && data.place.n !== this.placeTaken) this.wanted = null;
-    const after = data.records.map((record) => record.id).join(" ");
     if (this.wanted && data.opened === this.wanted) this.wanted = null;
-    if (first || before !== after) this.opened();
+    if (first || !sameTexts(before, data.records)) this.opened();
     this.refresh();
+    this.fit();
     if (data.place && data.place.n !== this.placeTaken) {
       this.placeTaken = data.place.n;
       this.goTo(data.place.record, data.place.coding);
     }
-    if (this.outbox.pending.length && this.outbox.waiting > RESEND) this.outbox.flush();
+  }
+
+  leaveOutbox() {
+    const left = this.outbox?.pending.length;
+    if (left) this.tell(`Not saved yet: ${left}. Kept in this browser until the same coder opens this project.`, { kind: "alert" });
+    this.outbox?.close();
   }
 
   send() {
     this.sent = (this.sent ?? 0) + 1;
-    this.trigger?.("sent", { n: this.sent, operations: this.outbox.pending, open: this.wanted ?? null });
+    const { project, coder } = this.data; // whose it is, even where another coder's name has just been written
+    this.trigger?.("sent", {
+      n: this.sent, project, coder, operations: this.outbox.pending, open: this.wanted ?? null,
+    });
     this.drawState();
   }
 
@@ -71,7 +81,8 @@ class Desk {
 
   tellAnswer(operation, answer) {
     if (!answer.done) {
-      this.tell(`Not done: ${answer.text}`, { kind: "alert" });
+      const written = operation.kind === "memo" && operation.text ? ` You wrote: ${operation.text}` : "";
+      this.tell(`Not done: ${answer.text}${written}`, { kind: "alert" });
     } else if (operation.kind === "undo" || operation.kind === "redo") {
       const elsewhere = answer.record && !this.base?.byId.has(answer.record) ? answer.record : null;
       this.tell(answer.text, { go: elsewhere });
@@ -79,8 +90,10 @@ class Desk {
   }
 
   openRecord(id) {
-    if (!id || this.view.byId.has(id)) {
-      if (id) this.goTo(id, null);
+    if (this.view.byId.has(id)) {
+      this.wanted = null;
+      this.goTo(id, null);
+      this.drawList();
       return;
     }
     this.wanted = id;
@@ -143,6 +156,8 @@ class Desk {
     this.focus = null;
     this.selection = null;
     this.hits = { phrase: "", places: [], at: -1 };
+    this.phrase.value = "";
+    this.found.textContent = "";
     this.lines = new Map();
     const several = this.base.records.length > 1;
     this.sheet.replaceChildren(...this.base.records.map((record) => {
@@ -157,13 +172,15 @@ class Desk {
       return make("section", { "data-record": record.id, "aria-label": record.name },
         several ? make("h2", {}, record.name, make("span", { class: "quiet" }, record.line)) : null, lines);
     }));
-    this.current = this.data.place?.record ?? this.base.records[0]?.id ?? null;
+    this.caret = null;
+    const rest = this.base.byId.get(this.data.opened) ?? this.base.records[0];
+    this.current = rest?.id ?? null;
     this.scroller.scrollTop = 0;
-    const rest = this.base.records.find((record) => record.id === this.current);
     if (rest?.text.sentences.length) {
       const [start, end] = rest.text.sentences[0];
       this.selection = { record: rest.id, start, end, bound: "end" };
     }
+    if (rest !== this.base.records[0]) this.scroller.scrollTop = this.lines.get(rest.id)[0].parentElement.offsetTop;
     // what is in view now is painted without waiting for the observer
     for (const lines of this.lines.values()) for (const line of lines.slice(0, 40)) this.near.add(line);
   }
@@ -234,9 +251,19 @@ class Desk {
   }
 
   drawDetails() {
-    const active = this.details.contains(this.rootNode().activeElement);
-    if (active && this.rootNode().activeElement.matches("input, textarea")) return; // nobody's typing is drawn over
-    this.details.replaceChildren(...drawDetails(this));
+    const active = this.rootNode().activeElement;
+    if (this.pressing || (this.details.contains(active) && active.matches("input"))) return; // nor is typing drawn over
+    this.redrawn(this.details, drawDetails(this));
+  }
+
+  /** Put new elements in the place of old ones; who was on a button stays on it. */
+  redrawn(place, elements) {
+    const active = this.rootNode().activeElement;
+    const held = active !== place && place.contains(active) ? { ...active.dataset } : null;
+    place.replaceChildren(...elements);
+    if (!held) return;
+    const same = [...place.querySelectorAll("button")].find((one) => Object.keys(held).every((key) => one.dataset[key] === held[key]));
+    (same ?? this.sheet).focus({ preventScroll: true });
   }
 
   drawList() {
@@ -249,7 +276,7 @@ class Desk {
     const fits = items.filter((item) => !typed || `${item.name} ${item.line} ${item.id}`.toLocaleLowerCase().includes(typed));
     const shownNow = new Set(this.data.records.map((record) => record.id));
     this.listed = fits;
-    this.list.replaceChildren(...fits.map((item) => {
+    this.redrawn(this.list, [...fits.map((item) => {
       const state = this.view.states.has(item.id) ? this.view.states.get(item.id) : item.state;
       const number = this.view.byId.has(item.id)
         ? [...this.view.codings.values()].filter((coding) => coding.mine && coding.record === item.id).length
@@ -259,8 +286,9 @@ class Desk {
         type: "button", "data-open": item.id, "aria-current": shownNow.has(item.id) ? "true" : null,
         "aria-busy": this.wanted === item.id ? "true" : null,
       }, make("span", { class: "name" }, item.name),
-      make("span", { class: "quiet" }, [item.line, number ? `${number} coded` : "", mark].filter(Boolean).join(" \u00b7 "))));
-    }), ...(more ? [make("li", { class: "quiet more" }, `and ${more} more; narrow the choice above`)] : []));
+      make("span", { class: "quiet" }, [item.line, number ? `${number}\u00a0coded` : "", mark].filter(Boolean).join(" \u00b7 "))));
+    }), ...(more ? [make("li", { class: "quiet more" }, `and ${more} more; narrow the choice above`)] : [])]);
+    rove([...this.list.querySelectorAll("button")], this.list.querySelector("[aria-current]") ?? this.list.querySelector("button"));
     const done = items.filter((item) => (this.view.states.has(item.id)
       ? this.view.states.get(item.id) : item.state) === "finished").length;
     this.progress.replaceChildren(make("span", {}, `${done} of ${items.length} finished`),
@@ -285,31 +313,24 @@ class Desk {
   }
 
   tell(text, { kind = "status", go = null } = {}) {
-    const others = this.messages.filter((message) => message.text !== text);
-    this.messages = [...others, { text, kind, go }].slice(-3);
+    const message = { text, kind, go };
+    const alerts = this.messages.filter((other) => other.kind === "alert" && other.text !== text);
+    this.messages = [...alerts, message]; // what was refused stays until it is dismissed
+    this.drawNotices();
+    this.announce(text);
+    if (kind === "status") setTimeout(() => this.dismiss(message), 6000);
+  }
+
+  drawNotices() {
     this.notices.replaceChildren(...this.messages.map((message, index) => make("div", { class: message.kind },
       make("span", {}, message.text),
       message.go ? make("button", { type: "button", "data-go": message.go }, "Go there") : null,
       make("button", { type: "button", "data-dismiss": index, "aria-label": "Dismiss" }, "\u00d7"))));
-    this.announce(text);
-    if (kind === "status") {
-      const mine = this.messages[this.messages.length - 1];
-      setTimeout(() => this.dismiss(this.messages.indexOf(mine)), 6000);
-    }
   }
 
-  dismiss(index) {
-    if (index < 0) return;
-    const kept = this.messages.filter((_, number) => number !== index);
-    this.messages = [];
-    this.notices.replaceChildren();
-    kept.forEach((message) => {
-      this.messages.push(message);
-    });
-    if (kept.length) {
-      const last = this.messages.pop();
-      this.tell(last.text, last);
-    }
+  dismiss(message) {
+    this.messages = this.messages.filter((other) => other !== message);
+    this.drawNotices();
   }
 
   announce(text) { this.live.textContent = text; }
@@ -323,9 +344,10 @@ class Desk {
     this.focus = focus;
     this.paint();
     if (scroll) this.reveal(record, bound === "end" ? end - 1 : start);
+    if (scroll === "whole") this.reveal(record, start);
     const here = this.codingsHere().map((coding) => this.label(coding)).join(", ");
     const { text } = this.view.byId.get(record);
-    this.announce(`${text.string.slice(start, end)}${here ? `. Coded: ${here}` : ""}`);
+    this.announce(`${text.string.slice(start, Math.min(end, start + READ_ALOUD))}${here ? `. Coded: ${here}` : ""}`);
   }
 
   reveal(record, unit) {
@@ -339,11 +361,15 @@ class Desk {
 
   goTo(recordId, codingId) {
     const record = this.view.byId.get(recordId);
-    if (!record) return;
+    if (!record) {
+      this.tell(`There is no text to code under ${recordId}.`);
+      return;
+    }
     const coding = this.view.codings.get(codingId);
-    if (coding && coding.start !== null) this.mark(recordId, coding.start, coding.end, { focus: codingId });
+    const whole = { scroll: "whole" };
+    if (coding && coding.start !== null) this.mark(recordId, coding.start, coding.end, { focus: codingId, ...whole });
     else if (record.text.sentences.length) {
-      this.mark(recordId, ...record.text.sentences[0]);
+      this.mark(recordId, ...record.text.sentences[0], whole);
       if (coding) this.focus = codingId;
       this.paint();
     } else {
@@ -377,7 +403,8 @@ class Desk {
     if (!selection) return;
     const { text } = this.view.byId.get(selection.record);
     const last = sentenceAt(text, Math.max(selection.start, selection.end - 1));
-    const target = text.sentences[last + step];
+    const begun = step > 0 && selection.end < text.sentences[last]?.[1]; // it is completed first
+    const target = text.sentences[begun ? last : last + step];
     if (!target || (step < 0 && target[1] <= selection.start)) return;
     this.mark(selection.record, selection.start, target[1], { focus: this.focus });
   }
@@ -387,7 +414,7 @@ class Desk {
     if (!selection) return;
     const { text } = this.view.byId.get(selection.record);
     const bound = selection.bound ?? "end";
-    const place = nextBound(text, selection[bound], direction, byWord);
+    const place = nextBound(text, selection[bound], direction, { bound, byWord });
     const { start, end } = { ...selection, [bound]: place };
     if (start < end) this.mark(selection.record, start, end, { bound, focus: this.focus });
   }
@@ -405,7 +432,7 @@ class Desk {
       at = step > 0 ? (after < 0 ? all.length : after) - 1 : after < 0 ? all.length : after;
     }
     const target = all[at + step];
-    if (target) this.mark(target.record, target.start, target.end, { focus: target.id });
+    if (target) this.mark(target.record, target.start, target.end, { focus: target.id, scroll: "whole" });
   }
 
   cycle() {
@@ -674,11 +701,12 @@ class Desk {
     sheet.addEventListener("click", (event) => {
       const act = event.target.closest("[data-rekey]")?.dataset.rekey;
       if (!act) return;
+      if (this.rekeying) this.rekeying.button.textContent = "change";
       event.target.textContent = "press a key";
       this.rekeying = { act, said, button: event.target };
     });
     sheet.addEventListener("keydown", (event) => {
-      if (!this.rekeying || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+      if (!this.rekeying || MODIFIERS.includes(event.key)) return;
       event.preventDefault();
       event.stopPropagation();
       const { act, button: pressed } = this.rekeying;
@@ -688,15 +716,18 @@ class Desk {
       if (refused) {
         pressed.textContent = "change";
         said.textContent = `${keyShown(key)} cannot be taken: ${refused}.`;
-      } else this.setKeys({ ...this.options.keys, [act]: key });
+      } else this.setKeys({ ...this.options.keys, [act]: key }, act);
     }, true);
+    this.rekeying = null;
     this.open(sheet, "Keys", sheet.querySelector("button"));
   }
 
-  setKeys(chosen) {
+  setKeys(chosen, act = null) {
     this.set({ keys: chosen });
     this.keys = makeKeys(chosen);
+    this.paint();
     this.help();
+    if (act) this.dialogue.querySelector(`[data-rekey="${act}"]`).focus();
   }
 
   // --- search --------------------------------------------------------------------------------------------------------
@@ -707,6 +738,11 @@ class Desk {
     this.hits = { phrase, places, at: -1 };
     this.found.textContent = phrase ? `${places.length} found` : "";
     this.paint();
+  }
+
+  clearSearch() {
+    this.phrase.value = "";
+    this.find("");
   }
 
   nextHit(step = 1) {
@@ -776,9 +812,14 @@ class Desk {
 
   listen() {
     this.root.addEventListener("click", (event) => this.clicked(event));
-    this.sheet.addEventListener("mousedown", () => { this.dragging = true; });
+    this.sheet.addEventListener("mousedown", (event) => {
+      this.hold(event.button === 0);
+      this.anchor = this.unitUnder(event);
+    });
+    this.details.addEventListener("mousedown", () => { this.pressing = true; }); // its buttons stay under the mouse
     this.release = (event) => this.released(event);
     globalThis.addEventListener("mouseup", this.release);
+    globalThis.addEventListener("resize", this.fitted = () => this.fit());
     this.root.addEventListener("keydown", (event) => this.pressed(event));
     this.scroller.addEventListener("scroll", () => {
       cancelAnimationFrame(this.scrollFrame);
@@ -794,17 +835,17 @@ class Desk {
     this.phrase.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.nextHit(event.shiftKey ? -1 : 1);
       else if (event.key === "Escape") {
-        this.phrase.value = "";
-        this.find("");
+        this.clearSearch();
         this.sheet.focus({ preventScroll: true });
       }
       event.stopPropagation();
     });
     this.filter.addEventListener("input", () => this.drawList());
     this.filter.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && this.listed?.length) this.openRecord(this.listed[0].id);
-      else if (event.key === "Escape") this.filter.value = "";
-      else if (event.key === "ArrowDown") this.list.querySelector("button")?.focus();
+      if (event.key === "Enter" || event.key === "Escape") {
+        if (event.key === "Enter" && this.listed?.length) this.openRecord(this.listed[0].id);
+        this.filter.value = "";
+      } else if (event.key === "ArrowDown") this.list.querySelector("[tabindex='0']")?.focus();
       else {
         event.stopPropagation();
         return;
@@ -814,6 +855,15 @@ class Desk {
       event.preventDefault();
       event.stopPropagation();
     });
+    this.list.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const buttons = [...this.list.querySelectorAll("button")];
+      const next = step && buttons[buttons.indexOf(event.target) + step];
+      if (!step) return;
+      rove(buttons, next ?? event.target);
+      (next ?? event.target).focus();
+      event.preventDefault();
+    });
     this.details.addEventListener("change", (event) => {
       const { dimension } = event.target.dataset;
       const coding = this.view.codings.get(this.focus);
@@ -822,12 +872,20 @@ class Desk {
     globalThis.addEventListener("focus", this.awake = () => this.outbox && this.send());
   }
 
+  /** As tall as the window leaves room for. */
+  fit() {
+    const { top } = this.root.getBoundingClientRect();
+    const scrolled = this.rootNode().host?.closest("[data-testid='stMain']")?.scrollTop ?? 0;
+    this.root.style.setProperty("--room", `${globalThis.innerHeight - top - scrolled - 16}px`);
+  }
+
   destroy() {
     clearTimeout(this.clock);
     this.outbox?.close();
     this.watch.disconnect();
     this.resize.disconnect();
     globalThis.removeEventListener("mouseup", this.release);
+    globalThis.removeEventListener("resize", this.fitted);
     globalThis.removeEventListener("focus", this.awake);
     this.root.remove();
   }
@@ -835,9 +893,11 @@ class Desk {
   clicked(event) {
     const on = (name) => event.target.closest?.(`[data-${name}]`)?.dataset[name];
     if (event.target.closest(".sheet") || event.target.closest("dialog")) return;
+    const byMouse = event.detail > 0 && event.target.closest("button"); // the keys go on in the text
+    if (byMouse || on("open") || on("go")) this.sheet.focus({ preventScroll: true });
     if (on("open")) this.openRecord(on("open"));
     else if (on("go")) this.openRecord(on("go"));
-    else if (on("dismiss")) this.dismiss(Number(on("dismiss")));
+    else if (on("dismiss")) this.dismiss(this.messages[Number(on("dismiss"))]);
     else if (on("coding")) this.focusCoding(on("coding"));
     else if (on("memo")) this.editMemo(on("memo"));
     else if (on("dimension") && on("value") !== undefined) this.press(on("dimension"), on("value"));
@@ -854,7 +914,7 @@ class Desk {
   focusCoding(id) {
     const coding = this.view.codings.get(id);
     if (!coding) return;
-    if (coding.start !== null) this.mark(coding.record, coding.start, coding.end, { focus: id });
+    if (coding.start !== null) this.mark(coding.record, coding.start, coding.end, { focus: id, scroll: "whole" });
     else {
       this.focus = id;
       this.paint();
@@ -872,28 +932,61 @@ class Desk {
     }
   }
 
+  /** While the mouse marks, nothing is drawn anew, and nothing but the text can be marked. */
+  hold(dragging) {
+    this.dragging = dragging;
+    this.root.classList.toggle("dragging", dragging);
+  }
+
   /** The mouse was let go: what was dragged over, or the sentence, word or coding that was clicked. */
   released(event) {
+    if (this.pressing) setTimeout(() => { // after the click
+      this.pressing = false;
+      this.drawDetails();
+    });
     if (!this.dragging) return;
-    this.dragging = false;
-    const range = selectedRange(this.rootNode());
-    const ends = range ? [this.unitAt(range.startContainer, range.startOffset), this.unitAt(range.endContainer, range.endOffset)] : [];
+    const ends = this.draggedOver(event);
+    this.hold(false);
     if (this.held) {
       const { held } = this;
       this.held = null;
       this.receive(held, this.trigger);
     }
     const [from, to] = ends;
-    if (from && to) this.choose(from, to, event.detail);
+    if (from && to && this.view.byId.has(from.record)) this.choose(from, to, event.detail);
     clearSelection(this.rootNode());
+  }
+
+  /** The ends of what the mouse dragged over; beside the text, where the line next to the mouse begins or ends. */
+  draggedOver(event) {
+    if (event.composedPath().includes(this.sheet)) {
+      const range = selectedRange(this.rootNode());
+      return range ? [this.unitAt(range.startContainer, range.startOffset), this.unitAt(range.endContainer, range.endOffset)] : [];
+    }
+    const order = this.view.records.map((record) => record.id);
+    const ends = [this.anchor, this.unitUnder(event)];
+    return ends.every(Boolean)
+      ? ends.sort((one, other) => order.indexOf(one.record) - order.indexOf(other.record) || one.unit - other.unit) : [];
+  }
+
+  /** The place in the text that is nearest to the mouse. */
+  unitUnder(event) {
+    const [box, view] = [this.sheet.getBoundingClientRect(), this.scroller.getBoundingClientRect()];
+    const within = (place, low, high) => Math.max(low + 1, Math.min(place, high - 1));
+    const caret = document.caretPositionFromPoint?.(within(event.clientX, box.left, box.right),
+      within(event.clientY, Math.max(box.top, view.top), Math.min(box.bottom, view.bottom)),
+      { shadowRoots: [this.rootNode()] });
+    return caret ? this.unitAt(caret.offsetNode, caret.offset) : null;
   }
 
   choose(from, to, clicks) {
     const { text } = this.view.byId.get(from.record);
+    const clicked = this.caret?.record === from.record ? this.caret.unit : from.unit; // where the first click was
     if (clicks >= 3) {
-      this.mark(from.record, ...text.sentences[sentenceAt(text, from.unit)] ?? [0, 0], { scroll: false });
+      const sentence = text.sentences[sentenceAt(text, clicked)];
+      if (sentence) this.mark(from.record, ...sentence, { scroll: false });
     } else if (clicks === 2) {
-      const word = wordAt(text, from.unit);
+      const word = wordAt(text, clicked);
       if (word) this.mark(from.record, ...word, { scroll: false });
     } else if (from.record === to.record && from.unit === to.unit) this.clickedText(from);
     else {
@@ -940,8 +1033,8 @@ class Desk {
     const digit = inText ? digitOf(event) : null;
     const codes = this.codes.filter((code) => code.codable);
     const act = inText || key.startsWith("Ctrl+") || key === "Escape" ? this.keys.act(key) : null;
-    if (digit !== null && codes[digit]) this.give(codes[digit]);
-    else if (act) this.perform(act);
+    if (act) this.perform(act); // before digits: on some keyboards "/" is a digit with shift
+    else if (digit !== null && codes[digit]) this.give(codes[digit]);
     else if (inText && key.length === 1) event.stopPropagation(); // the page's own letter keys stay quiet here
     else return;
     if (digit !== null || act) event.preventDefault();
@@ -964,9 +1057,9 @@ class Desk {
       nextUncoded: () => this.nextUncoded(),
       jump: () => {
         this.set({ list: true });
-        this.filter.focus();
+        this.filter.select();
       },
-      search: () => this.phrase.focus(),
+      search: () => this.phrase.select(),
       nextHit: () => this.nextHit(),
       growDown: () => this.growSentence(1),
       growUp: () => this.growSentence(-1),
@@ -982,8 +1075,7 @@ class Desk {
       },
       leave: () => {
         this.focus = null;
-        this.hits = { phrase: "", places: [], at: -1 };
-        this.paint();
+        this.clearSearch();
         this.sheet.focus({ preventScroll: true });
       },
       palette: () => openPalette(this, {
@@ -1046,6 +1138,12 @@ class Desk {
     this.announce(bound === "start" ? "The beginning moves" : "The end moves");
     this.reveal(this.selection.record, bound === "start" ? this.selection.start : this.selection.end - 1);
   }
+}
+
+/** Whether the same records are shown with the same texts. */
+function sameTexts(before, after) {
+  return before.length === after.length
+    && before.every((one, index) => one.id === after[index].id && one.text === after[index].text);
 }
 
 /** Whether a colour is dark, so that codes take their light tints. */

@@ -35,7 +35,7 @@ function focusPart(coding, desk) {
     ? coding.stale ? "A passage of an earlier text" : "The whole intervention"
     : `Characters ${toPoint(record.text, coding.start)} to ${toPoint(record.text, coding.end)}`;
   return make("section", { class: "focused", "aria-label": "Passage in focus" },
-    make("h3", {}, make("i", { class: "chip", style: `background:${desk.colour(coding.code)}` }), code?.name ?? coding.code),
+    make("h2", {}, make("i", { class: "chip", style: `background:${desk.colour(coding.code)}` }), code?.name ?? coding.code),
     make("p", { class: "quiet" }, `${place}${coding.mine ? "" : `, coded by ${coding.coder}`}`),
     coding.stale ? make("blockquote", {}, coding.quotation ?? "") : null,
     coding.mine && code?.note ? make("p", { class: "quiet" }, "A provisional code.") : null,
@@ -60,7 +60,7 @@ function codingLine(coding, desk) {
 function herePart(desk) {
   const here = desk.codingsHere();
   if (!here.length) return null;
-  return make("section", { "aria-label": "Codings of this place" }, make("h3", {}, "Here"),
+  return make("section", { "aria-label": "Codings of this place" }, make("h2", {}, "Here"),
     here.map((coding) => codingLine(coding, desk)));
 }
 
@@ -68,11 +68,11 @@ function recordPart(record, desk) {
   const state = desk.view.states.get(record.id);
   const others = unplacedOf(desk.view, record.id);
   return make("section", { class: "about", "aria-label": "The intervention" },
-    make("h3", {}, record.name),
+    make("h2", {}, record.name),
     make("dl", {}, record.facts.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
-    others.length ? make("h4", {}, "Without a place in the text") : null,
+    others.length ? make("h3", {}, "Without a place in the text") : null,
     others.map((coding) => codingLine(coding, desk)),
-    record.memos.length ? make("h4", {}, "Memos") : null,
+    record.memos.length ? make("h3", {}, "Memos") : null,
     record.memos.map((memo) => memoRow(memo)),
     make("div", { class: "acts" },
       button("seen", "Seen", desk, { "aria-pressed": String(state === "seen" || state === "finished") }),

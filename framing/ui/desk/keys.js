@@ -63,20 +63,23 @@ const ACTS = [
   ]],
 ];
 const DIGITS = "1234567890";
-const TAKEN = ["c", "r", "Tab", "Shift+Tab", "Ctrl+c", "Ctrl+v", "Ctrl+f", "Ctrl+r", "Ctrl+w", "Ctrl+t", "Ctrl+l"];
+const TAKEN = /^((Ctrl\+)?[cr]|(Ctrl\+)?(Shift\+)?Tab|Ctrl\+(Shift\+)?[aflnptvwx]|Alt\+Arrow(Left|Right)|Backspace|F\d+)$/;
+const MODIFIERS = ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock"];
 
 /** A key event as it is written in the lists. */
 function keyName(event) {
   const name = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const shifted = event.shiftKey && (event.key.length > 1 || event.key.toLowerCase() !== event.key.toUpperCase());
-  const control = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
-  return `${control}${event.altKey ? "Alt+" : ""}${shifted ? "Shift+" : ""}${name}`;
+  const typed = event.getModifierState("AltGraph"); // which only makes the sign, as for [ on many keyboards
+  const control = (event.ctrlKey || event.metaKey) && !typed ? "Ctrl+" : "";
+  return `${control}${event.altKey && !typed ? "Alt+" : ""}${shifted ? "Shift+" : ""}${name}`;
 }
 
 /** The digit of a key event on any keyboard, 0 to 9, or null; digits with shift count from 10. */
 function digitOf(event) {
   const found = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
   if (!found || event.ctrlKey || event.altKey || event.metaKey) return null;
+  if (event.code.startsWith("Numpad") && event.key !== found[1]) return null; // an arrow of the number pad
   return DIGITS.indexOf(found[1]) + (event.shiftKey ? 10 : 0);
 }
 
@@ -99,9 +102,8 @@ function makeKeys(chosen) {
 /** Why a key cannot be given to an act, or null where it can. */
 function keyRefused(keys, act, key) {
   if (/^(Shift\+)?\d$/.test(key)) return "digits stand for codes";
-  if (TAKEN.includes(key) || /^(Control|Shift|Alt|Meta|F\d+)$/.test(key)) {
-    return "the browser or the page uses this key";
-  }
+  if (TAKEN.test(key)) return "the browser or the page uses this key";
+  if (/(Dead|Process|Unidentified)$/.test(key)) return "it stands for no sign of its own";
   const other = keys.act(key);
   return other && other !== act ? `it means: ${actName(other)}` : null;
 }

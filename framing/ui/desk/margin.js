@@ -23,15 +23,17 @@ function drawBrackets(place, desk) {
     ends[lane] = bracket.bottom;
     bracket.lane = lane;
   }
-  const left = Math.min(ends.length, 12) * 7 + 6;
+  const most = Math.max(3, Math.min(12, Math.floor((box.width - 90) / 7))); // lanes that leave room for names
+  const left = Math.min(ends.length, most) * 7 + 6;
   let free = 0;
   const parts = found.map(({ coding, top, bottom, lane }) => {
     const kind = coding.suggested ? "suggested" : coding.mine ? "mine" : "theirs";
     const line = make("i", { class: `bracket ${kind}` });
-    line.style.cssText = `top:${top}px;height:${Math.max(6, bottom - top)}px;left:${(lane % 12) * 7}px;`
+    line.style.cssText = `top:${top}px;height:${Math.max(6, bottom - top)}px;left:${(lane % most) * 7}px;`
       + `color:${desk.colour(coding.code)}`;
     const label = make("button", {
       type: "button", tabindex: "-1", class: `label${coding.id === desk.focus ? " focus" : ""}`, "data-coding": coding.id,
+      title: desk.label(coding),
     }, desk.label(coding));
     free = Math.max(top, free);
     label.style.cssText = `top:${free}px;left:${left}px;border-color:${desk.colour(coding.code)}`;

@@ -3,10 +3,13 @@
 
 const RESEND = 2500; // milliseconds without an answer until everything unanswered is sent again
 
+let newest = 0; // what was made within one millisecond stays in its order
+
 /** A new identifier, sortable by the time of its making (UUID version 7). */
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  let time = Date.now();
+  newest = Math.max(newest + 1, Date.now());
+  let time = newest;
   for (let place = 5; place >= 0; place -= 1) {
     bytes[place] = time % 256;
     time = Math.floor(time / 256);
@@ -22,7 +25,7 @@ function makeOutbox(key, send) {
   const shelf = `framing-outbox:${key}:`;
   let pending = [];
   let timer = null;
-  let sentAt = 0;
+  let since = Date.now(); // since when nothing was answered
 
   const stored = (work) => {
     try {
@@ -37,16 +40,23 @@ function makeOutbox(key, send) {
     stored((storage) => {
       for (let index = 0; index < storage.length; index += 1) {
         const name = storage.key(index);
-        if (name.startsWith(shelf)) found.push(JSON.parse(storage.getItem(name)));
+        if (name.startsWith(shelf)) found.push(read(storage.getItem(name)));
       }
     });
-    pending = found.sort((one, other) => (one.id < other.id ? -1 : 1));
+    pending = found.filter((operation) => operation?.id).sort((one, other) => (one.id < other.id ? -1 : 1));
+  };
+
+  const read = (text) => {
+    try {
+      return JSON.parse(text);
+    } catch { // not ours
+      return null;
+    }
   };
 
   const flush = () => {
     clearTimeout(timer);
     if (!pending.length) return;
-    sentAt = Date.now();
     send(pending);
     timer = setTimeout(flush, RESEND);
   };
@@ -54,8 +64,9 @@ function makeOutbox(key, send) {
   load();
   return {
     get pending() { return pending; },
-    get waiting() { return pending.length ? Date.now() - sentAt : 0; },
+    get waiting() { return pending.length ? Date.now() - since : 0; },
     add(operation) {
+      if (!pending.length) since = Date.now();
       pending = [...pending, operation];
       stored((storage) => storage.setItem(shelf + operation.id, JSON.stringify(operation)));
       flush();
@@ -66,6 +77,7 @@ function makeOutbox(key, send) {
       if (!settled.length) return [];
       pending = pending.filter((operation) => !(operation.id in answers));
       for (const operation of settled) stored((storage) => storage.removeItem(shelf + operation.id));
+      since = Date.now();
       if (!pending.length) clearTimeout(timer);
       return settled;
     },

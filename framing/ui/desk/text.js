@@ -82,16 +82,17 @@ function wordAt(text, unit) {
   return word ? [word[0], word[1]] : null;
 }
 
-/** A stretch of text made whole: widened to the words that it cuts, without white space at its ends. */
+/** A stretch of text made whole: widened to the letters and words that it cuts, without white space at its ends. */
 function snapped(text, start, end, toWords) {
   let [from, to] = trimmedBounds(text, start, end);
   if (from >= to) return null;
-  const segmenter = toWords ? wordBreaks : letterBreaks;
-  for (const [first, last, isWord] of breaksOf(text, lineAt(text, from), segmenter)) {
-    if (isWord && first < from && from < last) from = first;
-  }
-  for (const [first, last, isWord] of breaksOf(text, lineAt(text, to - 1), segmenter)) {
-    if (isWord && first < to && to < last) to = last;
+  for (const segmenter of toWords ? [letterBreaks, wordBreaks] : [letterBreaks]) {
+    for (const [first, last, isWord] of breaksOf(text, lineAt(text, from), segmenter)) {
+      if (isWord && first < from && from < last) from = first;
+    }
+    for (const [first, last, isWord] of breaksOf(text, lineAt(text, to - 1), segmenter)) {
+      if (isWord && first < to && to < last) to = last;
+    }
   }
   return [from, to];
 }
@@ -101,10 +102,13 @@ function trimmedBounds(text, start, end) {
   return [end - piece.trimStart().length, start + piece.trimEnd().length];
 }
 
-/** The next bound of a word, or of a letter, from a unit in a direction (1 or -1); the unit itself at the text's end. */
-function nextBound(text, unit, direction, byWord) {
+/**
+ * The next place for a bound ("start" or "end") from a unit in a direction (1 or -1), at a word or at a letter; the unit
+ * itself where there is none. The start goes to where words begin and the end to where they end.
+ */
+function nextBound(text, unit, direction, { bound, byWord }) {
   const wanted = (bounds) => {
-    const places = bounds.flatMap(([start, end, isWord]) => (isWord || !byWord ? [direction > 0 ? end : start] : []));
+    const places = bounds.flatMap(([start, end, isWord]) => (isWord || !byWord ? [bound === "end" ? end : start] : []));
     return direction > 0 ? places.find((place) => place > unit) : places.reverse().find((place) => place < unit);
   };
   for (let line = lineAt(text, unit); line >= 0 && line < text.lines.length; line += direction) {
