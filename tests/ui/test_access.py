@@ -1,0 +1,64 @@
+"""No page has a fault that axe-core finds, in light and in dark, inside our components too."""
+
+import pytest
+
+from framing import Project
+
+from .hand import SCRIPT, Hand, watched
+
+PLACES = ("project", "transcripts", "code", "tables", "forums")
+OPEN = ["", "j", "Space", "Space nosuchword", "?", "j s", "j o", "b", "j m", "j i i", "x", "/ wheel", "t t", "f f"]
+"""What is pressed at the desk before each look."""
+
+
+@pytest.fixture(scope="module")
+def axe():
+    module = pytest.importorskip("axe_playwright_python.sync_playwright")
+    return module.Axe()
+
+
+@pytest.fixture(scope="module")
+def screen(serve, built, tmp_path_factory):
+    path = tmp_path_factory.mktemp("access") / "hostile.framing"
+    path.write_bytes(built["hostile"].read_bytes())
+    with Project.open(path) as project:
+        project.code("h-2", "rights.workers", (0, 15), coder="ab")
+        project.memo("record", "h-2", "to be read again", coder="ab")
+    return serve(path), serve(built["demo"])
+
+
+@pytest.fixture(params=["light", "dark"])
+def hand(screen, chromium, request):
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=request.param)
+    context.add_init_script(SCRIPT)
+    page, wrong = watched(context)
+    yield Hand(page, screen[0], None)
+    context.close()
+    assert wrong == []
+
+
+def faults(axe, page, part="html"):
+    """What axe-core finds in a part of the page: rule, and the elements that break it."""
+    found = axe.run(page, context=part).response
+    assert len(found["passes"]) > 5
+    return [(one["id"], node["target"], node["html"][:200]) for one in found["violations"] for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["hostile", "demo"])
+def test_no_page_has_a_fault(hand, axe, screen, number):
+    for place in PLACES:
+        hand.page.goto(f"{screen[number]}/{place}")
+        hand.page.get_by_role("heading", level=1).first.wait_for()
+        hand.page.locator("[data-test-script-state='notRunning']").wait_for()
+        if place == "code" and not number:
+            hand.page.locator(".desk .piece").first.wait_for()
+        assert faults(axe, hand.page) == [], place
+
+
+def test_the_desk_has_no_fault_whatever_is_open(hand, axe):
+    hand.arrive("h-2")
+    for keys in OPEN:
+        hand.press(*keys.split())
+        assert faults(axe, hand.page, ".st-key-desk") == [], keys
+        hand.press("Escape", "Escape")
+    hand.saved()
