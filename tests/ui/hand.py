@@ -81,7 +81,6 @@ class Hand:
         """The place on the screen of a stretch of text: of its beginning (0), middle, or end (1)."""
         found = self.page.evaluate(
             """([text, record]) => {
-                const root = document.querySelector("[data-testid=stBidiComponentRegular], .stBidiComponent, .st-key-desk");
                 const desk = window.__desk();
                 const place = record ? desk.querySelector(`[data-record="${record}"]`) : desk.querySelector(".sheet");
                 for (const body of place.querySelectorAll(".body")) {
@@ -99,7 +98,8 @@ class Hand:
                     range.setStart(...find(start, false));
                     range.setEnd(...find(start + text.length, true));
                     const boxes = [...range.getClientRects()].filter((box) => box.width);
-                    return [boxes[0], boxes[boxes.length - 1]].map((box) => [box.left, box.right, box.top + box.height / 2]);
+                    const [one, other] = [boxes[0], boxes[boxes.length - 1]];
+                    return [one, other].map((box) => [box.left, box.right, box.top + box.height / 2]);
                 }
                 return null;
             }""",
@@ -168,5 +168,8 @@ class Hand:
             assert [line for line in project.check() if not line.ok] == []
 
 
-SCRIPT = "window.__desk = () => document.querySelector('.st-key-desk') && [...document.querySelectorAll('*')].map(e => e.shadowRoot).find(r => r?.querySelector('.desk'))"
+SCRIPT = """
+window.__desk = () => [...document.querySelectorAll("*")].map((one) => one.shadowRoot)
+    .find((root) => root?.querySelector(".desk"));
+"""
 """What a page of the tests has at hand: the inside of the component."""

@@ -1,8 +1,8 @@
 """Code colours: contrast against the page, and distance for every kind of colour vision.
 
-Colour vision is simulated after Machado, Oliveira and Fernandes (2009), IEEE TVCG 15(6):1291-1298, severity 1.0,
-in linear RGB. Distance is CIE76 in CIELAB (D65); 2.3 is a just noticeable difference (Mahy et al. 1994). Contrast is
-that of WCAG 2.2, which asks 3 to 1 of what is no text.
+Colour vision is simulated after Machado, Oliveira and Fernandes (2009), IEEE TVCG 15(6):1291-1298, severity 1.0, in
+linear RGB. Distance is CIE76 in CIELAB (D65); 2.3 is a just noticeable difference (Mahy et al. 1994). Contrast is that
+of WCAG 2.2, which asks 3 to 1 of what is no text.
 """
 
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""What was done at the desk while the server was slow, stopped, unreachable or of another mind: nothing lost, nothing twice."""
+"""What is done at the desk while the server is slow, stopped or out of reach: nothing is lost, nothing done twice."""
 
 import os
 import signal
@@ -240,9 +240,8 @@ def test_what_another_tab_removed_is_said_and_the_rest_is_kept(server, tabs):
 
 def test_a_code_that_was_retired_is_said_and_the_rest_is_kept(server, tabs):
     hand = tabs()
-    with Project.open(server.project) as project:
-        with project._store.command("retire", by="cd") as command:
-            command.delete("code", ["wheel.reinvent_not"])
+    with Project.open(server.project) as project, project._store.command("retire", by="cd") as command:
+        command.delete("code", ["wheel.reinvent_not"])
     hand.press("Space", "wheel exists", "Enter", "ArrowDown", "2")
     hand.saved()
     assert ["no code 'wheel.reinvent_not'" in notice for notice in hand.notices] == [True]

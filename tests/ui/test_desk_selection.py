@@ -122,7 +122,8 @@ SHOWN = """(record) => {
     for (const body of desk.querySelectorAll(`[data-record="${record}"] .body`)) {
         const walk = document.createTreeWalker(body, NodeFilter.SHOW_ALL);
         for (let node = walk.currentNode; node; node = walk.nextNode()) {
-            for (const [held, place] of [[range.startContainer, range.startOffset], [range.endContainer, range.endOffset]]) {
+            const { startContainer, startOffset, endContainer, endOffset } = range;
+            for (const [held, place] of [[startContainer, startOffset], [endContainer, endOffset]]) {
                 if (node === held) ends.push(all.length + (node.nodeType === 3 ? place : 0));
             }
             if (node.nodeType === 3) all += node.data;
@@ -272,5 +273,6 @@ def test_a_whole_text_is_selected_and_coded_as_it_is_stored(hand, name):
 
 
 def test_the_project_is_whole_after_all_of_it(hand):
-    hand.saved()
     hand.whole()
+    with Project.open(hand.path) as project:
+        assert sum(event.kind == "code" for event in project.history(limit=1_000)) >= 200

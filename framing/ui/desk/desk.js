@@ -289,7 +289,7 @@ class Desk {
         type: "button", "data-open": item.id, "aria-current": shownNow.has(item.id) ? "true" : null,
         "aria-busy": this.wanted === item.id ? "true" : null,
       }, make("span", { class: "name" }, item.name),
-      make("span", { class: "quiet" }, [item.line, number ? `${number} coded` : "", mark].filter(Boolean).join(" \u00b7 "))));
+      make("span", { class: "quiet" }, [item.line, number ? `${number}\u00a0coded` : "", mark].filter(Boolean).join(" \u00b7 "))));
     }), ...(more ? [make("li", { class: "quiet more" }, `and ${more} more; narrow the choice above`)] : [])]);
     const current = this.list.querySelector("[aria-current]");
     if (current && this.shownInList !== current.dataset.open) { // once for each that is opened, so that scrolling stays free

@@ -46,16 +46,18 @@ function openPalette(desk, { title, chosen, last }) {
       input.setAttribute("aria-activedescendant", item.id);
       item.scrollIntoView({ block: "nearest" });
     }
-    side.replaceChildren(...(found[at] ? [meaningOf(found[at])] : []));
+    side.replaceChildren(found[at] ? meaningOf(found[at]) : make("p", { role: "status" }, "No code has these words."));
   };
   const filter = () => {
     found = codesFound(desk.codes, input.value);
-    list.replaceChildren(...(found.length
-      ? found.map((code, index) => make("li", { role: "option", id: `code-${index}`, "data-index": index },
-        make("i", { class: "chip", style: `background:${desk.colour(code.id)}` }),
-        make("span", { class: "name" }, code.name, make("span", { class: "path" }, code.path)),
-        desk.digit(code.id) ? make("kbd", {}, desk.digit(code.id)) : null))
-      : [make("li", { class: "none" }, "No code has these words.")]));
+    list.hidden = !found.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    input.removeAttribute("aria-activedescendant");
+    list.replaceChildren(...found.map((code, index) => make("li", {
+      role: "option", id: `code-${index}`, "data-index": index,
+    }, make("i", { class: "chip", style: `background:${desk.colour(code.id)}` }),
+    make("span", { class: "name" }, code.name, make("span", { class: "path" }, code.path)),
+    desk.digit(code.id) ? make("kbd", {}, desk.digit(code.id)) : null)));
     const start = input.value ? 0 : found.findIndex((code) => code.id === last);
     point(Math.max(0, start));
   };
