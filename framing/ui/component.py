@@ -23,10 +23,9 @@ def asset(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
+DESK = "text outbox model keys paint margin palette details shown places work dialogue hands desk"
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "desk": tuple(
-        f"desk/{part}" for part in ("text", "outbox", "model", "keys", "paint", "margin", "palette", "details", "desk")
-    )
+    "desk": tuple(f"desk/{part}" for part in DESK.split()),
 }
 """The files of a component that has several, in the order in which they are put together."""
 

@@ -1,0 +1,196 @@
+// Coding: giving codes, answering questions, memos, boundaries, splitting and joining.
+/** Which text places are on, so that they are refused where it was corrected meanwhile. */
+function onText(record) {
+  return record.hash ? { text: record.hash } : {};
+}
+
+const Work = (Base) => class extends Base {
+  /** Give a code to what is marked, or take the focus to the coding that is there already. */
+  give(code, whole = false) {
+    const record = this.record;
+    if (!record || (!whole && !this.selection)) return;
+    const [start, end] = whole ? [null, null] : [this.selection.start, this.selection.end];
+    const twin = [...this.view.codings.values()].find((coding) => coding.mine && coding.record === record.id
+      && coding.code === code.id && coding.start === start && coding.end === end && !coding.stale);
+    this.lastCode = code.id;
+    if (twin) {
+      this.focus = twin.id;
+      this.paint();
+      this.announce(`Coded as ${code.name} already`);
+      return;
+    }
+    const coding = newId();
+    this.focus = coding;
+    this.act("code", {
+      coding, record: record.id, code: code.id, dimensions: {}, ...onText(record),
+      start: whole ? null : toPoint(record.text, start), end: whole ? null : toPoint(record.text, end),
+    });
+    this.announce(`Coded: ${code.name}`);
+    const needed = this.dimensions.find((dimension) => code.required.includes(dimension.id));
+    if (needed) this.ask(needed);
+  }
+
+  own() {
+    const coding = this.view.codings.get(this.focus) ?? (this.codingsHere().length === 1 ? this.codingsHere()[0] : null);
+    if (!coding) {
+      this.tell(`No passage is in focus. ${keyShown(this.keys.of("cycle")[0])} takes the one that is here.`);
+      return null;
+    }
+    if (!coding.mine) {
+      this.tell(`This coding is ${coding.coder}'s. Code the passage yourself to say otherwise.`);
+      return null;
+    }
+    this.focus = coding.id;
+    return coding;
+  }
+
+  ask(dimension) {
+    const coding = this.own();
+    if (!coding || !dimension) return;
+    const given = coding.dimensions[dimension.id] ?? "";
+    const answer = (value) => {
+      this.close();
+      if (value !== given) this.act("answer", { coding: coding.id, dimension: dimension.id, value });
+      const code = this.code(coding.code);
+      const rest = this.dimensions.filter((one) => code?.required.includes(one.id) && one.id !== dimension.id
+        && !this.view.codings.get(coding.id)?.dimensions[one.id]);
+      if (value && code?.required.includes(dimension.id) && rest.length) this.ask(rest[0]);
+    };
+    if (dimension.free) this.askText(dimension.question ?? dimension.label, given, answer);
+    else this.askChoice(dimension, given, answer);
+  }
+
+  askChoice(dimension, given, answer) {
+    const options = dimension.values.map((value, index) => make("button", {
+      type: "button", "data-value": value.id, "aria-pressed": String(value.id === given),
+    }, make("kbd", {}, String(index + 1)), make("strong", {}, value.label), make("span", {}, value.definition ?? "")));
+    const none = make("button", { type: "button", "data-value": "" }, make("kbd", {}, "0"), make("strong", {}, "No answer"));
+    const box = make("div", { class: "choices" }, make("h3", {}, dimension.question ?? dimension.label), options, none);
+    box.addEventListener("click", (event) => {
+      const chosen = event.target.closest("[data-value]");
+      if (chosen) answer(chosen.dataset.value);
+    });
+    box.addEventListener("keydown", (event) => {
+      const digit = /^\d$/.test(event.key) ? Number(event.key) : null;
+      const all = [...options, none];
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (digit !== null && digit <= options.length) answer(digit ? dimension.values[digit - 1].id : "");
+      else if (step) all[(all.indexOf(this.rootNode().activeElement) + step + all.length) % all.length].focus();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    this.open(box, dimension.label, options[dimension.values.findIndex((value) => value.id === given)] ?? options[0]);
+  }
+
+  askText(title, given, answer, { area = false } = {}) {
+    const field = area
+      ? make("textarea", { rows: "6", "aria-label": title })
+      : make("input", { type: "text", "aria-label": title, maxlength: "400" });
+    field.value = given;
+    const keep = make("button", { type: "button" }, "Keep", make("kbd", {}, area ? "Ctrl Enter" : "Enter"));
+    keep.addEventListener("click", () => answer(field.value));
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || (area && !(event.ctrlKey || event.metaKey))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      answer(field.value);
+    });
+    this.open(make("div", { class: "ask" }, make("h3", {}, title), field, keep), title, field);
+  }
+
+  writeMemo(target, key, memo = null) {
+    const answer = (text) => {
+      this.close();
+      if (text.trim() || memo) this.act("memo", { memo: memo?.id ?? newId(), target, key, text });
+    };
+    this.askText(target === "coding" ? "Memo on the passage" : "Memo on the intervention", memo?.text ?? "", answer,
+      { area: true });
+  }
+
+  newCode() {
+    const name = make("input", { type: "text", "aria-label": "Name" });
+    const frames = this.codes.filter((code) => !code.parent);
+    const under = make("select", { "aria-label": "Under" }, make("option", { value: "" }, "at the top"),
+      frames.map((code) => make("option", { value: code.id }, code.name)));
+    under.value = this.code(this.lastCode)?.id.split(".")[0] ?? frames[0]?.id ?? "";
+    const brief = make("textarea", { rows: "3", "aria-label": "In one sentence" });
+    const keep = make("button", { type: "button" }, "Add and code with it", make("kbd", {}, "Ctrl Enter"));
+    const done = () => {
+      const slug = name.value.trim().toLocaleLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "_")
+        .replace(/^_+|_+$/g, "");
+      if (!slug) {
+        name.focus();
+        return;
+      }
+      const id = `${under.value ? `${under.value}.` : ""}${slug}`;
+      this.close();
+      this.act("new-code", { code: id, name: name.value.trim(), parent: under.value, brief: brief.value });
+      this.give(this.code(id));
+    };
+    keep.addEventListener("click", done);
+    const form = make("div", { class: "ask" }, make("h3", {}, "A new code"),
+      make("label", {}, "Name", name), make("label", {}, "Under", under), make("label", {}, "In one sentence", brief),
+      make("p", { class: "quiet" }, "It is provisional until its definition is written."), keep);
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey || event.target === name)) {
+        event.preventDefault();
+        event.stopPropagation();
+        done();
+      }
+    });
+    this.open(form, "A new code", name);
+  }
+
+  setState(wanted) {
+    const record = this.record;
+    if (!record) return;
+    const now = this.view.states.get(record.id) ?? null;
+    const state = now === wanted ? (wanted === "finished" ? "seen" : null) : wanted;
+    this.act("mark", { record: record.id, state });
+    this.announce(state === "finished" ? "Finished" : state === "seen" ? "Seen" : "Not seen");
+  }
+
+  joinNext() {
+    const coding = this.own();
+    if (!coding || coding.start === null) return;
+    const all = codingsOf(this.view, coding.record).filter((one) => one.mine && one.code === coding.code);
+    const other = all[all.findIndex((one) => one.id === coding.id) + 1];
+    if (!other) {
+      this.tell("No later passage of this text has the same code.");
+      return;
+    }
+    this.act("join", { coding: coding.id, other: other.id });
+    const joined = this.view.codings.get(coding.id);
+    this.mark(coding.record, joined.start, joined.end, { focus: coding.id });
+  }
+
+  splitHere() {
+    const coding = this.own();
+    if (!coding || coding.start === null) return;
+    const record = this.view.byId.get(coding.record);
+    const cut = this.caret?.record === coding.record && this.caret.unit > coding.start && this.caret.unit < coding.end
+      ? this.caret.unit
+      : [this.selection?.end, this.selection?.start].find((unit) => unit > coding.start && unit < coding.end);
+    const [first, second] = cut === undefined ? [0, 0]
+      : [trimmedBounds(record.text, coding.start, cut)[1], trimmedBounds(record.text, cut, coding.end)[0]];
+    if (cut === undefined || first <= coding.start || second >= coding.end) {
+      this.tell("Put the cut inside the passage first: click there, or move its end there with Shift and the arrows.");
+      return;
+    }
+    this.act("split", { coding: coding.id, at: toPoint(record.text, cut), rest: newId(), ...onText(record) });
+  }
+
+  keepBounds() {
+    const coding = this.own();
+    if (!coding || (coding.start === null && !coding.stale)) return;
+    if (!this.selection || this.selection.record !== coding.record) return;
+    const { start, end } = this.selection;
+    if (start === coding.start && end === coding.end) return;
+    const record = this.view.byId.get(coding.record);
+    this.act("move", {
+      coding: coding.id, start: toPoint(record.text, start), end: toPoint(record.text, end), ...onText(record),
+    });
+    this.announce("Moved");
+  }
+};
