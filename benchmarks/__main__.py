@@ -1,14 +1,15 @@
-"""``python -m benchmarks [NAME...]``: measure, print, and after a run of everything write ``results.md``."""
+"""``python -m benchmarks [NAME...]``: measure, print, and put the results in their places in ``results.md``."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
 
-from . import coding, importing, start, tables
+from . import coding, desk, importing, start, tables
 from .measure import Measurement
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -17,8 +18,9 @@ BENCHMARKS = {  # the first one measures memory, so it comes before this process
     "tables": tables.measure,
     "coding": coding.measure,
     "start": start.measure,
+    "desk": desk.measure,
 }
-LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas")
+LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas", "streamlit")
 HEAD = "| what : peer | value | target | | framing | peer | repetitions | size |"
 
 
@@ -27,18 +29,23 @@ def main(names: list[str]) -> int:
     if unknown := [name for name in names if name not in BENCHMARKS]:
         print(f"there is no benchmark {unknown[0]!r}; there are {', '.join(BENCHMARKS)}.", file=sys.stderr)
         return 2
-    lines = [HEAD, "| --- " * HEAD.count(" |") + "|"]
     met = True
-    print("\n".join(lines), flush=True)
-    for name, measure in BENCHMARKS.items():
-        if not names or name in names:
-            for measurement in measure():
-                lines.append(line(measurement))
-                met = met and measurement.met
-                print(lines[-1], flush=True)
-    if not names:
-        RESULTS.write_text("\n".join([*heading(), *lines, ""]), encoding="utf-8")
+    for name in names or BENCHMARKS:
+        found = BENCHMARKS[name]()
+        met = met and all(measurement.met for measurement in found)
+        lines = [HEAD, "| --- " * HEAD.count(" |") + "|", *map(line, found)]
+        print("\n".join(lines), flush=True)
+        write(name, lines)
     return 0 if met else 1
+
+
+def write(name: str, lines: list[str]) -> None:
+    """Put the lines of one benchmark in the place of its earlier ones; those of the others stay."""
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    parts = re.split(r"^## (\w+)\n+", text, flags=re.MULTILINE)[1:]
+    known = dict(zip(parts[::2], parts[1::2], strict=True)) | {name: "\n".join(lines)}
+    sections = [f"## {each}\n\n{known[each].strip()}\n" for each in BENCHMARKS if each in known]
+    RESULTS.write_text("\n".join([*heading(), *sections]), encoding="utf-8")
 
 
 def heading() -> list[str]:
@@ -48,7 +55,8 @@ def heading() -> list[str]:
         "# Results",
         "",
         "Written by `python -m benchmarks`; do not edit. `README.md` says what each line means and where a target is",
-        "missed, why. Only the ratios carry over to other machines, and those not exactly.",
+        "missed, why. Only the ratios carry over to other machines, and those not exactly. Each table is of one",
+        "run, the versions are those of the last.",
         "",
         f"Python {python_version()}, SQLite {sqlite3.sqlite_version}, {libraries}; {system()} on {machine()}.",
         "",

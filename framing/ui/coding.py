@@ -123,7 +123,8 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
     assert book is not None
     done = project.desk.progress(coder=coder)
     items = [item for item in listing.items(at) if item.kind != "attested"]
-    listed = [item for item in items if fits(item, done)]
+    chosen = state.value(state.DESK_PANEL) or state.value(state.DESK_PROGRESS)
+    listed = [item for item in items if fits(item, done)] if chosen else items
     ids = shown(items, listed)
     pages = project.desk.read(ids, coder=coder, visible="all" if project.others == "shown" else "own")
     return {

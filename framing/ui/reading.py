@@ -83,7 +83,7 @@ def title(at: Moment) -> str:
         return project.info().title
 
 
-@once
+@shared
 def codebook(at: Moment) -> Codebook | None:
     """The codebook."""
     with Project.open(at.path) as project:
@@ -104,7 +104,7 @@ def actors(at: Moment) -> tuple[Actor, ...]:
         return project.actors()
 
 
-@once
+@shared
 def placements(at: Moment) -> dict[str, Placement]:
     """Where each actor stands under the project's own scheme."""
     with Project.open(at.path) as project:
