@@ -9,10 +9,12 @@ from typing import Any, Literal
 Operation = Literal["insert", "update", "delete"]
 OPPOSITE: dict[Operation, Operation] = {"insert": "delete", "update": "update", "delete": "insert"}
 ROLLBACKS = ("undo", "redo")
-LASTING = ("create", "register")
-"""Kinds of events that are not undone: without them there is no project and nobody to act."""
+IDLE = ("unchanged", "refused")
+"""Kinds of events that changed nothing: they keep the answer to an operation that may be sent again."""
+LASTING = ("create", "register", *IDLE)
+"""Kinds of events that are not undone: without them there is no project and nobody to act, or nothing was done."""
 
-DESK_WORK = ("code", "uncode", "recode", "move", "answer", "split", "join", "memo", "mark")
+DESK_WORK = ("code", "uncode", "recode", "move", "answer", "split", "join", "memo", "mark", *IDLE)
 """Kinds of events that change codings, readings and memos only."""
 
 

@@ -10,6 +10,8 @@ from ..errors import ValueRuleError
 from .coding import READING_STATES
 
 LONGEST_ID = 80
+FARTHEST = 2**31
+"""No text is as long."""
 Check = Callable[[Any], bool]
 
 
@@ -19,15 +21,16 @@ def _is_name(value: Any) -> bool:
 
 
 def _is_id(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return _is_text(value) and bool(value.strip())
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+    """A text of whole characters: halves of surrogate pairs cannot be stored."""
+    return isinstance(value, str) and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _is_place(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < FARTHEST
 
 
 def _is_place_or_none(value: Any) -> bool:
@@ -39,7 +42,7 @@ def _is_names(value: Any) -> bool:
 
 
 def _are_answers(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(part, str) for pair in value.items() for part in pair)
+    return isinstance(value, dict) and all(_is_text(part) for pair in value.items() for part in pair)
 
 
 def _is_state(value: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import FramingError, StoreError
 from ..model.coding import Coding, Memo
+from ..model.journal import DESK_WORK
 from ..model.operation import Answer, Operation
 from ..model.record import Record
 from ..store import codings, records
@@ -15,9 +16,6 @@ from ..store.command import DoneAlready
 from ..store.desk import carry_out
 from ..store.progress import Progress, progress, record_of
 from ..store.store import Store
-
-VISIBLE = ("own", "all")
-"""Whose codings a coder sees at the desk: their own only, or everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +41,15 @@ class Desk:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def read(self, record_ids: Iterable[str], *, coder: str, visible: str = "own") -> tuple[DeskRecord, ...]:
-        """Records with what ``coder`` may see of them: their own codings, or with ``visible="all"`` everybody's."""
+    def read(self, record_ids: Iterable[str], *, coder: str, others: bool = False) -> tuple[DeskRecord, ...]:
+        """Records with what ``coder`` may see of them: their own codings, and with ``others`` everybody's."""
         with self._store.snapshot() as snapshot:
             found = records.find(snapshot, records.Filter(ids=tuple(record_ids)))
             uids = [record.uid for record in found]
-            whose = coder if visible == "own" else None
+            whose = None if others else coder
             made = codings.of_records(snapshot, uids, coder=whose)
             memos = codings.memos_at(snapshot, uids)
-            if visible == "own":
+            if not others:
                 memos = {key: [memo for memo in some if memo.coder == coder] for key, some in memos.items()}
             states = codings.states(snapshot, uids, coder=coder)
             present = {record.uid: record for record in found}
@@ -90,21 +88,30 @@ class Desk:
         try:
             said = operation if isinstance(operation, Operation) else Operation.from_json(operation)
         except FramingError as err:
-            given = operation.get("id") if isinstance(operation, Mapping) else operation.id
+            given = operation.get("id") if isinstance(operation, Mapping) else None
             return Answer(str(given), False, str(err))
         try:
             return self._carried_out(said, coder)
         except DoneAlready as done:
-            return Answer(said.id, True, done.event.summary, done.event.number)
+            return Answer(said.id, done.event.kind != "refused", done.event.summary, done.event.number)
         except StoreError:
             raise
         except FramingError as err:
-            return Answer(said.id, False, str(err))
+            return self._refused(said, coder, str(err))
+
+    def _refused(self, operation: Operation, coder: str, reason: str) -> Answer:
+        """Refuse an operation, for good: sent again, it is not tried on what came later."""
+        try:
+            with self._store.command("refused", by=coder, operation=operation.id) as command:
+                command.summary = reason
+        except DoneAlready as done:
+            return Answer(operation.id, done.event.kind != "refused", done.event.summary, done.event.number)
+        return Answer(operation.id, False, reason)
 
     def _carried_out(self, operation: Operation, coder: str) -> Answer:
         if operation.kind in ("undo", "redo"):
             roll = {"undo": self._store.undo, "redo": self._store.redo}[operation.kind]
-            done = roll(by=coder, operation=operation.id)
+            done = roll(by=coder, operation=operation.id, only=(*DESK_WORK, "new-code"))
             changes = self._store.changes(done)
             with self._store.snapshot() as snapshot:
                 return Answer(operation.id, True, done.summary, done.number, record_of(snapshot, changes))

@@ -158,12 +158,12 @@ class Project:
         """The newest event by number and hash: what was computed for one revision holds as long as it stands."""
         return self._store.head()
 
-    def material(self, after: int = 0) -> tuple[int, str | None]:
-        """The number of the newest event, and a stamp of the newest one after ``after`` that changed more than codings.
+    def material(self, known: str = "") -> tuple[str, str | None]:
+        """The revision, and that of the newest event since revision ``known`` that changed more than codings, or None.
 
-        What was computed from records, actors and the codebook holds as long as there is no new stamp.
+        What was computed from records, actors and the codebook holds as long as there is none.
         """
-        return self._store.material(after)
+        return self._store.material(known)
 
     def info(self) -> ProjectInfo:
         """The project in figures."""

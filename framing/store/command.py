@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, bindparam, select
 
 from ..errors import UndoError
 from ..model.identity import content_hash
-from ..model.journal import ROLLBACKS, Change, Event, inverses
+from ..model.journal import IDLE, ROLLBACKS, Change, Event, inverses
 from . import journal
 from .engine import insert_rows
 from .journal import append
@@ -136,9 +136,15 @@ class Command(Snapshot):
     def finish(
         self, *, reason: str | None, batch: str | None, target: str | None = None, operation: str | None = None
     ) -> Event | None:
-        """Write the event, and one before it for coders who act for the first time; None when nothing changed."""
+        """Write the event, and one before it for coders who act for the first time.
+
+        None when nothing changed, unless an operation is to be answered alike when it is sent again.
+        """
         if not self._changes and target is None:
-            return None
+            if operation is None:
+                return None
+            if self.kind not in IDLE:
+                self.kind, self.summary = "unchanged", f"changed nothing: {self.summary}"
         self._register_new(batch)
         return append(
             self._connection,

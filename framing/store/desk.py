@@ -38,17 +38,16 @@ def own(command: Command, uid: str) -> Fields:
 
 
 def removed_by(snapshot: Snapshot, uid: str) -> str:
-    """Who took a coding away, as far as the newest event that names it tells."""
+    """Who took a coding away: the newest event that changed it, or that undid or redid such an event."""
     event = schema.event
-    query = (
-        select(event.c.number, event.c.coder, event.c.summary)
-        .where(event.c.changes.contains(uid, autoescape=True) | event.c.kind.in_(("undo", "redo")))
-        .order_by(event.c.number.desc())
-        .limit(1)
-    )
-    for row in snapshot.rows(query):
-        return f" (event {row.number} by {row.coder!r}: {row.summary})"
-    return ""
+    columns = (event.c.number, event.c.coder, event.c.summary, event.c.replica, event.c.seq)
+    changed = snapshot.rows(select(*columns).where(event.c.changes.contains(uid, autoescape=True)))
+    names = [f"{row.replica}:{row.seq}" for row in changed]
+    rolled = snapshot.rows(select(*columns).where(event.c.target.in_(names)))
+    if not changed:
+        return ""
+    last = max((*changed, *rolled), key=lambda row: int(row.number))
+    return f" (event {last.number} by {last.coder!r}: {last.summary})"
 
 
 def body_of(snapshot: Snapshot, record: str) -> tuple[str, str | None, str | None]:
@@ -106,7 +105,9 @@ def code(
     if (start is None) != (end is None):
         raise SpanError("a span has a start and an end; without both the whole record is coded.")
     if command.fields("coding", coding) is not None:
-        raise CodingError("this coding is there already.")
+        raise CodingError(
+            f"coding {coding!r}: is there already; each coding has a name of its own. Code the passage anew."
+        )
     span = None if start is None or end is None else Span(start, end)
     found = one_row(command, record)
     refuse_corrected(found.text, text)
@@ -127,8 +128,8 @@ def recode(command: Command, *, coding: str, code: str) -> None:
 def move(command: Command, *, coding: str, start: int, end: int, text: str | None = None) -> None:
     """Move the boundaries of a coded passage, or give one of an earlier text its place in the present one."""
     found = own(command, coding)
+    refuse_corrected(body_of(command, found["record"])[1], text)
     place = placed(command, found["record"], Span(start, end))
-    refuse_corrected(place["text_hash"], text)
     refuse_twin(command, {**found, **place}, besides=coding)
     command.update("coding", coding, **place)
     command.summary = f"moved {found['code']} to {start}..{end}"
@@ -165,8 +166,11 @@ def split(command: Command, *, coding: str, at: int, rest: str, text: str | None
         raise SpanError(f"record {record_id!r}: only a passage in the present text can be split.")
     if not found["start"] < at < found["end"]:
         raise SpanError(f"the cut at {at} does not lie inside {found['start']}..{found['end']}.")
-    first = Span(found["start"], found["start"] + len(body[found["start"] : at].rstrip()) or at)
-    second = Span(found["end"] - len(body[at : found["end"]].lstrip()), found["end"])
+    before, after = body[found["start"] : at].rstrip(), body[at : found["end"]].lstrip()
+    if not (before and after):
+        raise SpanError(f"the cut at {at} leaves nothing on one side; both parts hold words. Cut elsewhere.")
+    first = Span(found["start"], found["start"] + len(before))
+    second = Span(found["end"] - len(after), found["end"])
     command.update("coding", coding, **placed(command, found["record"], first))
     row = {name: found[name] for name in COPIED} | placed(command, found["record"], second) | {"uid": rest}
     command.insert("coding", [row])
@@ -176,7 +180,7 @@ def split(command: Command, *, coding: str, at: int, rest: str, text: str | None
 def join(command: Command, *, coding: str, other: str) -> None:
     """Make one coding of two with the same code, from the first character to the last.
 
-    The first one's answers stand, completed by the other's; the other's memos come with it.
+    The answers of both are kept, and refused where they differ; the other's memos come with it.
     """
     first, second = own(command, coding), own(command, other)
     same = ("record", "code", "coder")
@@ -186,6 +190,12 @@ def join(command: Command, *, coding: str, other: str) -> None:
         raise CodingError("a coding of the whole record has no boundaries to join.")
     span = Span(min(first["start"], second["start"]), max(first["end"], second["end"]))
     place = placed(command, first["record"], span)
+    answers, others = first["dimensions"], second["dimensions"]
+    if differing := sorted(name for name in answers.keys() & others.keys() if answers[name] != others[name]):
+        raise CodingError(
+            f"the two passages differ in {', '.join(differing)}; a passage has one answer to a question. "
+            "Make them alike first."
+        )
     if {first["text_hash"], second["text_hash"]} != {place["text_hash"]}:
         raise CodingError("a passage of an earlier text has no place to join at. Move it to the present text first.")
     memo = schema.memo
@@ -193,7 +203,7 @@ def join(command: Command, *, coding: str, other: str) -> None:
     command.update_all("memo", [(row.uid, {"key": coding}) for row in memos])
     command.delete("coding", [other])
     refuse_twin(command, {**first, **place}, besides=coding)
-    command.update("coding", coding, **place, dimensions={**second["dimensions"], **first["dimensions"]})
+    command.update("coding", coding, **place, dimensions={**others, **answers})
     command.summary = f"joined two passages of {first['code']}"
 
 

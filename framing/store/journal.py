@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Text, and_, bindparam, cast, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, func, insert, select
 
 from ..model.journal import DESK_WORK, LASTING, ROLLBACKS, Change, Event, inverses
 from .schema import SCHEMA, canonical, event, replica
@@ -141,25 +141,30 @@ def broken_links(connection: Connection) -> list[str]:
     return faults
 
 
-def newest_material(connection: Connection, after: int) -> tuple[int, str | None]:
-    """The number of the newest event, and number and hash of the newest one after ``after`` that was not desk work.
+def newest_material(connection: Connection, after: int) -> tuple[Line | None, Line | None]:
+    """Number and hash of the newest event, and of the newest one after ``after`` that was not desk work.
 
     Desk work changes codings, readings and memos only; so does an undo or redo of it.
     """
-    aim = event.alias("aim")
-    named = aim.c.replica + ":" + cast(aim.c.seq, Text)
     query = (
-        select(event.c.number, event.c.hash, func.coalesce(aim.c.kind, event.c.kind).label("kind"))
-        .outerjoin(aim, and_(event.c.target.is_not(None), event.c.target == named))
+        select(event.c.number, event.c.hash, event.c.kind, event.c.target)
         .where(event.c.number > after)
         .order_by(event.c.number.desc())
     )
-    newest = after
-    for row in connection.execute(query):
-        newest = max(newest, row.number)
-        if row.kind not in DESK_WORK:
-            return newest, f"{row.number}-{row.hash[:16]}"
+    newest = None
+    with connection.execute(query) as found:
+        for row in found:
+            newest = newest or row
+            kind = event_named(connection, row.target).kind if row.kind in ROLLBACKS else row.kind
+            if kind not in DESK_WORK:
+                return newest, row
     return newest, None
+
+
+def has_event(connection: Connection, number: int, digest: str) -> bool:
+    """Whether the event of that number has a hash that begins so."""
+    query = select(event.c.hash).where(event.c.number == number)
+    return str(connection.execute(query).scalar() or "").startswith(digest)
 
 
 def event_of(connection: Connection, operation: str) -> Event | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from .engine import (
     writing,
 )
 from .schema import SCHEMA, replica
-from .snapshot import Snapshot
+from .snapshot import Line, Snapshot
 from .state import StaleChangeError
 from .text_history import left_behind
 
@@ -104,19 +104,23 @@ class Store:
             yield command
             command.finish(reason=reason, batch=batch, operation=operation)
 
-    def undo(self, *, by: str, reason: str | None = None, operation: str | None = None) -> Event:
-        """Take back the last command of a coder that still stands."""
-        return self._roll("undo", by, reason, operation)
+    def undo(
+        self, *, by: str, reason: str | None = None, operation: str | None = None, only: Collection[str] = ()
+    ) -> Event:
+        """Take back the last command of a coder that still stands; refused where it is not of the kinds in ``only``."""
+        return self._roll("undo", by, reason, operation, only)
 
-    def redo(self, *, by: str, reason: str | None = None, operation: str | None = None) -> Event:
-        """Do again the command that a coder undid last."""
-        return self._roll("redo", by, reason, operation)
+    def redo(
+        self, *, by: str, reason: str | None = None, operation: str | None = None, only: Collection[str] = ()
+    ) -> Event:
+        """Do again the command that a coder undid last; refused where it is not of the kinds in ``only``."""
+        return self._roll("redo", by, reason, operation, only)
 
     def head(self) -> str:
         """The newest event by number and hash: what was computed for one head holds as long as it stands."""
         with self.snapshot() as snapshot:
             for row in snapshot.rows(journal.NEWEST):
-                return f"{row.number}-{row.hash[:16]}"
+                return stamped(row)
         return "0"
 
     def history(self, *, limit: int | None = None) -> list[Event]:
@@ -124,10 +128,16 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return journal.events(connection, limit=limit)
 
-    def material(self, after: int = 0) -> tuple[int, str | None]:
-        """The number of the newest event, and a stamp of the newest one after ``after`` that was not desk work."""
+    def material(self, known: str = "") -> tuple[str, str | None]:
+        """The stamp of the newest event, and of the newest one since ``known`` that was not desk work.
+
+        ``known`` is such a stamp; where the file has no event of that number and hash, all of it is looked at.
+        """
+        number, _, digest = known.partition("-")
         with reading(self._engine, self.path) as connection:
-            return journal.newest_material(connection, after)
+            there = bool(number) and journal.has_event(connection, int(number), digest)
+            newest, other = journal.newest_material(connection, int(number) if there else 0)
+        return (stamped(newest) if newest else known), (stamped(other) if other else None if there else "0")
 
     def changes(self, entry: Event) -> list[Change]:
         """What a command changed; of an undo or redo, what the command changed that it concerns."""
@@ -153,9 +163,14 @@ class Store:
             time = max(self._clock(), last.time if last else "")  # the journal's own times never run back
             yield Command(connection, own=replica_at_work(connection, self.path, time), kind=kind, by=by, time=time)
 
-    def _roll(self, kind: str, by: str, reason: str | None, operation: str | None) -> Event:
+    def _roll(self, kind: str, by: str, reason: str | None, operation: str | None, only: Collection[str]) -> Event:
         with self._writing(kind, by, operation) as command:
             entry, changes = command.to_roll(kind)
+            if only and entry.kind not in only:
+                raise UndoError(
+                    f"{kind}: what comes next was not done here (event {entry.number}: {entry.summary}). "
+                    "Look at it in the history on the page Project."
+                )
             command.summary = f"{kind} of event {entry.number}: {entry.summary}"
             try:
                 command.revert(changes)
@@ -185,6 +200,11 @@ class Store:
                         f"{self.path}: bringing it up to schema {SCHEMA} would break {len(missing)} references; "
                         "nothing was changed. Go on with the version of framing that wrote it."
                     )
+
+
+def stamped(row: Line) -> str:
+    """An event by number and hash, for whatever holds as long as it stands."""
+    return f"{row.number}-{row.hash[:16]}"
 
 
 def replica_at_work(connection: Connection, path: Path, time: str) -> str:

@@ -126,7 +126,7 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
     chosen = state.value(state.DESK_PANEL) or state.value(state.DESK_PROGRESS)
     listed = [item for item in items if fits(item, done)] if chosen else items
     ids = shown(items, listed)
-    pages = project.desk.read(ids, coder=coder, visible="all" if project.others == "shown" else "own")
+    pages = project.desk.read(ids, coder=coder, others=project.others == "shown")
     return {
         "project": at.path,
         "title": reading.title(at),

@@ -56,16 +56,16 @@ def moment(path: Path) -> Moment:
 
 def material(at: Moment) -> Moment:
     """The moment since which nothing but codings, memos and readings changed: lists of records hold as long."""
-    known = materials().get(at.path, (0, ""))
+    known, settled = materials().get(at.path, ("", ""))
     with Project.open(at.path) as project:
-        newest, stamp = project.material(known[0])
-    materials()[at.path] = (newest, stamp or known[1])
-    return Moment(at.path, materials()[at.path][1])
+        newest, stamp = project.material(known)
+    materials()[at.path] = (newest, stamp or settled)
+    return Moment(at.path, stamp or settled)
 
 
 @st.cache_resource(show_spinner=False)
-def materials() -> dict[str, tuple[int, str]]:
-    """For each project: up to which event it was looked at, and the newest one that changed its material."""
+def materials() -> dict[str, tuple[str, str]]:
+    """For each project: up to which revision it was looked at, and the newest one that changed its material."""
     return {}
 
 

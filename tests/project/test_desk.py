@@ -48,6 +48,12 @@ def hand(project):
     return Hand(project)
 
 
+def held(project):
+    """Whatever operations could have changed."""
+    memos = [project.memos(target) for target in ("coding", "record")]
+    return list(project.codings()), memos, project.codebook, project.desk.progress(coder="ab")
+
+
 def refused(answer):
     assert not answer.done
     return answer.text
@@ -166,7 +172,7 @@ def test_a_coder_sees_their_own_codings_unless_the_project_shows_all(project, ha
     assert list(hand.codings()) == ["c1"]
     (page,) = project.desk.read(["r1"], coder="ab")
     assert page.memos == {}
-    (page,) = project.desk.read(["r1"], coder="ab", visible="all")
+    (page,) = project.desk.read(["r1"], coder="ab", others=True)
     assert {coding.coder for coding in page.codings} == {"ab", "cd"}
     assert [memo.text for memo in page.memos[page.record.uid]] == ["between us"]
 
@@ -198,7 +204,11 @@ def test_a_new_code_without_a_parent_stands_at_the_end(hand):
         ("code", {"start": 5, "end": 5}, "span 5..5: start must be at least 0 and lie before end."),
         ("code", {"start": 5, "end": 999}, "span 5..999: the text has 69 characters"),
         ("code", {"start": 5, "end": None}, "a span has a start and an end"),
-        ("code", {"coding": "c0"}, "this coding is there already."),
+        (
+            "code",
+            {"coding": "c0"},
+            "coding 'c0': is there already; each coding has a name of its own. Code the passage anew.",
+        ),
         ("code", {"start": 0, "end": 9}, "you have coded this passage as 'control.sovereignty' already"),
         ("code", {"dimensions": {"stance": "shouts"}}, "stance 'shouts' is not one of asserts, contests."),
         ("recode", {"coding": "c0", "code": "control"}, "is a heading"),
@@ -221,9 +231,9 @@ def test_what_is_refused_says_why_and_changes_nothing(project, hand, kind, field
     empty = {"coding": "c1", "record": "r1", "code": "control.state_led", "start": 0, "end": 4, "dimensions": {}}
     if fields.get("start") == 0 and fields.get("end") == 9:
         empty |= {"code": "control.sovereignty"}
-    before = project.revision
+    before = held(project)
     assert reason in refused(hand(kind, **(empty | fields if kind == "code" else fields)))
-    assert project.revision == before
+    assert held(project) == before
 
 
 def test_nobody_changes_the_coding_or_the_memo_of_a_colleague(project, hand):
@@ -263,6 +273,58 @@ def test_who_removed_a_passage_is_named_to_a_second_tab(hand):
 def test_an_operation_that_is_none_is_refused(project, sent, reason):
     (answer,) = project.desk.apply([sent], coder="ab")
     assert refused(answer).startswith(reason)
+
+
+def test_what_was_refused_stays_refused_when_it_is_sent_again(project, hand):
+    hand.code(0, 9)
+    twin = {"id": "t", "kind": "code", "coding": "c2", "record": "r1", "code": "control.sovereignty"}
+    twin |= {"start": 0, "end": 9, "dimensions": {}}
+    (first,) = project.desk.apply([twin], coder="ab")
+    hand("uncode", codings=["c1"])
+    (again,) = project.desk.apply([twin], coder="ab")
+    assert (refused(first), hand.codings()) == (refused(again), {})
+
+
+def test_what_changed_nothing_changes_nothing_when_it_is_sent_again(project, hand):
+    hand.code(0, 9, stance="asserts")
+    same = {"id": "s", "kind": "answer", "coding": "c1", "dimension": "stance", "value": "asserts"}
+    assert all(answer.done for answer in project.desk.apply([same], coder="ab"))
+    hand("answer", coding="c1", dimension="stance", value="contests")
+    assert all(answer.done for answer in project.desk.apply([same], coder="ab"))
+    assert hand.codings()["c1"].dimensions == {"stance": "contests"}
+    hand("undo")
+    assert hand.codings()["c1"].dimensions == {"stance": "asserts"}
+
+
+def test_undo_at_the_desk_leaves_alone_what_was_done_elsewhere(project, hand):
+    hand.code(0, 9)
+    project.correct("r1", TEXT.replace("ours", "mine"), coder="ab")
+    assert refused(hand("undo")).startswith("undo: what comes next was not done here (event ")
+    assert "mine" in project.record("r1").text
+
+
+@pytest.mark.parametrize("sent", [["list"], "text", None, 7])
+def test_what_is_no_operation_at_all_is_answered(project, sent):
+    (answer,) = project.desk.apply([sent], coder="ab")
+    assert "has no id" in refused(answer)
+
+
+def test_half_a_character_and_a_place_beyond_all_texts_are_refused_and_block_nothing(project, hand):
+    assert "text cannot be" in refused(hand("memo", memo="m", target="record", key="r1", text="\ud800"))
+    assert "end cannot be" in refused(hand.code(0, 10**30))
+    assert hand.code(0, 9).done
+
+
+def test_passages_with_different_answers_are_not_joined(hand):
+    hand.code(0, 9, stance="asserts")
+    hand.code(10, 12, coding="c2", stance="contests")
+    reason = "the two passages differ in stance; a passage has one answer to a question. Make them alike first."
+    assert refused(hand("join", coding="c1", other="c2")) == reason
+
+
+def test_a_cut_that_leaves_nothing_on_one_side_is_refused(hand):
+    hand.code(9, 12)
+    assert "leaves nothing on one side" in refused(hand("split", coding="c1", at=10, rest="c2"))
 
 
 def test_one_refusal_does_not_stop_what_follows(project, hand):
