@@ -14,7 +14,7 @@ from ..model.operation import Answer
 from ..model.record import Record
 from ..model.sentence import sentences
 from ..project import Project
-from ..project.desk import DeskRecord
+from ..project.desk import PROVISIONAL, DeskRecord, Progress
 from ..project.facade import acting
 from . import actions, listing, reading, state, words
 from .colour import code_colours
@@ -86,10 +86,10 @@ def desk(path: str) -> None:
 
 def received(said: Mapping[str, Any]) -> None:
     """Carry out what the desk sent, and open what it asked for."""
-    if wanted := said.get("open"):
-        show(str(wanted))
     if said.get("project") != str(state.project_path()):  # another one was opened meanwhile: it waits in the browser
         return
+    if wanted := said.get("open"):
+        show(str(wanted))
     state.put(state.DESK_TROUBLE, None)
     known: dict[str, Answer] = state.value(state.DESK_ANSWERS, {})
     answers: dict[str, Answer] = {}
@@ -140,6 +140,8 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
         },
         "list": {
             "items": [list_item(item, done) for item in listed[:LISTED]],
+            "total": len(listed),
+            "finished": sum(how_far(item, done).state == "finished" for item in listed),
             "more": max(0, len(listed) - LISTED),
         },
         "records": [record_data(at, page, coder) for page in pages],
@@ -152,10 +154,10 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
     }
 
 
-def fits(item: Item, done: Mapping[str, Any]) -> bool:
+def fits(item: Item, done: Mapping[str, Progress]) -> bool:
     """Whether an intervention belongs to the list as it was chosen."""
     panel, wanted = state.value(state.DESK_PANEL), state.value(state.DESK_PROGRESS)
-    mine = done[item.id]
+    mine = how_far(item, done)
     opened = item.id == state.value(state.DESK_OPEN)  # what is open stays until one goes on
     return panel in (None, item.panel) and (
         opened
@@ -182,15 +184,20 @@ def shown(items: Sequence[Item], listed: Sequence[Item]) -> list[str]:
     return [item.id for item in items if (item.meeting, item.panel) == (there.meeting, there.panel)]
 
 
-def list_item(item: Item, done: Mapping[str, Any]) -> dict[str, Any]:
+def list_item(item: Item, done: Mapping[str, Progress]) -> dict[str, Any]:
     """An intervention as the list takes it."""
     return {
         "id": item.id,
         "name": item.label or item.actor or f"{words.KINDS[item.kind]} {item.id}",
         "line": " · ".join(part for part in (item.panel, item.role) if part),
-        "state": done[item.id].state,
-        "codings": done[item.id].n_codings,
+        "state": how_far(item, done).state,
+        "codings": how_far(item, done).n_codings,
     }
+
+
+def how_far(item: Item, done: Mapping[str, Progress]) -> Progress:
+    """How far the coder is with an intervention; a list and its progress may be of two moments."""
+    return done.get(item.id, Progress(None, 0))
 
 
 def record_data(at: Moment, page: DeskRecord, coder: str) -> dict[str, Any]:
@@ -221,7 +228,7 @@ def facts(at: Moment, found: Record) -> list[tuple[str, str]]:
     stated = {
         "Actor": actor.name if actor else None,
         "Type": actor.type if actor else None,
-        "Placing": reading.placements(at)[actor.name].group if actor else None,
+        "Placing": placing.group if actor and (placing := reading.placements(at).get(actor.name)) else None,
         "Role": found.role,
         "On behalf of": found.on_behalf_of,
         "Panel": found.panel,
@@ -278,6 +285,7 @@ def code_data(book: Codebook, code: Code, tones: tuple[str, str]) -> dict[str, A
         "examples": [f"{'Fits' if one.fits else 'Does not fit'}: {one.text}" for one in code.examples],
         "required": code.dimensions_required,
         "note": code.note or "",
+        "provisional": (code.note or "").startswith(PROVISIONAL),
         "colours": tones,
     }
 

@@ -327,6 +327,7 @@ def test_the_label_in_the_margin_takes_its_passage_into_focus(hand):
 def test_the_list_of_what_is_here_takes_a_passage_into_focus(hand):
     hand.press("1", "2", "Escape")
     hand.page.locator(".details [data-coding]", has_text="Sovereignty").click()
+    hand.page.locator(".focused").wait_for()
     assert hand.focus == "Sovereignty"
 
 
@@ -481,3 +482,76 @@ def test_a_key_that_cannot_be_taken_is_refused_with_the_reason(hand, key, reason
     assert hand.page.locator("dialog [role='status']").inner_text() == reason
     assert hand.page.locator("[data-rekey='finished']").inner_text() == "change"
     hand.press("Escape")
+
+
+def test_digits_stay_where_they_were_when_a_code_is_added(hand):
+    hand.press("b", f"Ceilings {hand.record}", "Control+Enter", "ArrowDown", "5", "1")
+    hand.saved()
+    assert ("rights.women_children", B) in hand.codings(hand.record)
+
+
+def test_a_code_of_a_known_name_is_not_made_again(hand):
+    hand.press("b", "sovereignty", "Control+Enter")
+    assert hand.page.get_by_text("There is a code Sovereignty already.").is_visible()
+    hand.page.get_by_role("button", name="Cancel").click()
+    assert hand.codings(hand.record) == []
+
+
+def test_enter_in_the_name_of_a_new_code_goes_on_to_its_sentence(hand):
+    hand.press("b", "Name", "Enter", "a sentence")
+    assert hand.page.get_by_role("textbox", name="In one sentence").input_value() == "a sentence"
+
+
+def test_a_memo_that_was_left_can_be_gone_on_with(hand):
+    hand.press("1", "m", "half a thought", "Escape", "m", "End", " more", "Control+Enter")
+    hand.saved()
+    assert said(hand)[1] == ["half a thought more"]
+
+
+def test_boundaries_that_are_not_kept_yet_are_shown_with_both_ways_on(hand):
+    hand.press("1", "Shift+ArrowLeft")
+    hand.page.get_by_role("button", name="Keep the new boundaries").click()
+    hand.saved()
+    assert hand.codings(hand.record) == [(SOV, "Alpha one is here")]
+    assert hand.page.get_by_role("button", name="Leave them").count() == 0
+
+
+def test_what_lies_between_two_passages_is_named_before_they_are_joined(hand):
+    hand.press("1", "ArrowDown", "ArrowDown", "1", "Shift+J", "Shift+L")
+    assert hand.page.get_by_text("Join with the next passage, and take in the").is_visible()
+    hand.press("Escape")
+    hand.saved()
+    assert len(hand.codings(hand.record)) == 2
+    hand.press("Shift+L", "Enter")
+    hand.saved()
+    assert len(hand.codings(hand.record)) == 1
+
+
+def test_alt_and_a_click_set_the_cut_without_leaving_the_passage(hand):
+    hand.press("1", "2", "g")
+    hand.page.keyboard.down("Alt")
+    hand.click("one")
+    hand.page.keyboard.up("Alt")
+    hand.press("Shift+S")
+    hand.saved()
+    assert len(hand.codings(hand.record)) == 3
+
+
+def test_what_is_finished_without_its_answers_is_told(hand):
+    hand.press("Space", "Role of the", "Enter", "Escape", "f")
+    hand.page.locator(".notices", has_text="Finished, though answers are missing: Stance of").wait_for()
+
+
+def test_a_digit_after_a_refused_question_is_no_code(hand):
+    hand.press("e", "3")
+    hand.saved()
+    assert hand.codings(hand.record) == []
+    assert any("No passage is in focus" in notice for notice in hand.notices)
+
+
+def test_codes_are_given_by_a_click_in_their_list(hand):
+    hand.page.get_by_role("button", name="Show all codes").click()
+    hand.page.locator("[data-give='control.state_led']").click()
+    hand.saved()
+    assert hand.codings(hand.record) == [(LED, A)]
+    hand.page.get_by_role("button", name="Hide all codes").click()

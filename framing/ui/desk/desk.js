@@ -14,8 +14,9 @@ class Desk extends Hands(Dialogues(Work(Places(Shown(Object))))) {
     this.near = new Set();
     this.pieces = new Map();
     this.messages = [];
+    this.drafts = new Map(); // memos that were left without being kept
     this.dragging = false;
-    this.options = { numbers: "paragraphs", snap: true, clean: false, list: true, keys: {}, ...this.remembered() };
+    this.options = { numbers: "paragraphs", snap: true, clean: false, list: true, keys: {}, ...this.remembered(), clean: false };
     this.keys = makeKeys(this.options.keys);
     this.watch = new IntersectionObserver((changes) => this.seen(changes), { rootMargin: `${NEAR}px 0px` });
     this.build();
@@ -32,7 +33,7 @@ class Desk extends Hands(Dialogues(Work(Places(Shown(Object))))) {
     this.data = data;
     this.coder = data.coder;
     this.dimensions = data.dimensions;
-    const key = `${data.project}:${data.coder}`;
+    const key = [data.project, data.coder].map(encodeURIComponent).join(":");
     if (key !== this.outboxKey) {
       this.leaveOutbox();
       this.outboxKey = key;
@@ -45,8 +46,10 @@ class Desk extends Hands(Dialogues(Work(Places(Shown(Object))))) {
     this.base = makeBase(data, this.base);
     if (data.place && data.place.n !== this.placeTaken) this.wanted = null;
     if (this.wanted && data.opened === this.wanted) this.wanted = null;
+    const left = before?.length > 1 && data.records.length === 1 ? this.current : null; // the panel was taken apart
     if (first || !sameTexts(before, data.records)) this.opened();
     this.refresh();
+    if (left && !data.place && !this.view.byId.has(left)) this.openRecord(left);
     this.fit();
     if (data.place && data.place.n !== this.placeTaken) {
       this.placeTaken = data.place.n;

@@ -42,6 +42,9 @@ function focusPart(coding, desk) {
     coding.mine && code?.note ? make("p", { class: "quiet" }, "A provisional code.") : null,
     desk.dimensions.map((dimension) => questionRow(dimension, coding, desk)),
     coding.memos.map((memo) => memoRow(memo)),
+    coding.mine && desk.moved(coding)
+      ? make("div", { class: "acts" }, button("keep", "Keep the new boundaries", desk), button("leave", "Leave them", desk))
+      : null,
     coding.mine
       ? make("div", { class: "acts" }, coding.stale ? button("keep", "Place it where I marked", desk) : null,
         button("recode", "Another code", desk), button("memo", "Memo", desk),
@@ -52,7 +55,8 @@ function focusPart(coding, desk) {
 
 function codingLine(coding, desk) {
   const code = desk.code(coding.code);
-  const said = desk.dimensions.map((dimension) => coding.dimensions[dimension.id]).filter(Boolean).join(", ");
+  const label = (one, given) => one.values.find((value) => value.id === given)?.label ?? given;
+  const said = desk.dimensions.map((one) => label(one, coding.dimensions[one.id])).filter(Boolean).join(", ");
   return make("button", { type: "button", class: "coding", "data-coding": coding.id },
     make("i", { class: "chip", style: `background:${desk.colour(coding.code)}` }),
     make("span", {}, code?.name ?? coding.code),
@@ -60,20 +64,34 @@ function codingLine(coding, desk) {
 }
 
 function herePart(desk) {
-  const here = desk.codingsHere();
-  if (!here.length) return null;
+  if (!desk.selection) return null;
   return make("section", { "aria-label": "Codings of this place" }, make("h2", {}, "Here"),
-    here.map((coding) => codingLine(coding, desk)));
+    mineFirst(desk.codingsHere()).map((coding) => codingLine(coding, desk)),
+    make("div", { class: "acts" }, button("palette", "Code this", desk), button("newCode", "New code", desk)));
+}
+
+/** All codes to give by a click, folded away until they are wanted. */
+function codesPart(desk) {
+  const fold = make("button", { type: "button", "data-act": "codes", "aria-expanded": String(Boolean(desk.options.codes)) },
+    `${desk.options.codes ? "Hide" : "Show"} all codes`);
+  const rows = !desk.options.codes ? [] : desk.codes.map((code) => (code.codable
+    ? make("button", { type: "button", class: "coding to-give", "data-give": code.id, title: code.brief },
+      make("i", { class: "chip", style: `background:${desk.colour(code.id)}` }), make("span", {}, code.name),
+      desk.digit(code.id) ? make("kbd", {}, desk.digit(code.id)) : null)
+    : make("h3", {}, code.name)));
+  return make("section", { class: "codes", "aria-label": "Codes" }, make("div", { class: "acts" }, fold), rows);
 }
 
 function recordPart(record, desk) {
   const state = desk.view.states.get(record.id);
   const others = unplacedOf(desk.view, record.id);
+  const group = (title, codings) => (codings.length
+    ? [make("h3", {}, title), codings.map((coding) => codingLine(coding, desk))].flat() : []);
   return make("section", { class: "about", "aria-label": "The intervention" },
     make("h2", {}, record.name),
     make("dl", {}, record.facts.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
-    others.length ? make("h3", {}, "Without a place in the text") : null,
-    others.map((coding) => codingLine(coding, desk)),
+    group("Of an earlier text, without a place in this one", others.filter((coding) => coding.stale)),
+    group("Of the whole intervention", others.filter((coding) => !coding.stale)),
     record.memos.length ? make("h3", {}, "Memos") : null,
     record.memos.map((memo) => memoRow(memo)),
     make("div", { class: "acts" },
@@ -86,5 +104,6 @@ function recordPart(record, desk) {
 function drawDetails(desk) {
   const coding = desk.view.codings.get(desk.focus);
   const record = desk.record;
-  return [coding ? focusPart(coding, desk) : herePart(desk), record ? recordPart(record, desk) : null].filter(Boolean);
+  const parts = [coding ? focusPart(coding, desk) : herePart(desk), codesPart(desk), record ? recordPart(record, desk) : null];
+  return parts.filter(Boolean);
 }

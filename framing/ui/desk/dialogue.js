@@ -1,15 +1,20 @@
 // Dialogues: one at a time, closed by Escape; the sheet of keys among them.
 
 const Dialogues = (Base) => class extends Base {
-  open(content, label, focus) {
+  /** Open a dialogue; `left` is called where it is left without an answer. */
+  open(content, label, focus, left = null) {
     this.close();
+    const leave = () => {
+      this.close();
+      left?.();
+    };
     this.dialogue = make("dialog", { "aria-label": label }, make("div", {}, content));
     this.dialogue.addEventListener("mousedown", (event) => {
-      if (event.target === this.dialogue) this.close(); // beside the dialogue
+      if (event.target === this.dialogue) leave(); // beside the dialogue
     });
     this.dialogue.addEventListener("cancel", (event) => {
       event.preventDefault();
-      this.close();
+      leave();
     });
     this.dialogue.addEventListener("keydown", (event) => event.stopPropagation());
     this.root.append(this.dialogue);
@@ -29,7 +34,7 @@ const Dialogues = (Base) => class extends Base {
       ([act, name]) => [make("dt", {}, this.keys.of(act).map((key) => make("kbd", {}, keyShown(key)))),
         make("dd", {}, name, make("button", { type: "button", "data-rekey": act, "aria-label": `Another key: ${name}` },
           "change"))]))));
-    const digits = make("section", {}, make("h4", {}, "Codes by digit"), make("dl", {}, this.codes
+    const digits = make("section", {}, make("h4", {}, "Codes by digit"), make("dl", {}, this.keyed
       .filter((code) => this.digit(code.id)).flatMap((code) => [make("dt", {}, make("kbd", {}, this.digit(code.id))),
         make("dd", {}, code.name)])));
     const said = make("p", { class: "quiet", role: "status" },

@@ -1,5 +1,12 @@
 // What hands do: clicks, drags and keys, and what each of them means.
 
+const ANSWERING = 2500; // milliseconds in which a digit is meant as an answer
+
+/** One's own codings first, so that a click takes what one can change. */
+function mineFirst(codings) {
+  return [...codings.filter((coding) => coding.mine), ...codings.filter((coding) => !coding.mine)];
+}
+
 const Hands = (Base) => class extends Base {
   clicked(event) {
     const on = (name) => event.target.closest?.(`[data-${name}]`)?.dataset[name];
@@ -10,6 +17,7 @@ const Hands = (Base) => class extends Base {
     else if (on("go")) this.openRecord(on("go"));
     else if (on("dismiss")) this.dismiss(this.messages[Number(on("dismiss"))]);
     else if (on("coding")) this.focusCoding(on("coding"));
+    else if (on("give")) this.give(this.code(on("give")));
     else if (on("memo")) this.editMemo(on("memo"));
     else if (on("dimension") && on("value") !== undefined) this.press(on("dimension"), on("value"));
     else if (on("act")) this.perform(on("act"));
@@ -64,7 +72,7 @@ const Hands = (Base) => class extends Base {
       this.receive(held, this.trigger);
     }
     const [from, to] = ends;
-    if (from && to && this.view.byId.has(from.record)) this.choose(from, to, event.detail);
+    if (from && to && this.view.byId.has(from.record)) this.choose(from, to, event.altKey ? 0 : event.detail);
     clearSelection(this.rootNode());
   }
 
@@ -93,7 +101,8 @@ const Hands = (Base) => class extends Base {
   choose(from, to, clicks) {
     const { text } = this.view.byId.get(from.record);
     const clicked = this.caret?.record === from.record ? this.caret.unit : from.unit; // where the first click was
-    if (clicks >= 3) {
+    if (!clicks) this.cut(from);
+    else if (clicks >= 3) {
       const sentence = text.sentences[sentenceAt(text, clicked)];
       if (sentence) this.mark(from.record, ...sentence, { scroll: false });
     } else if (clicks === 2) {
@@ -107,10 +116,16 @@ const Hands = (Base) => class extends Base {
     }
   }
 
+  /** Alt and a click: where the passage in focus is to be cut. */
+  cut(place) {
+    this.caret = place;
+    this.tell(`The cut is set. ${keyShown(this.keys.of("split")[0])} splits the passage in focus there.`);
+  }
+
   clickedText({ record, unit }) {
     this.caret = { record, unit };
     const { text } = this.view.byId.get(record);
-    const under = codingsOf(this.view, record).filter((coding) => coding.start <= unit && unit < coding.end);
+    const under = mineFirst(codingsOf(this.view, record).filter((coding) => coding.start <= unit && unit < coding.end));
     if (under.length) {
       const at = under.findIndex((coding) => coding.id === this.focus);
       const coding = under[(at + 1) % under.length];
@@ -142,9 +157,10 @@ const Hands = (Base) => class extends Base {
     const inText = event.target === this.sheet;
     const key = keyName(event);
     const digit = inText ? digitOf(event) : null;
-    const codes = this.codes.filter((code) => code.codable);
+    const codes = this.keyed;
     const act = inText || key.startsWith("Ctrl+") || key === "Escape" ? this.keys.act(key) : null;
     if (act) this.perform(act); // before digits: on some keyboards "/" is a digit with shift
+    else if (digit !== null && Date.now() - (this.refusedAt ?? 0) < ANSWERING) this.refusedAt = 0;
     else if (digit !== null && codes[digit]) this.give(codes[digit]);
     else if (inText && key.length === 1) event.stopPropagation(); // the page's own letter keys stay quiet here
     else return;
@@ -190,11 +206,11 @@ const Hands = (Base) => class extends Base {
         this.sheet.focus({ preventScroll: true });
       },
       palette: () => openPalette(this, {
-        title: "Code what is marked", last: this.lastCode, chosen: (code) => this.give(code),
+        title: "Code what is marked", last: this.lastCode, chosen: (code, more) => this.give(code, false, { ask: !more }),
       }),
       repeat: () => (this.code(this.lastCode) ? this.give(this.code(this.lastCode)) : this.perform("palette")),
       whole: () => openPalette(this, {
-        title: "Code the whole intervention", last: this.lastCode, chosen: (code) => this.give(code, true),
+        title: "Code the whole intervention", last: this.lastCode, chosen: (code, more) => this.give(code, true, { ask: !more }),
       }),
       newCode: () => this.newCode(),
       finished: () => this.setState("finished"),
@@ -229,7 +245,9 @@ const Hands = (Base) => class extends Base {
       dimension3: () => this.ask(this.dimensions[2]),
       dimension4: () => this.ask(this.dimensions[3]),
       clean: () => {
-        this.set({ clean: !this.options.clean });
+        this.options.clean = !this.options.clean; // for now only: marks that are hidden look like marks that are lost
+        this.root.querySelector("[data-act='clean']").setAttribute("aria-pressed", String(this.options.clean));
+        this.tell(this.options.clean ? "Marks are hidden." : "Marks are shown.");
         this.paint();
       },
       numbers: () => {
@@ -239,6 +257,10 @@ const Hands = (Base) => class extends Base {
       },
       list: () => this.set({ list: !this.options.list }),
       help: () => this.help(),
+      codes: () => {
+        this.set({ codes: !this.options.codes });
+        this.drawDetails();
+      },
     };
     if (this.view) acts[act]();
   }

@@ -80,6 +80,7 @@ function lineKey(record, line, shown) {
   const inside = (span) => span.start < end && span.end > start;
   const said = shown.codings.filter(inside).map((coding) => [
     coding.id, coding.code, coding.start, coding.end, shown.lanes.get(coding.id), coding.id === shown.focus ? 1 : 0,
+    coding.mine ? 1 : 0,
   ]);
   const chosen = shown.selection && inside(shown.selection)
     ? [Math.max(start, shown.selection.start), Math.min(end, shown.selection.end)]

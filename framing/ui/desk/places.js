@@ -102,7 +102,7 @@ const Places = (Base) => class extends Base {
   }
 
   cycle() {
-    const here = this.codingsHere();
+    const here = mineFirst(this.codingsHere());
     if (!here.length) return;
     const at = here.findIndex((coding) => coding.id === this.focus);
     const coding = here[(at + 1) % here.length];

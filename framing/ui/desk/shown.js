@@ -15,7 +15,7 @@ const Shown = (Base) => class extends Base {
     const made = this.outbox.pending.filter((operation) => operation.kind === "new-code");
     return codes.concat(made.filter((one) => !codes.some((code) => code.id === one.code)).map((one) => ({
       id: one.code, name: one.name, path: "", brief: one.brief, full: "", include: [], exclude: [], examples: [],
-      required: [], codable: true, note: "provisional", colours: codes.find((code) => code.id === one.parent)?.colours
+      required: [], codable: true, provisional: true, parent: one.parent || null, note: "provisional", colours: codes.find((code) => code.id === one.parent)?.colours
         ?? ["#666666", "#999999"],
     })));
   }
@@ -28,8 +28,14 @@ const Shown = (Base) => class extends Base {
 
   colour(id) { return this.code(id)?.colours[this.theme.dark ? 1 : 0] ?? this.theme.text; }
 
+  /** The codes that digits give: in the order of the codebook, provisional ones last, so that no digit moves while coding. */
+  get keyed() {
+    const codable = this.codes.filter((code) => code.codable);
+    return [...codable.filter((code) => !code.provisional), ...codable.filter((code) => code.provisional)];
+  }
+
   digit(id) {
-    const index = this.codes.filter((code) => code.codable).findIndex((code) => code.id === id);
+    const index = this.keyed.findIndex((code) => code.id === id);
     return index < 0 || index > 19 ? null : `${index > 9 ? "\u21e7" : ""}${DIGITS[index % 10]}`;
   }
 
@@ -195,10 +201,11 @@ const Shown = (Base) => class extends Base {
       this.list.scrollTop += current.getBoundingClientRect().top - this.list.getBoundingClientRect().top - this.list.clientHeight / 3;
     }
     rove([...this.list.querySelectorAll("button")], current ?? this.list.querySelector("button"));
-    const done = items.filter((item) => (this.view.states.has(item.id)
-      ? this.view.states.get(item.id) : item.state) === "finished").length;
-    this.progress.replaceChildren(make("span", {}, `${done} of ${items.length} finished`),
-      make("progress", { max: items.length || 1, value: done, "aria-label": "Interventions finished" }));
+    const change = (item) => (this.view.states.has(item.id) ? (this.view.states.get(item.id) === "finished") - (item.state === "finished") : 0);
+    const { total, finished } = this.data.list;
+    const done = items.reduce((sum, item) => sum + change(item), finished);
+    this.progress.replaceChildren(make("span", {}, `${done} of ${total} texts finished`),
+      make("progress", { max: total || 1, value: done, "aria-label": "Texts finished" }));
   }
 
   drawState() {

@@ -6,7 +6,7 @@ function onText(record) {
 
 const Work = (Base) => class extends Base {
   /** Give a code to what is marked, or take the focus to the coding that is there already. */
-  give(code, whole = false) {
+  give(code, whole = false, { ask = true } = {}) {
     const record = this.record;
     if (!record || (!whole && !this.selection)) return;
     const [start, end] = whole ? [null, null] : [this.selection.start, this.selection.end];
@@ -27,11 +27,14 @@ const Work = (Base) => class extends Base {
     });
     this.announce(`Coded: ${code.name}`);
     const needed = this.dimensions.find((dimension) => code.required.includes(dimension.id));
-    if (needed) this.ask(needed);
+    if (needed && ask) this.ask(needed);
   }
 
   own() {
-    const coding = this.view.codings.get(this.focus) ?? (this.codingsHere().length === 1 ? this.codingsHere()[0] : null);
+    const focused = this.view.codings.get(this.focus);
+    const mine = this.codingsHere().filter((one) => one.mine);
+    const coding = !focused ? (mine.length === 1 ? mine[0] : null) : focused.mine ? focused
+      : mine.find((one) => one.start === focused.start && one.end === focused.end) ?? focused;
     if (!coding) {
       this.tell(`No passage is in focus. ${keyShown(this.keys.of("cycle")[0])} takes the one that is here.`);
       return null;
@@ -46,6 +49,7 @@ const Work = (Base) => class extends Base {
 
   ask(dimension) {
     const coding = this.own();
+    if (!coding) this.refusedAt = Date.now(); // the digit that was meant as an answer is no code
     if (!coding || !dimension) return;
     const given = coding.dimensions[dimension.id] ?? "";
     const answer = (value) => {
@@ -83,7 +87,7 @@ const Work = (Base) => class extends Base {
     this.open(box, dimension.label, options[dimension.values.findIndex((value) => value.id === given)] ?? options[0]);
   }
 
-  askText(title, given, answer, { area = false } = {}) {
+  askText(title, given, answer, { area = false, left = null } = {}) {
     const field = area
       ? make("textarea", { rows: "6", "aria-label": title })
       : make("input", { type: "text", "aria-label": title, maxlength: "400" });
@@ -96,48 +100,62 @@ const Work = (Base) => class extends Base {
       event.stopPropagation();
       answer(field.value);
     });
-    this.open(make("div", { class: "ask" }, make("h3", {}, title), field, keep), title, field);
+    this.open(make("div", { class: "ask" }, make("h3", {}, title), field, keep), title, field,
+      left && (() => left(field.value)));
   }
 
   writeMemo(target, key, memo = null) {
+    const draft = memo?.id ?? key;
     const answer = (text) => {
       this.close();
+      this.drafts.delete(draft);
       if (text.trim() || memo) this.act("memo", { memo: memo?.id ?? newId(), target, key, text });
     };
-    this.askText(target === "coding" ? "Memo on the passage" : "Memo on the intervention", memo?.text ?? "", answer,
-      { area: true });
+    const left = (text) => {
+      if (!text.trim() || text === memo?.text) return;
+      this.drafts.set(draft, text);
+      this.tell("What you wrote is kept; open the memo again to go on.");
+    };
+    this.askText(target === "coding" ? "Memo on the passage" : "Memo on the intervention",
+      this.drafts.get(draft) ?? memo?.text ?? "", answer, { area: true, left });
   }
 
   newCode() {
     const name = make("input", { type: "text", "aria-label": "Name" });
-    const frames = this.codes.filter((code) => !code.parent);
+    const frames = this.codes.filter((code) => !code.parent || this.codes.some((other) => other.parent === code.id));
     const under = make("select", { "aria-label": "Under" }, make("option", { value: "" }, "at the top"),
       frames.map((code) => make("option", { value: code.id }, code.name)));
-    under.value = this.code(this.lastCode)?.id.split(".")[0] ?? frames[0]?.id ?? "";
+    under.value = this.code(this.lastCode)?.parent ?? frames[0]?.id ?? "";
     const brief = make("textarea", { rows: "3", "aria-label": "In one sentence" });
     const keep = make("button", { type: "button" }, "Add and code with it", make("kbd", {}, "Ctrl Enter"));
+    const said = make("p", { class: "quiet", role: "status" }, "It is provisional until its definition is written.");
     const done = () => {
-      const slug = name.value.trim().toLocaleLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "_")
+      const slug = name.value.trim().toLocaleLowerCase().normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "_")
         .replace(/^_+|_+$/g, "");
-      if (!slug) {
+      const id = `${under.value ? `${under.value}.` : ""}${slug}`;
+      const known = this.codes.find((code) => code.id === id || code.name.toLocaleLowerCase() === name.value.trim().toLocaleLowerCase());
+      if (!slug || known) {
+        said.textContent = known ? `There is a code ${known.name} already. Give another name, or code with that one.` : "A code has a name.";
         name.focus();
         return;
       }
-      const id = `${under.value ? `${under.value}.` : ""}${slug}`;
       this.close();
       this.act("new-code", { code: id, name: name.value.trim(), parent: under.value, brief: brief.value });
       this.give(this.code(id));
     };
     keep.addEventListener("click", done);
+    const cancel = make("button", { type: "button" }, "Cancel");
+    cancel.addEventListener("click", () => this.close());
     const form = make("div", { class: "ask" }, make("h3", {}, "A new code"),
       make("label", {}, "Name", name), make("label", {}, "Under", under), make("label", {}, "In one sentence", brief),
-      make("p", { class: "quiet" }, "It is provisional until its definition is written."), keep);
+      said, make("div", { class: "acts" }, keep, cancel));
     form.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey || event.target === name)) {
-        event.preventDefault();
-        event.stopPropagation();
-        done();
-      }
+      const all = event.ctrlKey || event.metaKey;
+      if (event.key !== "Enter" || (!all && event.target !== name)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (all) done();
+      else brief.focus();
     });
     this.open(form, "A new code", name);
   }
@@ -149,6 +167,17 @@ const Work = (Base) => class extends Base {
     const state = now === wanted ? (wanted === "finished" ? "seen" : null) : wanted;
     this.act("mark", { record: record.id, state });
     this.announce(state === "finished" ? "Finished" : state === "seen" ? "Seen" : "Not seen");
+    const open = state === "finished" ? this.unanswered(record.id) : [];
+    if (open.length) this.tell(`Finished, though answers are missing: ${open.join("; ")}.`);
+  }
+
+  /** What the codes of a coder's own codings in a record ask for and was not answered. */
+  unanswered(recordId) {
+    return [...this.view.codings.values()].filter((coding) => coding.mine && coding.record === recordId).flatMap((coding) => {
+      const code = this.code(coding.code);
+      const missing = this.dimensions.filter((one) => code?.required.includes(one.id) && !coding.dimensions[one.id]);
+      return missing.map((one) => `${one.label} of ${code.name}`);
+    });
   }
 
   joinNext() {
@@ -160,9 +189,21 @@ const Work = (Base) => class extends Base {
       this.tell("No later passage of this text has the same code.");
       return;
     }
-    this.act("join", { coding: coding.id, other: other.id });
-    const joined = this.view.codings.get(coding.id);
-    this.mark(coding.record, joined.start, joined.end, { focus: coding.id });
+    const between = this.view.byId.get(coding.record).text.string.slice(coding.end, other.start).trim();
+    const join = () => {
+      this.close();
+      this.act("join", { coding: coding.id, other: other.id });
+      const joined = this.view.codings.get(coding.id);
+      this.mark(coding.record, joined.start, joined.end, { focus: coding.id });
+    };
+    if (between) this.confirm(`Join with the next passage, and take in the ${between.split(/\s+/).length} words between?`, "Join", join);
+    else join();
+  }
+
+  confirm(question, yes, done) {
+    const go = make("button", { type: "button" }, yes, make("kbd", {}, "Enter"));
+    go.addEventListener("click", done);
+    this.open(make("div", { class: "ask" }, make("h3", {}, question), go), question, go);
   }
 
   splitHere() {
@@ -175,10 +216,17 @@ const Work = (Base) => class extends Base {
     const [first, second] = cut === undefined ? [0, 0]
       : [trimmedBounds(record.text, coding.start, cut)[1], trimmedBounds(record.text, cut, coding.end)[0]];
     if (cut === undefined || first <= coding.start || second >= coding.end) {
-      this.tell("Put the cut inside the passage first: click there, or move its end there with Shift and the arrows.");
+      this.tell("Put the cut inside the passage first: Alt and a click there, or move its end there with Shift and the arrows.");
       return;
     }
     this.act("split", { coding: coding.id, at: toPoint(record.text, cut), rest: newId(), ...onText(record) });
+  }
+
+  /** Whether what is marked differs from the passage in focus: its boundaries were moved and are not kept yet. */
+  moved(coding) {
+    const { selection } = this;
+    return coding.start !== null && selection?.record === coding.record
+      && (selection.start !== coding.start || selection.end !== coding.end);
   }
 
   keepBounds() {
