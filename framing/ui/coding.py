@@ -44,9 +44,14 @@ def draw(at: Moment) -> None:
 
 
 def arrive() -> None:
-    """Take the record and the coding of the address, once."""
+    """Take the record and the coding of the address, once; where another page led here, write them into it."""
     stated = (st.query_params.get("record"), st.query_params.get("coding"))
-    if stated[0] and state.value(state.ARRIVED) != stated:
+    if not stated[0] and (place := state.value(state.DESK_PLACE)):
+        st.query_params["record"] = place["record"]
+        if place["coding"]:
+            st.query_params["coding"] = place["coding"]
+        state.put(state.ARRIVED, (place["record"], place["coding"]))
+    elif stated[0] and state.value(state.ARRIVED) != stated:
         state.put(state.ARRIVED, stated)
         state.put(state.DESK_OPEN, stated[0])
         state.put(state.DESK_PLACE, {"n": f"{stated[0]}:{stated[1]}", "record": stated[0], "coding": stated[1]})

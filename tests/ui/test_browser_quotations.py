@@ -106,6 +106,7 @@ def test_rows_are_ticked_and_opened_by_keys(serve, study, tab):
     assert focused(tab) == "In the text: Sovereignty, Speaker 1"
     tab.keyboard.press("Enter")
     tab.get_by_role("heading", level=1, name="Code").wait_for()
+    tab.wait_for_url("**/code?record=c-1&coding=*")
 
 
 def test_many_are_recoded_and_the_notice_takes_it_back(serve, study, tab):
