@@ -178,4 +178,4 @@ def test_a_memo_leads_back_to_its_record(serve, study, tab):
     tab.get_by_role("status").get_by_text("Changed the memo.").wait_for()
     tab.get_by_role("button", name="Open c-2").first.click()
     tab.get_by_role("heading", level=1, name="Code").wait_for()
-    assert tab.locator(".record-title span").inner_text() == "c-2"
+    tab.locator(".desk [data-record='c-2']").wait_for()
