@@ -575,6 +575,10 @@ class Project:
         """What was done, newest first."""
         return self._store.history(limit=limit)
 
+    def newest_event(self, *, coder: str | None = None) -> Event | None:
+        """What whoever acts did last; None where they did nothing yet."""
+        return self._store.newest_event(by=acting(coder))
+
     def undo(self, *, coder: str | None = None, reason: str | None = None) -> Event:
         """Take back the last command of whoever acts."""
         return self._store.undo(by=acting(coder), reason=reason)

@@ -124,6 +124,11 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return journal.events(connection, limit=limit)
 
+    def newest_event(self, *, by: str) -> Event | None:
+        """The newest event of a coder; None where they did nothing yet."""
+        with reading(self._engine, self.path) as connection:
+            return next(journal.backwards(connection, by), None)
+
     def material(self, after: int = 0) -> tuple[int, str | None]:
         """The number of the newest event, and a stamp of the newest one after ``after`` that was not desk work."""
         with reading(self._engine, self.path) as connection:
