@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from io import StringIO
 
 from ..model.codebook import Codebook
@@ -22,19 +22,33 @@ def quotation_csv(
 ) -> str:
     """Quotations as comma-separated text with a header; a column for each question of the codebook.
 
-    The columns of a codings table bear its names, so that the codings can be imported again. Cells that a
-    spreadsheet takes for formulas are defused as in ``table_csv``; invented material has a last column that says so.
+    The columns of a codings table bear its names, so that the codings can be imported again, except those of a text
+    that was corrected since: their places are not in the present one. Cells that a spreadsheet takes for formulas are
+    defused as in ``table_csv``; the reader of codings takes the apostrophe of a quotation off, of a memo or an answer
+    not. A question that is named like another column has ``dimension_`` before its name. Invented material has a last
+    column that says so.
     """
     names = {code.id: code.name for code in book.codes} if book else {}
     questions = tuple(one.id for one in book.dimensions) if book else ()
     mark = (INVENTED,) if invented else ()
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(defused(name) for name in (*WHERE, *WHO, *CODED, *questions, *SAID, *mark))
+    fixed = (*WHERE, *WHO, *CODED, *SAID, *mark)
+    columns = (*WHERE, *WHO, *CODED, *(distinct(name, fixed) for name in questions), *SAID, *mark)
+    writer.writerow(defused(name) for name in columns)
     for quotation in quotations:
         cells = (*place(quotation, scheme), *coded(quotation, names), *said(quotation, questions))
         writer.writerow([defused(cell) for cell in (*cells, *("yes" for _ in mark))])
     return out.getvalue().removesuffix("\n")
+
+
+def distinct(question: str, columns: Collection[str]) -> str:
+    """The column of a question, which is none of the others.
+
+    >>> distinct("stance", ("role",)), distinct("role", ("role",))
+    ('stance', 'dimension_role')
+    """
+    return f"dimension_{question}" if question in columns else question
 
 
 def place(quotation: Quotation, scheme: str) -> Iterator[str]:

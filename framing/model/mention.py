@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,8 @@ class Mention:
 class Evidence:
     """One coding behind a table entry, with the record that carries it.
 
-    ``earlier`` says that its place and quotation are of an earlier text, which was corrected since.
+    ``earlier`` says that its place and quotation are of an earlier text, which was corrected since. ``hidden`` says
+    that it is another coder's, of which whoever asked may know no more than that there is one.
     """
 
     coding: str
@@ -57,3 +58,9 @@ class Evidence:
     status: str | None
     ambiguity: str | None
     earlier: bool = False
+    hidden: bool = False
+
+    def veiled(self) -> Evidence:
+        """What somebody sees who codes blind: the record, and that another coder coded it."""
+        seen = replace(self, code="", coder="", dimensions={}, start=None, end=None, quotation=None, earlier=False)
+        return replace(seen, memo=None, source=None, hidden=True)

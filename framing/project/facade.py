@@ -518,10 +518,12 @@ class Project:
         with self._store.snapshot() as snapshot:
             return tabulate.table(snapshot, table_id, scheme=scheme, unit=unit)
 
-    def evidence(self, table: Table, entries: Sequence[Entry]) -> list[tuple[Evidence, ...]]:
-        """The codings behind entries of a table, a tuple for each entry."""
+    def evidence(
+        self, table: Table, entries: Sequence[Entry], *, visible_to: str | None = None
+    ) -> list[tuple[Evidence, ...]]:
+        """The codings behind entries of a table, a tuple for each entry; ``visible_to`` veils those of other coders."""
         with self._store.snapshot() as snapshot:
-            return tabulate.evidence(snapshot, table, entries)
+            return tabulate.evidence(snapshot, table, entries, visible_to=visible_to)
 
     def difference(self, table_id: str, first: str, second: str, *, unit: str | None = None) -> Difference:
         """What changes in a table from one scheme to another: entries that move, counts that change."""
@@ -574,6 +576,10 @@ class Project:
     def history(self, *, limit: int | None = None) -> list[Event]:
         """What was done, newest first."""
         return self._store.history(limit=limit)
+
+    def newest_event(self, *, coder: str | None = None) -> Event | None:
+        """What whoever acts did last; None where they did nothing yet."""
+        return self._store.newest_event(by=acting(coder))
 
     def undo(self, *, coder: str | None = None, reason: str | None = None) -> Event:
         """Take back the last command of whoever acts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.coding import Memo
 from ..model.memo import MemoFilter, PlacedMemo
-from ..store import memos
+from ..store import codings, memos
 from ..store.store import Store
 from .quotations import Begin
 
@@ -51,7 +51,7 @@ class Notebook:
     ) -> Memo:
         """Write a memo, on the project unless another target and its key are named."""
         with self._begin("memo", coder, reason) as command:
-            return memos.write(command, target, key, text)
+            return codings.write_memo(command, target, key, text)
 
     def change(self, memo: str, text: str, *, coder: str | None = None, reason: str | None = None) -> None:
         """Change a memo of one's own, named by its uid."""
@@ -60,4 +60,5 @@ class Notebook:
 
     def remove(self, memo: str, *, coder: str | None = None, reason: str | None = None) -> None:
         """Remove a memo of one's own, named by its uid."""
-        self.change(memo, "", coder=coder, reason=reason)
+        with self._begin("memo", coder, reason) as command:
+            memos.remove(command, memo)

@@ -74,7 +74,7 @@ class Quotations:
             return quotations.occurring(snapshot, classifier=classifier(snapshot, None), visible_to=visible_to)
 
     def csv(self, wanted: QuotationFilter = EVERYTHING, *, order: str = "place") -> str:
-        """The quotations that fit as comma-separated text, one on each line; those of a codings table come back."""
+        """The quotations that fit as comma-separated text, one on each line."""
         with self._store.snapshot() as snapshot:
             placing = classifier(snapshot, wanted.scheme)
             found = quotations.keys(snapshot, wanted, classifier=placing, order=order)

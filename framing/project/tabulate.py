@@ -135,11 +135,13 @@ def table(snapshot: Snapshot, table_id: str, *, scheme: str | None, unit: str | 
     )
 
 
-def evidence(snapshot: Snapshot, made: Table, entries: Sequence[Entry]) -> list[tuple[Evidence, ...]]:
+def evidence(
+    snapshot: Snapshot, made: Table, entries: Sequence[Entry], *, visible_to: str | None = None
+) -> list[tuple[Evidence, ...]]:
     """The codings behind each of a table's entries."""
     demand, _ = demand_of(snapshot, made.recipe)
     wanted = [mention for entry in entries for mention in entry.mentions]
-    found = iter(mentions.evidence(snapshot, demand, wanted))
+    found = iter(mentions.evidence(snapshot, demand, wanted, visible_to=visible_to))
     return [tuple(item for _ in entry.mentions for item in next(found)) for entry in entries]
 
 

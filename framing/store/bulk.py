@@ -16,7 +16,7 @@ from .schema import coding, memo
 from .snapshot import Fields, bunches
 
 Codings = Mapping[str, Fields]
-PLACE = ("record", "start", "end")
+PLACE = ("record", "start", "end", "text_hash")
 
 
 def own_codings(command: Command, uids: Iterable[str]) -> Codings:

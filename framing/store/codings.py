@@ -155,19 +155,50 @@ def thing_key(snapshot: Snapshot, target: str, key: str) -> str:
         if key not in names:
             raise UnknownActorError(key, names)
         return names[key]
-    if target in ("coding", "code") and snapshot.fields(target, key) is None:
+    there = {"coding": has_row, "code": has_row, "event": has_event}.get(target)
+    if there is not None and not there(snapshot, target, key):
         raise CodingError(f"memo: the project has no {target} {key!r}; a memo is on something that is there.")
     return key
 
 
+def has_row(snapshot: Snapshot, target: str, key: str) -> bool:
+    """Whether there is a row with this key."""
+    return snapshot.fields(target, key) is not None
+
+
+def has_event(snapshot: Snapshot, _target: str, key: str) -> bool:
+    """Whether there is an event with this name, which is the same in every copy: ``replica:seq``."""
+    replica, _, seq = key.rpartition(":")
+    if not (seq.isascii() and seq.isdecimal() and len(seq) < 16):
+        return False
+    named = select(schema.event.c.number).where(schema.event.c.replica == replica, schema.event.c.seq == int(seq))
+    return snapshot.scalar(named) is not None
+
+
 def write_memo(command: Command, target: str, key: str, text: str, *, uid: str | None = None) -> Memo:
-    """Write a note on anything."""
+    """Write a note on anything; it says something."""
+    refuse_empty(text)
     if target in MEMO_TARGETS:
         key = thing_key(command, target, key)
     memo = Memo(uid=uid or new_uid(), target=target, key=key, coder=command.by, text=text, created=command.time)
     command.insert("memo", [row_of(schema.memo, memo) | {"text": command.keep(text)}])
-    command.summary = f"wrote a memo on a {target}"
+    command.summary = f"wrote a memo on {a_thing(target)}"
     return memo
+
+
+def refuse_empty(text: str) -> None:
+    """Raise where a memo would say nothing."""
+    if not text.strip():
+        raise CodingError("the memo is empty; a memo says something.")
+
+
+def a_thing(target: str) -> str:
+    """What a memo is on, with its article.
+
+    >>> a_thing("event"), a_thing("code")
+    ('an event', 'a code')
+    """
+    return f"{'an' if target[:1] in 'aeiou' else 'a'} {target}"
 
 
 def memos(snapshot: Snapshot, target: str, keys: Collection[str] | None = None) -> dict[str, list[Memo]]:
@@ -325,7 +356,7 @@ class CodingIntake:
         self._rules.refuse(draft.code, draft.dimensions)
         span = None if draft.start is None or draft.end is None else Span(draft.start, draft.end)
         quote = quotation(self._texts.get(target.text_hash or ""), span, draft.record)
-        if draft.quotation is not None and draft.quotation != quote:
+        if draft.quotation is not None and not same_words(draft.quotation, quote):
             text = self._texts.get(target.text_hash or "") or ""
             raise CodingError(wrong_quotation(draft.quotation, span, draft.record, text))
         words = target.words if span is None else count_words(quote or "")
@@ -389,6 +420,11 @@ def identity(row: Mapping[str, Any]) -> tuple[Any, ...]:
     """What makes two codings the same: record, code, coder, place, its text, and dimensions."""
     place = (row["record"], row["code"], row["coder"], row["start"], row["end"], row["text_hash"])
     return (*place, *sorted(row["dimensions"].items()))
+
+
+def same_words(said: str, quote: str | None) -> bool:
+    """Whether a quotation is that of its span, also where an apostrophe keeps spreadsheets from reading a formula."""
+    return quote is not None and said in (quote, f"'{quote}")
 
 
 def wrong_quotation(quotation: str, span: Span | None, record: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Memos found by what they are on, who wrote them and what they say."""
+"""Memos found by what they are on, who wrote them and what they say; one's own changed and removed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from ..errors import CodingError
 from ..model.coding import MEMO_TARGETS, Memo
 from ..model.memo import MemoFilter, PlacedMemo
-from . import codings, desk
+from .codings import a_thing, refuse_empty
 from .command import Command
 from .schema import actor, code, coding, content, event, memo, record
-from .snapshot import Snapshot, bunches
+from .snapshot import Fields, Snapshot, bunches
 
 Place: TypeAlias = dict[str, Any]
 """What a placed memo says of the thing that its memo is on, by field."""
@@ -117,14 +117,25 @@ def targets(snapshot: Snapshot, *, visible_to: str | None = None) -> tuple[str, 
 
 
 def change(command: Command, uid: str, text: str) -> None:
-    """Change a memo of whoever acts, or take it away where the text is empty."""
-    if command.fields("memo", uid) is None:
+    """Change a memo of whoever acts."""
+    found = own(command, uid)
+    refuse_empty(text)
+    command.update("memo", uid, text=command.keep(text))
+    command.summary = f"changed a memo on {a_thing(found['target'])}"
+
+
+def remove(command: Command, uid: str) -> None:
+    """Take a memo of whoever acts away."""
+    found = own(command, uid)
+    command.delete("memo", [uid])
+    command.summary = f"removed a memo on {a_thing(found['target'])}"
+
+
+def own(command: Command, uid: str) -> Fields:
+    """A memo of whoever acts."""
+    found = command.fields("memo", uid)
+    if found is None:
         raise CodingError("this memo is no longer there; somebody else may have removed it. Nothing was changed.")
-    desk.write_memo(command, memo=uid, target="", key="", text=text)
-
-
-def write(command: Command, target: str, key: str, text: str) -> Memo:
-    """Write a memo that says something."""
-    if not text.strip():
-        raise CodingError("the memo is empty; a memo says something.")
-    return codings.write_memo(command, target, key, text)
+    if found["coder"] != command.by:
+        raise CodingError(f"this memo is {found['coder']!r}'s; coders change their own. Write one beside it.")
+    return found

@@ -215,8 +215,10 @@ BEHIND = (
 )
 
 
-def evidence(snapshot: Snapshot, demand: Demand, wanted: Sequence[Mention]) -> list[list[Evidence]]:
-    """The codings behind each of the mentions, in order of speaking and place."""
+def evidence(
+    snapshot: Snapshot, demand: Demand, wanted: Sequence[Mention], *, visible_to: str | None = None
+) -> list[list[Evidence]]:
+    """The codings behind each of the mentions, by speaking and place; veiled where a coder may not see them."""
     width = 1 + len(demand.by) + len(demand.dimensions)
     found: dict[Key, list[Line]] = {key_of_mention(mention, demand): [] for mention in wanted}
     for number, conditions in demand.layers():
@@ -229,7 +231,9 @@ def evidence(snapshot: Snapshot, demand: Demand, wanted: Sequence[Mention]) -> l
             if key in found:
                 found[key].append(row)
     notes = memos(snapshot, "coding", {row.coding for rows in found.values() for row in rows})
-    return [[to_evidence(row, notes) for row in found[key_of_mention(mention, demand)]] for mention in wanted]
+    return [
+        [to_evidence(row, notes, visible_to) for row in found[key_of_mention(mention, demand)]] for mention in wanted
+    ]
 
 
 def same_speaking(mention: Mention, demand: Demand) -> ColumnElement[bool]:
@@ -237,12 +241,14 @@ def same_speaking(mention: Mention, demand: Demand) -> ColumnElement[bool]:
     return and_(*(SPEAKING[name].is_not_distinct_from(getattr(mention, name)) for name in demand.by))
 
 
-def to_evidence(row: Line, notes: Mapping[str, Sequence[Memo]]) -> Evidence:
-    """The evidence of a row of ``BEHIND``."""
+def to_evidence(row: Line, notes: Mapping[str, Sequence[Memo]], visible_to: str | None) -> Evidence:
+    """The evidence of a row of ``BEHIND``, as far as a coder may see it."""
     copied = ("coding", "record", "record_id", "kind", "code", "coder", "dimensions", "start", "end", "quotation")
-    return Evidence(
+    seen = [memo.text for memo in notes.get(row.coding, ()) if visible_to in (None, memo.coder)]
+    made = Evidence(
         **{name: getattr(row, name) for name in (*copied, "source", "locator", "status")},
-        memo=" ".join(memo.text for memo in notes.get(row.coding, ())) or None,
+        memo=" ".join(seen) or None,
         ambiguity=row.attributes.get("ambiguity"),
         earlier=bool(row.earlier),
     )
+    return made if visible_to in (None, made.coder) else made.veiled()

@@ -154,20 +154,11 @@ def of(
         rows = {row.uid: row for row in snapshot.rows(query.where(coding.c.uid.in_(bunch)))}
         texts = snapshot.contents({row.text_hash for row in rows.values() if row.text_hash})
         notes = memos(snapshot, "coding", bunch)
-        people = actors(snapshot, {row.actor for row in rows.values() if row.actor})
+        people = values.actors(snapshot, {row.actor for row in rows.values() if row.actor})
         places = {uid: classifier.place(person) for uid, person in people.items()}
         for row in (rows[uid] for uid in bunch if uid in rows):
             seen = [memo for memo in notes.get(row.uid, ()) if visible_to in (None, memo.coder)]
             yield to_quotation(row, texts.get(row.text_hash), memos=seen, people=people, places=places)
-
-
-def actors(snapshot: Snapshot, uids: Iterable[str]) -> dict[str, Actor]:
-    """Some actors by their identifiers."""
-    return {
-        row.uid: Actor(**row._mapping)
-        for bunch in bunches(uids)
-        for row in snapshot.rows(select(actor).where(actor.c.uid.in_(bunch)))
-    }
 
 
 def to_quotation(
@@ -205,7 +196,7 @@ def occurring(snapshot: Snapshot, *, classifier: Classifier, visible_to: str | N
     seats = select(meeting.c.id, panel.c.label).select_from(record.outerjoin(meeting).outerjoin(panel)).where(coded)
     places = snapshot.rows(seats.distinct().order_by(*SEAT))
     speakers = snapshot.rows(select(record.c.actor, record.c.role).where(coded).distinct())
-    people = actors(snapshot, {row.actor for row in speakers if row.actor})
+    people = values.actors(snapshot, {row.actor for row in speakers if row.actor})
     groups = {classifier.place(person).group or NOT_CLASSIFIED for person in people.values()}
     groups |= {NOT_CLASSIFIED for row in speakers if row.actor is None}
     number = select(func.count()).select_from(coding).where(*mine)

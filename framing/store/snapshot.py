@@ -52,16 +52,6 @@ class Snapshot:
         part = STATE[table]
         return [dict(row) for row in self._connection.execute(select(part).order_by(part.c[key_of(part)])).mappings()]
 
-    def some(self, table: str, keys: Iterable[str]) -> list[dict[str, Any]]:
-        """The rows of a state table that have these keys, as mappings."""
-        part = STATE[table]
-        query = select(part)
-        return [
-            dict(row)
-            for bunch in bunches(keys)
-            for row in self._connection.execute(query.where(part.c[key_of(part)].in_(bunch))).mappings()
-        ]
-
     def heads(self) -> tuple[tuple[str, int, str], ...]:
         """For each copy that wrote to the journal: its identifier, and number and hash of its last event."""
         query = select(event.c.replica, event.c.seq, event.c.hash).order_by(event.c.replica, event.c.seq)

@@ -128,6 +128,11 @@ class Store:
         with reading(self._engine, self.path) as connection:
             return journal.events(connection, limit=limit)
 
+    def newest_event(self, *, by: str) -> Event | None:
+        """The newest event of a coder; None where they did nothing yet."""
+        with reading(self._engine, self.path) as connection:
+            return next(journal.backwards(connection, by), None)
+
     def material(self, known: str = "") -> tuple[str, str | None]:
         """The stamp of the newest event, and of the newest one since ``known`` that was not desk work.
 

@@ -42,7 +42,7 @@ def write_settings(command: Command, **values: Any) -> None:
 
 def actors(snapshot: Snapshot, uids: Iterable[str] | None = None) -> dict[str, Actor]:
     """The actors by their identifiers: those with ``uids``, or all."""
-    rows = snapshot.all("actor") if uids is None else snapshot.some("actor", uids)
+    rows = snapshot.all("actor") if uids is None else snapshot.many("actor", uids).values()
     return {row["uid"]: Actor(**row) for row in rows}
 
 

@@ -14,18 +14,14 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..model.identity import new_uid
-from ..model.journal import Event
 from ..model.quotation import QuotationFilter
 from ..model.record import Record
 from ..project import Project
-from ..project.facade import acting
 from . import listing, reading, state, words
 from .reading import Moment
 from .upload import Upload, on_disk, read_upload
 
 DEMO, SAMPLE = Path("demo.framing"), Path("sample.framing")
-RECENT = 200
-"""Among how many of the newest events one's own is looked for."""
 
 
 @contextmanager
@@ -83,10 +79,9 @@ def open_demo(*, sample: bool = False) -> None:
 
 
 def close_project() -> None:
-    """Leave the project, to open another one."""
-    state.drop(state.OPENED, state.BEGUN, state.CELL, state.RECORD, state.VENUE, state.CHECKED, state.REPORT)
-    clear_quotation_filters()
-    clear_memo_filters()
+    """Leave the project, to open another one, of which nothing holds that was said of this one."""
+    state.forget()
+    st.query_params.clear()
 
 
 def choose_cell(place: Sequence[str]) -> None:
@@ -165,19 +160,13 @@ def redo() -> None:
 def undo_event(event_id: str) -> None:
     """Take back what was just done, unless the coder has done something else since."""
     with attempt(), opened() as project:
-        newest = newest_event(project)
+        newest = project.newest_event(coder=state.coder())
         if newest is None or newest.id != event_id:
             since = f" ({newest.summary})" if newest else ""
             refuse(f"undo: you have done something else since{since}. Take that back first, on the page Project.")
             return
         tell(words.sentence(project.undo(coder=state.coder()).summary))
         clear_picks()
-
-
-def newest_event(project: Project) -> Event | None:
-    """What the coder did last."""
-    me = acting(state.coder())
-    return next((event for event in project.history(limit=RECENT) if event.coder == me), None)
 
 
 def check() -> None:
@@ -222,51 +211,52 @@ def clear_form(form: str) -> None:
 
 def begin_correction(found: Record) -> None:
     """Put the present text into the form, unless another one for this record is being written there."""
-    of, _, text = state.value(state.CORRECTED) or (None, None, None)
-    if of == found.id and state.value(state.NEW_TEXT) not in (None, text):
+    corrected, new_text = state.draft_key(state.CORRECTED, found.id), state.draft_key(state.NEW_TEXT, found.id)
+    _, text = state.value(corrected) or (None, None)
+    if text is not None and state.value(new_text) not in (None, text):
         return
-    if of != found.id:
-        state.put(state.TEXT_REASON, "")
-        state.drop(state.TRIED)
-    state.put(state.CORRECTED, (found.id, found.text_hash, found.text))
-    state.put(state.NEW_TEXT, found.text)
+    state.put(corrected, (found.text_hash, found.text))
+    state.put(new_text, found.text)
 
 
-def drop_correction() -> None:
+def drop_correction(record_id: str) -> None:
     """Leave what was written, to begin again with the present text."""
-    state.drop(state.CORRECTED, state.NEW_TEXT, state.TRIED)
+    state.drop(*(state.draft_key(field, record_id) for field in (state.CORRECTED, state.NEW_TEXT, state.TRIED)))
 
 
-def try_correction() -> None:
+def try_correction(record_id: str) -> None:
     """Find out what the text in the form would mean for the codings."""
-    revise(trial=True)
+    revise(record_id, trial=True)
 
 
-def save_correction() -> None:
+def save_correction(record_id: str) -> None:
     """Give the record the text in the form."""
-    revise(trial=False)
+    revise(record_id, trial=False)
 
 
-def revise(*, trial: bool) -> None:
-    """Correct the text of the record of the form, or try to, and keep what came of it for the page."""
-    of, seen, _ = state.value(state.CORRECTED)
-    text = str(state.value(state.NEW_TEXT) or "")
+def revise(record_id: str, *, trial: bool) -> None:
+    """Correct the text of a record by its form, or try to, and keep what came of it for the page."""
+    corrected, new_text, reason, tried = (
+        state.draft_key(field, record_id) for field in (state.CORRECTED, state.NEW_TEXT, state.TEXT_REASON, state.TRIED)
+    )
+    seen, _ = state.value(corrected)
+    text = str(state.value(new_text) or "")
     try:
         with opened() as project:
             report = project.correct(
-                of, text, seen=seen, coder=state.coder(), reason=state.text(state.TEXT_REASON), trial=trial
+                record_id, text, seen=seen, coder=state.coder(), reason=state.text(reason), trial=trial
             )
-            saved = project.record(of)
+            saved = project.record(record_id)
     except FramingError as err:
-        state.put(state.TRIED, (of, text, str(err)))
+        state.put(tried, (text, str(err)))
         return
     if not trial:
         text = saved.text or ""
-        state.put(state.NEW_TEXT, text)
-        state.put(state.CORRECTED, (of, saved.text_hash, text))
-        state.put(state.TEXT_REASON, "")
-        tell(f"{of}: the text was corrected; {report.summary}.")
-    state.put(state.TRIED, (of, text, report))
+        state.put(new_text, text)
+        state.put(corrected, (saved.text_hash, text))
+        state.put(reason, "")
+        tell(f"{record_id}: the text was corrected; {report.summary}.")
+    state.put(tried, (text, report))
 
 
 def add_table(name: str, content: bytes) -> None:
@@ -377,11 +367,11 @@ def remove_picked() -> None:
 def change_picked(kind: str, change: Callable[..., int]) -> None:
     """Change the codings that are ticked, say what was done and offer to take it back; or say why not."""
     with attempt(), opened() as project:
-        before = project.revision
-        change(project, state.value(state.PICKED, ()), coder=state.coder(), reason=state.text(state.WHY[kind]))
+        uids, reason = state.value(state.PICKED, ()), state.text(state.WHY[kind])
+        changed = change(project, uids, coder=state.coder(), reason=reason)
         clear_picks()
-        done = newest_event(project)
-        if done is None or project.revision == before:
+        done = project.newest_event(coder=state.coder()) if changed else None
+        if done is None:
             tell("They were so already; nothing was changed.")
             return
         state.put(state.WHY[kind], "")
@@ -450,5 +440,5 @@ def remove_memo(uid: str) -> None:
     with attempt(), opened() as project:
         project.notebook.remove(uid, coder=state.coder())
         state.drop(state.MEMO)
-        done = newest_event(project)
+        done = project.newest_event(coder=state.coder())
         state.put(state.NOTICE, state.Notice("Removed the memo.", event=done.id if done else None))

@@ -14,7 +14,7 @@ from .reading import Moment
 NO_ANSWER = ""
 
 
-def draw(at: Moment, *, own: int, select: Callable[[], None]) -> None:
+def draw(at: Moment, *, own: int, found: int, select: Callable[[], None]) -> None:
     """The bar above the list. ``own`` counts those found that can be ticked; ``select`` ticks them all."""
     if not own:
         st.html(quiet("These are codings of others; coders change their own."))
@@ -24,7 +24,12 @@ def draw(at: Moment, *, own: int, select: Callable[[], None]) -> None:
         said = f"{number:,} selected" if number else "Select quotations to change them together."
         st.html(tag("p", said, cls="selected" if number else "quiet", role="status"), width="content")
         if number < own:
-            st.button(f"Select all {own:,}", key="pick-all", type="tertiary", on_click=select)
+            st.button(
+                f"Select all {own:,}{' of yours' if own < found else ''}",
+                key="pick-all",
+                type="tertiary",
+                on_click=select,
+            )
         if number:
             st.button("Clear", key="pick-none", type="tertiary", on_click=actions.clear_picks)
         st.space("stretch")

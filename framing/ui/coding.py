@@ -21,6 +21,7 @@ from .colour import code_colours
 from .component import coding_desk
 from .listing import Item
 from .markup import quiet
+from .notice import told
 from .reading import Moment
 
 LISTED = 400
@@ -80,6 +81,7 @@ def choices(items: Sequence[Item]) -> None:
 
 
 @st.fragment
+@told
 def desk(path: str) -> None:
     """The desk itself, drawn anew alone when something was done in it."""
     coder = acting(state.coder())
@@ -180,6 +182,8 @@ def shown(items: Sequence[Item], listed: Sequence[Item]) -> list[str]:
     """The ids of the records that are open: the one asked for, or its whole panel."""
     ids = {item.id: item for item in items}
     wanted = state.value(state.DESK_OPEN)
+    if not items:
+        return []
     if wanted not in ids:
         wanted = listed[0].id if listed else items[0].id
         state.put(state.DESK_OPEN, wanted)

@@ -7,7 +7,7 @@ import streamlit as st
 from ..model.codebook import Codebook
 from ..model.mention import Evidence
 from ..tables import Entry
-from . import actions, reading, words
+from . import actions, reading, visibility, words
 from .markup import Markup, facts, plain, quiet, tag
 from .reading import Moment
 from .record import EARLIER
@@ -26,7 +26,7 @@ def draw(at: Moment, made: tuple[str, str, str], cell: tuple[str, str] | None) -
     many = words.count(total, "entry", "entries") if total else "Nobody stands in this cell"
     st.html(tag("h2", row, tag("span", column), cls="cell-name") + quiet(f"{many}."))
     book = reading.codebook(at)
-    for number, (entry, found) in enumerate(reading.evidence(at, made, row, column, SHOWN)):
+    for number, (entry, found) in enumerate(reading.evidence(at, made, row, column, SHOWN, visibility.visible_to(at))):
         st.html(entry_markup(entry, found, scheme=made[1], book=book))
         open_records(number, found[:PASSAGES])
     if total > SHOWN:
@@ -72,21 +72,22 @@ def evidence_markup(item: Evidence, book: Codebook | None) -> Markup:
     """One coding behind an entry."""
     known = {code.id: code.name for code in book.codes} if book else {}
     nothing = "Attested mention, without a text." if item.kind == "attested" else "The whole record is coded."
+    said = quiet("Coded by another coder, hidden." if item.hidden else nothing)
     return tag(
         "div",
-        tag("blockquote", item.quotation) if item.quotation else quiet(nothing),
+        tag("blockquote", item.quotation) if item.quotation else said,
         facts(
-            {
-                "Code": f"{known.get(item.code, item.code)} ({item.code})",
-                "Coder": item.coder,
-                **{name.capitalize(): value for name, value in item.dimensions.items()},
-                "Memo": item.memo,
-                "Place": item.locator,
-                "Status": item.status,
-                "Source": item.source,
-                "Ambiguity": item.ambiguity,
-                "Text": EARLIER if item.earlier else None,
-            }
+            [
+                ("Code", f"{known.get(item.code, item.code)} ({item.code})" if item.code else None),
+                ("Coder", item.coder),
+                *words.answers(item.dimensions, book),
+                ("Memo", item.memo),
+                ("Place", item.locator),
+                ("Status", item.status),
+                ("Source", item.source),
+                ("Ambiguity", item.ambiguity),
+                ("Text", EARLIER if item.earlier else None),
+            ]
         ),
         cls="coding",
     )

@@ -12,7 +12,7 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..project.facade import acting
-from . import actions, coding, forums, memos, project, quotations, reading, state, tables, transcripts
+from . import actions, coding, forums, memos, notice, project, quotations, reading, state, tables, transcripts
 from .component import asset
 from .markup import plain, quiet, tag
 from .reading import Moment
@@ -43,6 +43,7 @@ PLACES = (
 def run() -> None:
     """Draw the page that the reader is on."""
     st.set_page_config(page_title="framing", layout="wide")
+    state.keep()  # also before going to another page, which ends this run without any widget of it
     pages = {
         place.name: st.Page(partial(draw, place), title=place.title, url_path=place.name, default=not number)
         for number, place in enumerate(PLACES)
@@ -67,7 +68,6 @@ def settle() -> None:
 def draw(place: Place) -> None:
     """Draw a page in its frame, or say why it cannot be drawn."""
     st.html(f"<style>{asset('style.css')}</style>")
-    state.keep()
     try:
         at = actions.current()
         if at is None:
@@ -76,7 +76,7 @@ def draw(place: Place) -> None:
             masthead(at, place.title)
             place.draw(at)
     except FramingError as err:
-        tell(state.Notice(str(err), done=False))
+        st.html(notice.markup(state.Notice(str(err), done=False)))
         if not state.project_is_given():
             st.button("Choose another project", key="close", on_click=actions.close_project)
 
@@ -89,8 +89,13 @@ def masthead(at: Moment, title: str) -> None:
         who()
     if about.invented:
         st.html(tag("p", INVENTED, cls="banner", role="note"))
-    if notice := state.take(state.NOTICE):
-        tell(notice)
+    tell()
+
+
+def tell() -> None:
+    """Say what an action had to say, once."""
+    if said := state.take(state.NOTICE):
+        notice.draw(said)
 
 
 def who() -> None:
@@ -103,21 +108,10 @@ def who() -> None:
             st.button("Open another project", key="close", on_click=actions.close_project)
 
 
-def tell(notice: state.Notice) -> None:
-    """Say what an action did, with a way to take it back, or why it did not."""
-    lines = (tag("span", line) for line in notice.text.splitlines())
-    kind = "status" if notice.done else "alert"
-    with st.container(horizontal=True, vertical_alignment="center", key="notice"):
-        st.html(tag("p", *lines, cls=f"notice {kind}", role=kind))
-        if notice.event is not None:
-            st.button("Undo", key="undo-notice", on_click=actions.undo_event, args=(notice.event,))
-
-
 def open_form() -> None:
     """Let the reader choose a project."""
     st.html(tag("h1", "Open a project"))
-    if notice := state.take(state.NOTICE):
-        tell(notice)
+    tell()
     found = sorted(Path.cwd().glob("*.framing"))
     for number, path in enumerate(found):
         st.button(plain(path.name), key=f"open-{number}", on_click=actions.open_project, args=(str(path),))

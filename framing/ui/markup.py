@@ -31,9 +31,10 @@ def join(children: Iterable[str | None]) -> Markup:
     return Markup("".join(child if isinstance(child, Markup) else escape(child) for child in found))
 
 
-def facts(pairs: Mapping[str, str | None], *, cls: str = "facts") -> Markup:
+def facts(pairs: Mapping[str, str | None] | Iterable[tuple[str, str | None]], *, cls: str = "facts") -> Markup:
     """A list of names and values; what has no value is left out."""
-    stated = [(name, value) for name, value in pairs.items() if value]
+    listed = pairs.items() if isinstance(pairs, Mapping) else pairs
+    stated = [(name, value) for name, value in listed if value]
     return tag("dl", *(tag("div", tag("dt", name), tag("dd", value)) for name, value in stated), cls=cls)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,7 @@ import streamlit as st
 from ..model.memo import MemoFilter, PlacedMemo
 from . import actions, reading, state, visibility, words
 from .component import choice_list
+from .finding import choice, turn
 from .listing import beginning
 from .markup import facts, join, plain, quiet, tag
 from .reading import Moment
@@ -61,24 +62,14 @@ def filters(targets: Sequence[str], coders: Sequence[str], seen: str | None) -> 
         st.text_input(
             "Search", key=state.memo_key("search"), placeholder="Words of the memo", on_change=actions.turn_memos
         )
-        choice("target", "On", targets, named=TARGETS.__getitem__)
-        choice("coder", "Coder", coders)
+        choice(state.memo_key("target"), "On", targets, named=TARGETS.__getitem__, changed=actions.turn_memos)
+        choice(state.memo_key("coder"), "Coder", coders, changed=actions.turn_memos)
     return MemoFilter(
         target=state.value(state.memo_key("target")),
         coder=state.value(state.memo_key("coder")),
         search=state.text(state.memo_key("search")),
         visible_to=seen,
     )
-
-
-def choice(name: str, label: str, options: Iterable[str], *, named: Callable[[str], str] = str) -> None:
-    """A filter that offers what occurs; where nothing does, it is not drawn."""
-    key, offered = state.memo_key(name), tuple(options)
-    state.valid(key, offered)
-    if offered:
-        st.selectbox(
-            label, offered, index=None, format_func=named, key=key, placeholder="All", on_change=actions.turn_memos
-        )
 
 
 def head(at: Moment, number: int, wanted: MemoFilter, coders: Sequence[str]) -> None:
@@ -97,17 +88,7 @@ def memo_list(found: Sequence[PlacedMemo], number: int, page: int, search: str) 
         return
     items = [item_data(one, search) for one in found]
     choice_list(items, key="memos", label="Memos", current=state.value(state.MEMO), chosen=actions.choose_memo)
-    last = (number - 1) // PAGE
-    if last:
-        turn(page, last, number)
-
-
-def turn(page: int, last: int, number: int) -> None:
-    """The way to the parts of the list before and after."""
-    with st.container(horizontal=True, vertical_alignment="center", key="list-foot"):
-        st.button("Earlier", key="earlier", disabled=page == 0, on_click=actions.turn_memos, args=(page - 1,))
-        st.html(quiet(f"{page * PAGE + 1:,} to {min((page + 1) * PAGE, number):,}"))
-        st.button("Later", key="later", disabled=page == last, on_click=actions.turn_memos, args=(page + 1,))
+    turn(page, of=number, size=PAGE, go=actions.turn_memos)
 
 
 def item_data(one: PlacedMemo, search: str) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.codebook import Codebook
-from ..model.quotation import Quotation
+from ..model.quotation import Quotation, beginning_cut, end_cut
 from . import words
 from .transcripts import pieces
 
 LONGEST = 700
+EXCERPT = 300
 NO_TEXT = {"attested": "Attested mention, without a text."}
 
 
@@ -27,7 +28,8 @@ def item_data(quotation: Quotation, book: Codebook | None, *, search: str, own: 
         "above": " / ".join(step.name for step in path[:-1]),
         "label": f"{name}, {speaker}",
         "before": quotation.before,
-        "pieces": pieces(shortened(quotation.text or ""), search),
+        "pieces": pieces(shown(quotation, search), search),
+        "whole": quotation.whole,
         "after": quotation.after,
         "nothing": NO_TEXT.get(quotation.kind, "This record has no text."),
         "line": " · ".join(line(quotation, speaker, book)),
@@ -45,17 +47,8 @@ def line(quotation: Quotation, speaker: str, book: Codebook | None) -> Iterator[
     if quotation.earlier:
         yield "in an earlier text"
     yield f"coded by {quotation.coding.coder}"
-    yield from answers(quotation, book)
-
-
-def answers(quotation: Quotation, book: Codebook | None) -> Iterator[str]:
-    """The answers to the codebook's questions, in words."""
-    given = quotation.coding.dimensions
-    known = {one.id: one for one in book.dimensions} if book else {}
-    for name in (*(name for name in known if name in given), *(name for name in given if name not in known)):
-        labels = {answer.id: answer.label.lower() for answer in known[name].values} if name in known else {}
-        asked = (known[name].label or name).lower() if name in known else name
-        yield f"{asked}: {labels.get(given[name], given[name])}"
+    for name, value in words.answers(quotation.coding.dimensions, book, inline=True):
+        yield f"{name}: {value}"
 
 
 def speaker_of(quotation: Quotation) -> str:
@@ -63,8 +56,24 @@ def speaker_of(quotation: Quotation) -> str:
     return quotation.label or (quotation.actor.name if quotation.actor else words.KINDS[quotation.kind])
 
 
+def shown(quotation: Quotation, search: str) -> str:
+    """The words of a quotation that stand in the list."""
+    text = quotation.text or ""
+    return excerpt(text, search) if quotation.whole else shortened(text)
+
+
+def excerpt(text: str, search: str = "") -> str:
+    """Some three lines of a text: its beginning, or the part in which a phrase stands; cut at words."""
+    line = " ".join(text.split())
+    start = max(0, line.casefold().find(search.casefold()) - 60) if search else 0
+    piece = line[start : start + EXCERPT]
+    if start + EXCERPT < len(line):
+        piece = f"{piece if line[start + EXCERPT].isspace() else end_cut(piece)} …"
+    return f"… {piece if line[start - 1].isspace() else beginning_cut(piece)}" if start else piece
+
+
 def shortened(text: str) -> str:
-    """A text whose middle is left out where it is very long."""
+    """A text whose middle is left out where it is very long, cut at words."""
     if len(text) <= LONGEST:
         return text
-    return f"{text[: LONGEST - 200].rstrip()} … {text[-150:].lstrip()}"
+    return f"{end_cut(text[: LONGEST - 200])} … {beginning_cut(text[-150:])}"

@@ -10,9 +10,10 @@ import streamlit as st
 
 from ..model.codebook import Codebook, Dimension
 from ..model.quotation import ORDERS, Occurring, Quotation, QuotationFilter
-from . import actions, bulk, reading, state, visibility, words
+from . import actions, bulk, finding, reading, state, visibility, words
 from .component import quotation_list
-from .markup import quiet
+from .markup import plain, quiet
+from .notice import told
 from .quotation import item_data
 from .reading import Moment
 
@@ -49,7 +50,7 @@ def draw(at: Moment) -> None:
 def wanted(at: Moment) -> QuotationFilter:
     """What the filters ask for."""
     chosen = {name: state.value(state.quotation_key(name)) for name in PLAIN}
-    answers = {one.id: state.value(state.quotation_key(one.id)) for one in questions(reading.codebook(at))}
+    answers = {one.id: state.value(state.quotation_key(asked(one))) for one in questions(reading.codebook(at))}
     return QuotationFilter(
         **chosen,
         dimensions={name: None if value == NOT_STATED else value for name, value in answers.items() if value},
@@ -81,9 +82,11 @@ def filters(at: Moment, known: Occurring) -> None:
         for one in stances:
             question(one)
     rest = [one for one in questions(book) if one not in stances]
-    named = ("coder", "meeting", "group", "type", "role", "part", *(one.id for one in rest))
+    named = ("coder", "meeting", "group", "type", "role", "part", *map(asked, rest))
     used = any(state.value(state.quotation_key(name)) for name in named)
-    said = ", ".join([*(one.label or one.id for one in rest), "coder", "meeting", "group", "type", "role"]).lower()
+    said = ", ".join(
+        [*(plain(one.label or one.id) for one in rest), "coder", "meeting", "group", "type", "role"]
+    ).lower()
     with st.expander(f"More filters: {said}", expanded=used):
         with st.container(horizontal=True, vertical_alignment="bottom", key="more-filters"):
             for one in rest:
@@ -99,25 +102,19 @@ def filters(at: Moment, known: Occurring) -> None:
 
 
 def choice(name: str, label: str, options: Iterable[str], *, named: Callable[[str], str] = str) -> None:
-    """A filter that offers what occurs; where nothing does, it is not drawn."""
-    key, offered = state.quotation_key(name), tuple(options)
-    state.valid(key, offered)
-    if offered:
-        st.selectbox(
-            label,
-            offered,
-            index=None,
-            format_func=named,
-            key=key,
-            placeholder="All",
-            on_change=actions.begin_quotations,
-        )
+    """A filter; another choice shows the beginning, with nothing ticked."""
+    finding.choice(state.quotation_key(name), label, options, named=named, changed=actions.begin_quotations)
 
 
 def question(one: Dimension) -> None:
     """A filter by the answer to a question."""
     labels = {value.id: value.label for value in one.values}
-    choice(one.id, one.label or one.id, (*labels, NOT_STATED), named=lambda value: labels.get(value, value))
+    choice(asked(one), plain(one.label or one.id), (*labels, NOT_STATED), named=lambda value: labels.get(value, value))
+
+
+def asked(one: Dimension) -> str:
+    """The name of the filter by a question, which is none of the other filters'."""
+    return f"dimension-{one.id}"
 
 
 def codes(book: Codebook | None, used: Iterable[str]) -> tuple[str, ...]:
@@ -138,8 +135,8 @@ def indented(book: Codebook | None, code_id: str) -> str:
 
 def head(at: Moment, known: Occurring) -> None:
     """How many were found, their order, and the way to take them along."""
-    asked = wanted(at)
-    found = reading.n_quotations(at, asked)
+    fitting = wanted(at)
+    found = reading.n_quotations(at, fitting)
     shown = words.count(found, "quotation")
     state.valid(state.ORDER, ORDERS)
     with st.container(horizontal=True, vertical_alignment="center", key="list-head"):
@@ -159,7 +156,7 @@ def head(at: Moment, known: Occurring) -> None:
         )
         st.download_button(
             "Download .csv",
-            partial(reading.quotation_csv, at, asked, order()),
+            partial(reading.quotation_csv, at, fitting, order()),
             file_name="quotations.csv",
             mime="text/csv",
             on_click="ignore",
@@ -175,29 +172,28 @@ def order() -> str:
 
 
 @st.fragment
+@told
 def desk() -> None:
     """The list with what can be done to several of its quotations; ticking draws only these anew."""
     if state.value(state.GO) or state.value(state.NOTICE):  # what an action of the list says to the whole page
         st.rerun()
     at = actions.current()
     assert at is not None
-    asked, me = wanted(at), visibility.me()
-    found = reading.n_quotations(at, asked)
+    fitting, me = wanted(at), visibility.me()
+    found = reading.n_quotations(at, fitting)
     if not found:
         return
     actions.begin_picking(me)
-    own = found if me in (asked.visible_to, asked.coder) else reading.n_quotations(at, of_coder(asked, me))
-    bulk.draw(at, own=own, select=partial(actions.pick_all, of_coder(asked, me)))
-    last = (found - 1) // PAGE
-    page = min(state.value(state.QUOTATIONS_PAGE, 0), last)
-    draw_list(at, reading.quotations(at, asked, order(), PAGE, page * PAGE), asked.search or "", me)
-    if last:
-        turn(page, last, found)
+    own = found if me in (fitting.visible_to, fitting.coder) else reading.n_quotations(at, of_coder(fitting, me))
+    bulk.draw(at, own=own, found=found, select=partial(actions.pick_all, of_coder(fitting, me)))
+    page = min(state.value(state.QUOTATIONS_PAGE, 0), (found - 1) // PAGE)
+    draw_list(at, reading.quotations(at, fitting, order(), PAGE, page * PAGE), fitting.search or "", me)
+    finding.turn(page, of=found, size=PAGE, go=actions.turn_quotations)
 
 
-def of_coder(asked: QuotationFilter, coder: str) -> QuotationFilter:
+def of_coder(fitting: QuotationFilter, coder: str) -> QuotationFilter:
     """The same, by this coder only; nothing where another one was asked for."""
-    return replace(asked, visible_to=coder)
+    return replace(fitting, visible_to=coder)
 
 
 def draw_list(at: Moment, shown: Iterable[Quotation], search: str, me: str) -> None:
@@ -215,12 +211,3 @@ def draw_list(at: Moment, shown: Iterable[Quotation], search: str, me: str) -> N
         chosen=actions.open_quotation,
         picked=actions.pick,
     )
-
-
-def turn(page: int, last: int, number: int) -> None:
-    """The way to the parts of the list before and after."""
-    go = actions.turn_quotations
-    with st.container(horizontal=True, vertical_alignment="center", key="list-foot"):
-        st.button("Earlier", key="earlier", disabled=page == 0, on_click=go, args=(page - 1,))
-        st.html(quiet(f"{page * PAGE + 1:,} to {min((page + 1) * PAGE, number):,}"))
-        st.button("Later", key="later", disabled=page == last, on_click=go, args=(page + 1,))

@@ -14,7 +14,7 @@ function drawText(item) {
   if (!item.pieces.length) return make("p", { class: "nothing" }, item.nothing);
   const around = (text) => (text ? make("span", { class: "around" }, text) : null);
   const within = item.before || item.after ? "quotation within" : "quotation";
-  return make("p", { class: "text", dir: "auto" }, around(item.before),
+  return make("p", { class: item.whole ? "text whole" : "text", dir: "auto" }, around(item.before),
     make("span", { class: within }, hits(item.pieces)), around(item.after));
 }
 

@@ -144,13 +144,13 @@ def table(at: Moment, table_id: str, scheme: str, unit: str) -> Table:
 
 @once
 def evidence(
-    at: Moment, made: tuple[str, str, str], row: str, column: str, limit: int
+    at: Moment, made: tuple[str, str, str], row: str, column: str, limit: int, visible_to: str | None
 ) -> list[tuple[Entry, tuple[Evidence, ...]]]:
-    """The first entries of a cell of the table (id, scheme, unit), each with the codings behind it."""
+    """The first entries of a cell of the table (id, scheme, unit), each with what a coder may see of its codings."""
     drawn = table(at, *made)
     with Project.open(at.path) as project:
         entries = drawn.cell(row, column).entries[:limit]
-        return list(zip(entries, project.evidence(drawn, entries), strict=True))
+        return list(zip(entries, project.evidence(drawn, entries, visible_to=visible_to), strict=True))
 
 
 @once
@@ -190,14 +190,18 @@ class Listed(NamedTuple):
 
 
 @once
-def codings(at: Moment, record_id: str) -> list[Listed]:
-    """The codings of a record with their memos and quotations."""
+def codings(at: Moment, record_id: str, visible_to: str | None) -> list[Listed]:
+    """The codings of a record that a coder may see, with their memos and quotations."""
     with Project.open(at.path) as project:
         memos = project.memos("coding")
-        found = list(project.codings(record=record_id))
+        found = list(project.codings(record=record_id, coder=visible_to))
         quotes = project.quoted(coding for coding in found if coding.span)
         return [
-            Listed(coding, tuple(memo.text for memo in memos.get(coding.uid, ())), quotes.get(coding.uid))
+            Listed(
+                coding,
+                tuple(memo.text for memo in memos.get(coding.uid, ()) if visible_to in (None, memo.coder)),
+                quotes.get(coding.uid),
+            )
             for coding in found
         ]
 

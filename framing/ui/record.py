@@ -11,9 +11,10 @@ from operator import itemgetter
 import streamlit as st
 
 from ..model.codebook import Codebook
+from ..model.quotation import QuotationFilter
 from ..model.record import Record
 from ..model.text import Span
-from . import correction, reading, words
+from . import correction, reading, visibility, words
 from .markup import Markup, facts, quiet, tag
 from .reading import Listed, Moment
 
@@ -23,13 +24,17 @@ EARLIER = "An earlier one. The text was corrected since, and this passage has no
 def draw(at: Moment, record_id: str, *, search: str) -> None:
     """The record."""
     found = reading.record(at, record_id)
-    codings = reading.codings(at, record_id)
+    seen = visibility.visible_to(at)
+    codings = reading.codings(at, record_id, seen)
     st.html(tag("h2", words.speaker(found), tag("span", found.id), cls="record-title") + facts(known(at, found)))
     if found.text is None:
         attested = "An attested mention: somebody is known to have said this; there is no text."
         st.html(quiet(attested if found.kind == "attested" else "This record has no text."))
     if codings:
         st.html(codings_markup(found, codings, reading.codebook(at)))
+    if hidden := reading.n_quotations(at, QuotationFilter(record=record_id)) - len(codings):
+        are = "is" if hidden == 1 else "are"
+        st.html(quiet(f"{words.count(hidden, 'coding')} of other coders {are} hidden."))
     if found.text is not None:
         spans = [one.coding.span for one in codings if one.coding.span and one.coding.stands_in(found)]
         if said := correction.before_now(at, found.id):
@@ -109,25 +114,25 @@ def covered(spans: Sequence[tuple[int, int]], place: int) -> bool:
 
 def codings_markup(found: Record, codings: Sequence[Listed], book: Codebook | None) -> Markup:
     """The codings of a record, folded away where there is a text to read."""
-    names = {code.id: code.name for code in book.codes} if book else {}
     earlier = sum(not one.coding.stands_in(found) for one in codings)
     more = f", {earlier} of an earlier text" if earlier else ""
     summary = tag("summary", words.count(len(codings), "coding") + more)
-    listed = (coding_markup(one, found, names) for one in codings)
+    listed = (coding_markup(one, found, book) for one in codings)
     return tag("details", summary, *listed, cls="codings", open="" if found.text is None else None)
 
 
-def coding_markup(listed: Listed, found: Record, names: Mapping[str, str]) -> Markup:
+def coding_markup(listed: Listed, found: Record, book: Codebook | None) -> Markup:
     """One coding with its quotation, coder, dimensions and memos."""
     coding = listed.coding
-    said = {
-        "Code": coding.code,
-        "Coder": coding.coder,
-        **{name.capitalize(): value for name, value in coding.dimensions.items()},
-        "Memo": " ".join(listed.memos),
-        "Source": coding.source,
-        "Text": None if coding.stands_in(found) else EARLIER,
-    }
+    names = {code.id: code.name for code in book.codes} if book else {}
+    said = [
+        ("Code", coding.code),
+        ("Coder", coding.coder),
+        *words.answers(coding.dimensions, book),
+        ("Memo", " ".join(listed.memos)),
+        ("Source", coding.source),
+        ("Text", None if coding.stands_in(found) else EARLIER),
+    ]
     return tag(
         "article",
         tag("h4", names.get(coding.code, coding.code)),

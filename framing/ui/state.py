@@ -62,12 +62,11 @@ ONLY = "only"
 FORM = {WHO: None, NEW_NAME: "", NEW_TYPE: None, NEW_COUNTRY: "", REASON: "", APART: False, ONLY: ()}
 """What a form for labels asks beside the label, with what stands there before anything is said."""
 
-NEW_TEXT = "new-text"
-TEXT_REASON = "text-reason"
-CORRECTED = "corrected"
-"""The text that a correction began with: the record's id, the hash, and the text."""
-TRIED = "tried"
-"""What became of a new text: the record's id, the text, and the report or why it was refused."""
+NEW_TEXT, TEXT_REASON = "new-text-", "text-reason-"
+CORRECTED = "corrected-"
+"""The text that a correction began with: its hash, and the text."""
+TRIED = "tried-"
+"""What became of a new text: the text, and the report or why it was refused."""
 
 DESK_PANEL, DESK_PROGRESS, DESK_WHOLE = "desk-panel", "desk-progress", "desk-whole"
 DESK_OPEN = "desk-open"
@@ -88,11 +87,13 @@ KEPT = (
     SEARCH,
     HELD,
     ORDER,
-    NEW_TEXT,
-    TEXT_REASON,
     *(f"filter-{name}" for name in FILTERS),
 )
 QUOTATION_FILTER, MEMO_FILTER = "quotation-filter-", "memo-filter-"
+KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, NEW_TEXT, TEXT_REASON)
+"""How the keys begin of other widgets that keep a value."""
+OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES)
+"""What holds for any project: who codes, how lists are shown, and numbers that only rise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ class Notice:
 
 def keep() -> None:
     """Hold the values of widgets that another page does not show; Streamlit would forget them."""
-    filters = [key for key in st.session_state if str(key).startswith((QUOTATION_FILTER, MEMO_FILTER))]
-    for key in (*KEPT, *filters):
+    others = [key for key in st.session_state if str(key).startswith(KEPT_SO)]
+    for key in (*KEPT, *others):
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
 
@@ -139,6 +140,11 @@ def drop(*keys: str) -> None:
         st.session_state.pop(key, None)
 
 
+def forget() -> None:
+    """Forget all that belongs to a project."""
+    drop(*[str(key) for key in st.session_state if key not in OF_PERSON])
+
+
 def take(key: str) -> Any:
     """What the session holds under a key, which it then forgets."""
     return st.session_state.pop(key, None)
@@ -168,6 +174,11 @@ def quotation_key(name: str) -> str:
 def memo_key(name: str) -> str:
     """The key of a filter of the memos."""
     return f"{MEMO_FILTER}{name}"
+
+
+def draft_key(field: str, record: str) -> str:
+    """The key of what belongs to the correction of a record of this project."""
+    return f"{field}{project_path()}-{record}"
 
 
 def written_key(memo: str, text: str) -> str:

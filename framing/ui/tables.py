@@ -11,6 +11,7 @@ from ..tables import Comparison, Table
 from . import actions, comparing, evidence, reading, recipe, state, words
 from .component import print_table
 from .markup import Markup, grid, join, plain, tag
+from .notice import told
 from .reading import Moment
 from .sheet import notes, table_data
 
@@ -63,6 +64,7 @@ def download(at: Moment, rules: Recipe) -> None:
 
 
 @st.fragment
+@told
 def desk() -> None:
     """The table with the evidence beside it; choosing a cell draws only these anew."""
     at = actions.current()

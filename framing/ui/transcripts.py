@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from ..errors import UnknownRecordError
-from . import actions, listing, reading, record, state, words
+from . import actions, finding, listing, reading, record, state, words
 from .component import choice_list
 from .listing import Item
 from .markup import quiet
@@ -107,21 +107,11 @@ def record_list(found: Sequence[Item], *, total: int, search: str, hits: dict[st
             st.button("Show all", key="clear-filters", type="tertiary", on_click=actions.clear_filters)
     if not found:
         return
-    last = (len(found) - 1) // PAGE
-    page = min(state.value(state.PAGE, 0), last)
+    page = min(state.value(state.PAGE, 0), (len(found) - 1) // PAGE)
     items = [item_data(item, search, hits.get(item.id)) for item in found[page * PAGE : (page + 1) * PAGE]]
     current = state.value(state.RECORD)
     choice_list(items, key="records", label="Records", current=current, chosen=actions.choose_record)
-    if last:
-        turn(page, last, len(found))
-
-
-def turn(page: int, last: int, number: int) -> None:
-    """The way to the parts of the list before and after."""
-    with st.container(horizontal=True, vertical_alignment="center", key="list-foot"):
-        st.button("Earlier", key="earlier", disabled=page == 0, on_click=actions.turn_page, args=(page - 1,))
-        st.html(quiet(f"{page * PAGE + 1:,} to {min((page + 1) * PAGE, number):,}"))
-        st.button("Later", key="later", disabled=page == last, on_click=actions.turn_page, args=(page + 1,))
+    finding.turn(page, of=len(found), size=PAGE, go=actions.turn_page)
 
 
 def item_data(item: Item, search: str, surroundings: str | None) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from ..model.codebook import Codebook
 from ..model.record import Record
 from ..model.report import ReadReport
 from ..model.scheme import Placement
@@ -110,6 +111,19 @@ def day_words(date: str) -> list[str]:
     parts = date.split("-")
     month = [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
     return [*(str(int(day)) for day in parts[2:]), *month, parts[0]]
+
+
+def answers(given: Mapping[str, str], book: Codebook | None, *, inline: bool = False) -> Iterator[tuple[str, str]]:
+    """The questions that were answered and the answers, as the codebook calls them and in its order.
+
+    ``inline`` writes the codebook's words small, as in the middle of a line.
+    """
+    write = str.lower if inline else str
+    known = {one.id: one for one in book.dimensions} if book else {}
+    for name in (*(name for name in known if name in given), *(name for name in given if name not in known)):
+        labels = {answer.id: write(answer.label) for answer in known[name].values} if name in known else {}
+        asked = (known[name].label if name in known else None) or name.capitalize()
+        yield write(asked), labels.get(given[name], given[name])
 
 
 def speaker(record: Record) -> str:

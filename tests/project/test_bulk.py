@@ -150,6 +150,16 @@ def test_codings_that_would_be_twins_refuse_the_whole_with_their_number(project)
     assert state(project) == before
 
 
+def test_codings_of_an_earlier_text_are_no_twins_of_those_at_the_same_offsets_of_the_present_one(project):
+    start = project.record("r1").text.index("wheel")
+    old = project.code("r1", SOVEREIGNTY, (start, start + 5), coder="ab")
+    project.correct("r1", "Migration is ours to govern. Quite other things were heard in the end.", coder="ab")
+    assert project.quotations.of([old.uid])[0].earlier
+    project.code("r1", STATE_LED, (start, start + 5), coder="ab")
+    assert project.quotations.recode([old.uid], STATE_LED, coder="ab") == 1
+    assert whole(project)
+
+
 def test_two_of_the_chosen_that_would_be_twins_of_each_other_are_refused(project):
     project.code("r1", "control.state_led", None, coder="ab")
     project.code("r1", "control.sovereignty", None, coder="ab")

@@ -92,9 +92,35 @@ def test_an_empty_memo_and_one_that_is_gone_are_refused(project):
         project.notebook.write(" \n", coder="ab")
     with pytest.raises(CodingError, match="this memo is no longer there"):
         project.notebook.change("gone", "x", coder="ab")
+    with pytest.raises(CodingError, match="the memo is empty; a memo says something"):
+        project.memo("project", "project", "", coder="ab")
+
+
+def test_a_change_to_nothing_is_refused_and_the_memo_stays(project):
+    one = project.notebook.find(MemoFilter(target="code"))[0]
+    with pytest.raises(CodingError, match="the memo is empty; a memo says something"):
+        project.notebook.change(one.memo.uid, " ", coder="ab")
+    assert project.notebook.find(MemoFilter(target="code")) == (one,)
+
+
+@pytest.mark.parametrize("key", ["elsewhere", "elsewhere:x", "elsewhere:1", "99", "x:99999999999999999999"])
+def test_a_memo_on_an_event_that_is_not_there_is_refused(project, key):
+    with pytest.raises(CodingError, match=f"the project has no event '{key}'; a memo is on something that is there"):
+        project.memo("event", key, "which?", coder="ab")
+
+
+def test_the_history_says_that_a_memo_is_on_an_event(project):
+    assert project.history(limit=1)[0].summary == "wrote a memo on an event"
+
+
+def test_the_newest_event_of_a_coder_is_found_behind_any_number_of_others(project):
+    assert project.newest_event(coder="cd").summary == "wrote a memo on a coding"
+    assert project.newest_event(coder="nobody") is None
 
 
 def test_a_memo_on_an_event_of_another_copy_says_no_more_than_it_knows(project):
-    project.memo("event", "elsewhere", "which?", coder="ab")
-    project.memo("event", "elsewhere:x", "which?", coder="ab")
+    with Store.open(project.path).command("memo", by="ab") as command:
+        for number, key in enumerate(("elsewhere", "elsewhere:x")):
+            row = {"uid": f"m{number}", "target": "event", "key": key, "coder": "ab", "created": command.time}
+            command.insert("memo", [row | {"text": command.keep("which?")}])
     assert [one.name for one in project.notebook.find(limit=2)] == [None, None]

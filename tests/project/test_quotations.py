@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from framing.errors import UnknownSchemeError
+from framing.errors import ReadError, UnknownSchemeError
 from framing.export.layout import INVENTED
 from framing.model.quotation import QuotationFilter
 from framing.store import values
@@ -116,6 +116,33 @@ def test_the_codings_of_the_file_can_be_imported_again(demo, tmp_path):
     file.write_text(demo.quotations.csv(), encoding="utf-8")
     report = demo.read(file, trial=True)
     assert (report.added["codings"], report.already["codings"], report.problems) == (0, 128, ())
+
+
+def test_a_quotation_that_a_spreadsheet_takes_for_a_formula_comes_back(coded, tmp_path):
+    asked = QuotationFilter(coder="ab")
+    file = tmp_path / "quotations.csv"
+    file.write_text(coded.quotations.csv(asked), encoding="utf-8")
+    assert "'=Migration" in file.read_text(encoding="utf-8")
+    coded.quotations.uncode(coded.quotations.keys(asked), coder="ab")
+    coded.read(file, coder="ab")
+    assert [one.text for one in coded.quotations.find(asked)] == [TEXT, "=Migration"]
+
+
+def test_one_apostrophe_is_taken_off_and_no_second_one(coded, tmp_path):
+    file = tmp_path / "again.csv"
+    file.write_text(
+        "record,code,coder,start,end,quotation\nr1,control.state_led,ab,0,10,''=Migration\n", encoding="utf-8"
+    )
+    with pytest.raises(ReadError, match="a quotation equals its span"):
+        coded.read(file, coder="ab")
+
+
+def test_a_coding_of_an_earlier_text_cannot_come_back_and_is_refused_with_its_line(coded, tmp_path):
+    coded.correct("r1", TEXT.replace("The wheel turns.", "Nothing of the kind was said by anybody."), coder="ab")
+    file = tmp_path / "quotations.csv"
+    file.write_text(coded.quotations.csv(QuotationFilter(coder="cd")), encoding="utf-8")
+    with pytest.raises(ReadError, match=r"quotations.csv line 2: .*'The wheel turns.'"):
+        coded.read(file, coder="ab")
 
 
 def test_quotations_of_passages_come_back_into_a_project_without_them(coded, tmp_path):

@@ -119,7 +119,8 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None, str], A
             monkeypatch.delenv("FRAMING_PROJECT", raising=False)
         else:
             monkeypatch.setenv("FRAMING_PROJECT", str(path))
-        script = f"from framing.ui import frame\nframe.draw({{p.name: p for p in frame.PLACES}}[{name!r}])"
+        places = "{place.name: place for place in frame.PLACES}"
+        script = f"from framing.ui import frame, state\nstate.keep()\nframe.draw({places}[{name!r}])"
         return AppTest.from_string(script, default_timeout=60).run()
 
     return draw

@@ -60,6 +60,21 @@ def test_a_project_is_opened_by_its_path(project_file, open_page, tmp_path, monk
     assert "<h1>Open a project</h1>" in markup(page)
 
 
+def test_nothing_that_was_said_of_a_project_holds_for_the_next_one(session, monkeypatch):
+    asked = {"record": "h-1"}
+    monkeypatch.setattr(actions.st, "query_params", asked)
+    of_project = (
+        *(state.OPENED, state.RECORD, state.DESK_OPEN, state.DESK_PLACE, state.DESK_ANSWERS, state.DESK_TROUBLE),
+        *(state.ARRIVED, state.DESK_PANEL, state.DESK_PROGRESS, state.PICKED, state.PICKER, state.SEARCH, state.CELL),
+        *(state.quotation_key("code"), state.memo_key("coder"), state.filter_key("panel"), state.NEW_MEMO),
+        *(f"{field}x.framing-r1" for field in (state.NEW_TEXT, state.TEXT_REASON, state.CORRECTED, state.TRIED)),
+    )
+    session |= dict.fromkeys(of_project, "of one project") | {state.CODER: "ab", state.PICKS: 3}
+    actions.close_project()
+    assert session == {state.CODER: "ab", state.PICKS: 3}
+    assert asked == {}
+
+
 def test_a_path_that_is_no_project_is_told(open_page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     page = open_page(None, "project")

@@ -230,11 +230,23 @@ def test_records_are_searched_and_chosen_by_keys(hostile_screen, tab):
     tab.get_by_role("heading", level=2, name="Finlandd").wait_for()
 
 
+def test_what_was_written_of_a_correction_stays_when_another_record_is_looked_at(serve, project_file, tab):
+    tab.goto(f"{serve(project_file('hostile'))}/transcripts?record=h-2")
+    tab.get_by_text("Correct the text").click()
+    tab.get_by_role("textbox", name="New text").fill("Half a sen")
+    tab.get_by_role("button", name="Borders are ours to control.").click()
+    tab.get_by_role("heading", level=2, name="h-3").wait_for()
+    tab.get_by_role("button", name="A second line.").click()
+    tab.get_by_role("heading", level=2, name="h-2").wait_for()
+    tab.get_by_role("textbox", name="New text").get_by_text("Half a sen", exact=True).wait_for()
+
+
 def test_a_text_is_corrected_after_a_look_at_what_would_change(serve, project_file, tab):
     path = project_file("hostile")
     with Project.open(path) as project:
         project.code("h-2", "control.sovereignty", (4, 15), coder="mp")
         project.code("h-2", "control.state_led", (34, 47), coder="ab")
+        project.show_others(coder="ab")
     tab.goto(f"{serve(path)}/transcripts?record=h-2")
     tab.get_by_text("Correct the text").click()
     tab.get_by_role("textbox", name="New text").fill("The big wheel turns, the Wheel stops.\nThen <b>silence</b>.")

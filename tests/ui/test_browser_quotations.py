@@ -41,6 +41,15 @@ def ticked(page, numbers):
     return False
 
 
+def holds(page, role, name, value):
+    """Whether a field of the page holds a value, as soon as it has been drawn."""
+    for _ in range(50):
+        if page.get_by_role(role, name=name, exact=True).input_value() == value:
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 def told(page, number):
     """Wait until the bar says how many are selected."""
     page.get_by_text(f"{number} selected", exact=True).wait_for()
@@ -146,6 +155,31 @@ def test_removal_asks_again_and_names_the_number(serve, study, tab):
         assert all(line.ok for line in project.check())
 
 
+def test_filters_are_kept_on_the_way_to_a_text_and_back(serve, study, tab):
+    def to(page):
+        tab.get_by_role("link", name=page, exact=True).first.click()
+        tab.get_by_role("heading", level=1, name=page).wait_for()
+        drawn(tab)
+
+    tab.goto(f"{serve(study)}/code")
+    tab.get_by_role("heading", level=1, name="Code").wait_for()
+    test_browser.choose(tab, "Panel", "Panel 1")
+    test_browser.choose(tab, "Progress", "Not finished")
+    to("Quotations")
+    only(tab, "State-led process")
+    tab.get_by_text("4 quotations of 51.").wait_for()
+    tab.get_by_role("textbox", name="Search").fill("we")
+    tab.get_by_role("textbox", name="Search").press("Enter")
+    drawn(tab)
+    tab.get_by_role("button", name="In the text: State-led process, Speaker 1").first.click()
+    tab.get_by_role("heading", level=1, name="Code").wait_for()
+    assert holds(tab, "combobox", "Progress", "Not finished")
+    assert holds(tab, "combobox", "Panel", "Panel 1")
+    to("Quotations")
+    tab.get_by_text("4 quotations of 51.").wait_for()
+    assert holds(tab, "textbox", "Search", "we")
+
+
 def test_what_is_found_is_downloaded(serve, study, tab):
     tab.goto(f"{serve(study)}/quotations")
     only(tab, "State-led process")
@@ -178,4 +212,4 @@ def test_a_memo_leads_back_to_its_record(serve, study, tab):
     tab.get_by_role("status").get_by_text("Changed the memo.").wait_for()
     tab.get_by_role("button", name="Open c-2").first.click()
     tab.get_by_role("heading", level=1, name="Code").wait_for()
-    tab.locator(".desk [data-record='c-2']").wait_for()
+    tab.locator(".desk [data-record='c-2']").first.wait_for()

@@ -1,5 +1,7 @@
 """The form that corrects a text: tried first, then saved; what it does to codings is shown with both quotations."""
 
+import shutil
+
 import pytest
 
 from framing import Project
@@ -18,6 +20,7 @@ def path(project_file):
     with Project.open(path) as project:
         project.code("h-2", "control.sovereignty", (4, 15), coder="mp")
         project.code("h-2", "control.state_led", (34, 47), coder="ab")
+        project.show_others(coder="ab")
     return path
 
 
@@ -29,14 +32,32 @@ def page(path, open_page):
     return page.run()
 
 
+def field(page):
+    """The field for the new text, whichever record it is of."""
+    (found,) = page.text_area
+    return found
+
+
+def reason_of(page):
+    """The field for the reason."""
+    (found,) = (one for one in page.text_input if one.label == "Reason")
+    return found
+
+
+def look(page, record):
+    """Choose another record."""
+    page.session_state["record"] = record
+    return page.run()
+
+
 def write(page, text, *, reason="", button="save-text"):
-    page.text_area(key="new-text").set_value(text)
-    page.text_input(key="text-reason").set_value(reason)
+    field(page).set_value(text)
+    reason_of(page).set_value(reason)
     return page.button(key=button).click().run()
 
 
 def test_the_form_begins_with_the_present_text(page):
-    assert page.text_area(key="new-text").value == TEXT
+    assert field(page).value == TEXT
     assert not page.exception
 
 
@@ -71,8 +92,8 @@ def test_a_saved_text_is_told_shown_and_journalled_with_its_reason(page, path):
     assert "<b>Saved: </b>" in shown
     assert "A <u>wheel turns</u>, the Wheel stops." in shown
     assert " by ab: heard again.</p>" in shown
-    assert page.text_area(key="new-text").value == TEXT.replace("The wheel", "A wheel")
-    assert page.text_input(key="text-reason").value == ""
+    assert field(page).value == TEXT.replace("The wheel", "A wheel")
+    assert reason_of(page).value == ""
     with Project.open(path) as project:
         assert project.history(limit=1)[0].reason == "heard again"
 
@@ -90,7 +111,7 @@ def test_a_passage_without_a_place_is_listed_with_its_quotation_and_underlined_n
 def test_what_cannot_be_saved_says_why_beside_the_form_and_keeps_what_was_written(page, path):
     write(page, "   ")
     assert "the new text is empty; a correction keeps a text to code. Write the text." in markup(page)
-    assert page.text_area(key="new-text").value == "   "
+    assert field(page).value == "   "
     write(page, TEXT)
     assert "the new text is the one that it has; nothing would change." in markup(page)
 
@@ -102,25 +123,47 @@ def test_a_text_that_somebody_else_corrected_meanwhile_is_not_overwritten(page, 
     shown = markup(page)
     assert "its text was changed by &#x27;mp&#x27;" in shown
     assert "The text was changed since you began; what you wrote is still here." in shown
-    assert page.text_area(key="new-text").value == "Mine."
+    assert field(page).value == "Mine."
     page.button(key="correct-again").click().run()
-    assert page.text_area(key="new-text").value == "Theirs."
+    assert field(page).value == "Theirs."
     assert "The text was changed since you began" not in markup(page)
 
 
 def test_a_form_in_which_nothing_was_written_follows_the_text(page, path):
     with Project.open(path) as project:
         project.correct("h-2", "Theirs.", coder="mp")
-    assert page.run().text_area(key="new-text").value == "Theirs."
+    assert field(page.run()).value == "Theirs."
 
 
-def test_another_record_begins_with_its_own_text(page):
+def test_another_record_begins_with_its_own_text_and_the_draft_of_the_first_is_kept(page):
     write(page, f"So: {TEXT}", reason="why", button="try-text")
-    page.session_state["record"] = "h-1"
-    page.run()
-    assert page.text_area(key="new-text").value == HOSTILE_TEXT
-    assert page.text_input(key="text-reason").value == ""
+    look(page, "h-1")
+    assert field(page).value == HOSTILE_TEXT
+    assert reason_of(page).value == ""
     assert "Would be saved so" not in markup(page)
+    look(page, "h-2")
+    assert (field(page).value, reason_of(page).value) == (f"So: {TEXT}", "why")
+    assert "Would be saved so" in markup(page)
+    page.button(key="save-text").click().run()
+    assert "h-2: the text was corrected" in markup(page)
+
+
+def test_a_draft_is_never_shown_under_a_record_of_another_project_with_the_same_id(page, path, built, monkeypatch):
+    write(page, "Ours alone.", button="try-text")
+    path = shutil.copy(built["hostile"], path.with_name("other.framing"))
+    monkeypatch.setenv("FRAMING_PROJECT", str(path))
+    assert field(page.run()).value == TEXT
+
+
+def test_the_report_counts_the_codings_of_others_without_code_coder_and_quotation(path, open_page):
+    with Project.open(path) as project:
+        project.show_others(False, coder="ab")
+    page = look(open_page(path, "transcripts"), "h-2")
+    write(page, TEXT.replace("wheel turns", "wheel always turns").replace("A second line.", ""), button="try-text")
+    shown = markup(page)
+    assert "<td>Without a place</td><td>control.state_led, ab</td><td>A second line</td>" in shown
+    assert "Of other coders, hidden: 1 changed." in shown
+    assert "control.sovereignty" not in shown and "<td>wheel turns" not in shown
 
 
 def test_hostile_quotations_are_shown_and_never_stand_in_markup(page):

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from framing import Project
-from framing.errors import Problem
+from framing.errors import BusyError, Problem
 from framing.model.report import ReadReport
-from framing.ui import evidence, frame, intake, sheet
+from framing.ui import evidence, frame, intake, quotations, sheet
 
 
 def markup(page):
@@ -202,9 +202,69 @@ def test_hostile_material_never_stands_in_markup_as_it_is(place, built, open_pag
 
 
 def test_what_modules_hold_is_left_out_of_the_search_for_garbage():
+    held = [[]]  # stands for what modules hold
+    frame.settle.cache_clear()
+    assert any(found is held for found in gc.get_objects())
     frame.settle()
     try:
-        assert gc.get_freeze_count() > len(gc.get_objects())
+        assert not any(found is held for found in gc.get_objects())
     finally:
         gc.unfreeze()
         frame.settle.cache_clear()
+
+
+@pytest.fixture
+def blind(project_file):
+    """The hostile project, coded and noted by a second coder too, with the work of others hidden."""
+    path = project_file("hostile")
+    with Project.open(path) as project:
+        theirs = project.code("h-3", "control.state_led", (0, 7), coder="mp", stance="contests")
+        project.memo("coding", theirs.uid, "my doubt", coder="mp")
+        project.memo("coding", next(project.codings(record="h-3", coder="ab")).uid, "a second doubt", coder="mp")
+    return path
+
+
+def test_the_transcript_hides_the_codings_and_memos_of_others_and_counts_them(blind, open_page):
+    page = open_page(blind, "transcripts")
+    page.session_state["record"] = "h-3"
+    shown = markup(page.run())
+    assert "1 coding of other coders is hidden." in shown
+    assert "<summary>1 coding</summary>" in shown
+    for secret in ("control.state_led", "State-led", "doubt", "ontests", "<u>", ">mp<"):
+        assert secret not in shown
+    with Project.open(blind) as project:
+        project.show_others(coder="ab")
+    shown = markup(page.run())
+    assert "hidden" not in shown
+    assert "<dt>Stance</dt><dd>Contests</dd>" in shown and "<u>Borders</u>" in shown and "a second doubt" in shown
+
+
+def test_the_evidence_says_of_the_codings_of_others_only_that_there_is_one(blind, open_page):
+    with Project.open(blind) as project:
+        theirs = project.code("h-1", "control.sovereignty", (5, 12), coder="mp", stance="contests")
+        project.memo("coding", theirs.uid, "my doubt", coder="mp")
+        made = project.table("hostile")
+        entries = [entry for _, _, entry in made.entries()]
+        found = [item for some in project.evidence(made, entries, visible_to="ab") for item in some]
+    veiled = [item for item in found if item.hidden]
+    assert [(one.record_id, one.code, one.coder, one.quotation, one.memo) for one in veiled] == [
+        ("h-1", "", "", None, None)
+    ]
+    assert all(item.coder == "ab" and item.memo is None for item in found if not item.hidden)
+    page = open_page(blind, "tables")
+    page.session_state["cell"] = ("<script>Row</script>", "Not classified")
+    shown = markup(page.run())
+    assert "Coded by another coder, hidden." in shown
+    for secret in (">mp<", "doubt", "ontests"):
+        assert secret not in shown
+
+
+def test_a_refusal_inside_a_fragment_is_told_in_a_sentence(built, open_page, monkeypatch):
+    def refused(*_args, **_named):
+        raise BusyError("another program has kept the project locked")
+
+    page = open_page(built["hostile"], "quotations")
+    monkeypatch.setattr(quotations, "draw_list", refused)
+    page.run()
+    assert not page.exception
+    assert 'role="alert"><span>another program has kept the project locked</span>' in markup(page)

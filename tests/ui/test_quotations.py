@@ -1,15 +1,17 @@
 """The pages Quotations and Memos, drawn without a browser, and what their controls do."""
 
+import csv
 import json
 
 import pytest
 
 from framing import Project
 from framing.model.quotation import QuotationFilter
+from framing.readers import shipped
 from framing.ui import actions, state
 from framing.ui.bulk import with_frame
 from framing.ui.memos import around
-from framing.ui.quotation import LONGEST, shortened
+from framing.ui.quotation import EXCERPT, LONGEST, excerpt, shortened
 from framing.ui.quotations import PAGE
 
 from .conftest import HOSTILE_LABEL, HOSTILE_TEXT
@@ -98,7 +100,8 @@ def test_a_study_that_came_with_its_codings_shows_them_and_lets_nobody_tick_them
 )
 def test_a_filter_leaves_the_quotations_that_fit(name, value, number, built, open_page):
     page = open_page(built["demo"], "quotations")
-    page.selectbox(key=state.quotation_key(name)).set_value(value).run()
+    key = state.quotation_key("dimension-stance" if name == "stance" else name)
+    page.selectbox(key=key).set_value(value).run()
     with Project.open(built["demo"]) as project:
         wanted = {"dimensions": {name: value}} if name == "stance" else {name: value}
         fitting = project.quotations.count(QuotationFilter(**wanted))
@@ -250,6 +253,52 @@ def test_a_very_long_quotation_is_listed_with_its_ends():
     text = "word " * 400
     assert len(shortened(text)) < LONGEST and " … " in shortened(text)
     assert shortened("short") == "short"
+
+
+def test_a_whole_record_is_listed_with_its_beginning_cut_at_a_word():
+    text = "A  first line.\nborders " + "and words " * 200 + "wheels turn. " + "more words " * 100
+    begun = excerpt(text)
+    assert begun.startswith("A first line. borders and") and len(begun) <= EXCERPT + 2
+    assert begun.removesuffix(" …").rsplit(" ", 1)[1] in ("and", "words")
+    found = excerpt(text, "WHEELS")
+    assert "wheels turn." in found and found.startswith("… ") and found.endswith(" …")
+    assert found[2:].split(" ", 1)[0] in ("and", "words")
+    assert excerpt("short text") == "short text"
+
+
+@pytest.fixture
+def renamed(project_file, tmp_path):
+    """A project whose codebook has a question named like a filter and a column, with words that are Markdown."""
+    source = shipped("codebooks/gcm-ts3.yaml").read_text(encoding="utf-8")
+    book = tmp_path / "book.yaml"
+    for old, new in (("id: stance", "id: role"), ("- stance\n", "- role\n"), ("label: Stance", 'label: "*Role*"')):
+        assert old in source
+        source = source.replace(old, new)
+    book.write_text(source, encoding="utf-8")
+    file = tmp_path / "t.csv"
+    file.write_text("id,speaker_label,role,text\nr1,Finland,delegate,We govern.\n", encoding="utf-8")
+    with Project.create(tmp_path / "renamed.framing", codebook=book, coder="ab") as project:
+        project.read(file, coder="ab")
+        project.code("r1", "control.sovereignty", (0, 2), coder="ab", role="asserts")
+        return project.path
+
+
+def test_a_question_named_like_a_filter_has_a_filter_and_a_column_of_its_own(renamed, open_page):
+    page = open_page(renamed, "quotations")
+    assert not page.exception
+    page.selectbox(key=state.quotation_key("dimension-role")).set_value("asserts").run()
+    page.selectbox(key=state.quotation_key("role")).set_value("delegate").run()
+    assert "1 quotation." in markup(page)
+    with Project.open(renamed) as project:
+        (line,) = csv.DictReader(project.quotations.csv().splitlines())
+    assert (line["role"], line["dimension_role"]) == ("delegate", "asserts")
+
+
+def test_only_one_s_own_are_promised_to_be_selected(written, open_page):
+    page = open_page(written, "quotations")
+    assert page.button(key="pick-all").label == "Select all 2"
+    page.button(key="show-others").click().run()
+    assert page.button(key="pick-all").label == "Select all 2 of yours"
 
 
 def test_a_code_is_offered_with_the_code_above_it(built):
