@@ -202,6 +202,14 @@ def to_redo(connection: Connection, coder: str) -> Event | None:
     return None
 
 
+def newest_of(connection: Connection, coder: str) -> Event | None:
+    """A coder's newest event; None where they did nothing yet."""
+    columns = [event.c[name] for name in ("number", *SHOWN, "hash")]
+    query = select(*columns).where(event.c.coder == coder).order_by(event.c.number.desc()).limit(1)
+    row = connection.execute(query).first()
+    return None if row is None else to_event(row)
+
+
 def backwards(connection: Connection, coder: str) -> Iterator[Event]:
     """A coder's events, newest first."""
     columns = [event.c[name] for name in ("number", *SHOWN, "hash")]

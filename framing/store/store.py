@@ -131,7 +131,7 @@ class Store:
     def newest_event(self, *, by: str) -> Event | None:
         """The newest event of a coder; None where they did nothing yet."""
         with reading(self._engine, self.path) as connection:
-            return next(journal.backwards(connection, by), None)
+            return journal.newest_of(connection, by)
 
     def material(self, known: str = "") -> tuple[str, str | None]:
         """The stamp of the newest event, and of the newest one since ``known`` that was not desk work.
