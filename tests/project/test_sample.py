@@ -26,7 +26,7 @@ def rows(name):
 @pytest.fixture(scope="module")
 def texts():
     """The texts by record, read from the workbook by a library of its own."""
-    sheet = load_workbook(FOLDER / "transcript.xlsx", read_only=True)["Transcript"]
+    sheet = load_workbook(FOLDER / "transcript.xlsx")["Transcript"]
     head, *body = sheet.iter_rows(values_only=True)
     return {row[head.index("ID")]: dict(zip(head, row, strict=True)) for row in body}
 
