@@ -20,7 +20,6 @@ ACTOR_TYPES = (
     "person",
     "other",
 )
-ROLES = ("delegate", "panellist", "moderator", "co-facilitator", "rapporteur", "conference secretary-general")
 SIDES = ("Global North", "Global South")
 
 

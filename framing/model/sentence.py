@@ -19,7 +19,6 @@ END = re.compile(
         )\s*""",
     re.VERBOSE,
 )
-OPENING = "\"'\u2018\u201c\u00ab([{\u00bf\u00a1"
 ABBREVIATED = """
     mr mrs ms mx messrs mme mlle dr prof st sr jr hon h.e amb gen col lt capt sgt rev fr
     vs viz al op cit ibid ca approx dept govt univ inc ltd co corp est ed eds

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import FramingError, StoreError
 from ..model.coding import Coding, Memo
-from ..model.journal import DESK_WORK
+from ..model.journal import DESK_WORK, Event
 from ..model.operation import Answer, Operation
 from ..model.record import Record
 from ..store import codings, records
@@ -95,7 +95,7 @@ class Desk:
         try:
             return self._carried_out(said, coder)
         except DoneAlready as done:
-            return Answer(said.id, done.event.kind != "refused", done.event.summary, done.event.number)
+            return as_before(said, done.event)
         except StoreError:
             raise
         except FramingError as err:
@@ -107,7 +107,7 @@ class Desk:
             with self._store.command("refused", by=coder, operation=operation.id) as command:
                 command.summary = reason
         except DoneAlready as done:
-            return Answer(operation.id, done.event.kind != "refused", done.event.summary, done.event.number)
+            return as_before(operation, done.event)
         return Answer(operation.id, False, reason)
 
     def _carried_out(self, operation: Operation, coder: str) -> Answer:
@@ -120,3 +120,8 @@ class Desk:
         with self._store.command(operation.kind, by=coder, operation=operation.id) as command:
             carry_out(command, operation)
             return Answer(operation.id, True, command.summary)
+
+
+def as_before(operation: Operation, event: Event) -> Answer:
+    """The answer to an operation that was settled before, from its event."""
+    return Answer(operation.id, event.kind != "refused", event.summary, event.number)

@@ -186,6 +186,18 @@ def write_memo(command: Command, target: str, key: str, text: str, *, uid: str |
     return memo
 
 
+def place(text: str, address: str, span: Span | None) -> dict[str, Any]:
+    """The columns of a coding that say where it is: a span of a text, or all of it."""
+    quote = span.of(text) if span else text
+    return {
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "text_hash": address,
+        "quote_hash": content_hash(quote),
+        "words": count_words(quote),
+    }
+
+
 def refuse_empty(text: str) -> None:
     """Raise where a memo would say nothing."""
     if not text.strip():

@@ -46,7 +46,7 @@ def correction(
         )
     ]
     counts = Counter(kind for _, kind, _, _ in looked_at)
-    rows = [(made.uid, place(text, address, span)) for made, kind, _, span in looked_at if kind != "lost"]
+    rows = [(made.uid, codings.place(text, address, span)) for made, kind, _, span in looked_at if kind != "lost"]
     told = [
         CorrectedCoding(
             uid=made.uid,
@@ -107,18 +107,6 @@ def placed(old: str, new: str, some: Sequence[Coding], *, present: bool) -> Iter
         one = next(anchors)
         kind = one.kind if present or one.kind == "lost" else "found"
         yield kind, made.span.of(old), one.span
-
-
-def place(text: str, address: str, span: Span | None) -> dict[str, Any]:
-    """The columns of a coding that say where it is: a span of a text, or all of it."""
-    quote = span.of(text) if span else text
-    return {
-        "start": span.start if span else None,
-        "end": span.end if span else None,
-        "text_hash": address,
-        "quote_hash": content_hash(quote),
-        "words": count_words(quote),
-    }
 
 
 def carry_out(command: Command, made: Correction) -> None:

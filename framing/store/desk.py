@@ -9,10 +9,9 @@ from sqlalchemy import Select, select
 
 from ..errors import CodingError, SpanError
 from ..model.codebook import Code
-from ..model.identity import content_hash
 from ..model.operation import Operation
-from ..model.text import Span, count_words
-from . import codings, schema, values
+from ..model.text import Span
+from . import codings, memos, schema, values
 from .command import Command
 from .records import one_row
 from .snapshot import Fields, Snapshot
@@ -65,15 +64,9 @@ def body_of(snapshot: Snapshot, record: str) -> tuple[str, str | None, str | Non
 def placed(snapshot: Snapshot, record: str, span: Span) -> dict[str, Any]:
     """The columns of a coding that say where it is, for a span of a record's present text."""
     record_id, address, body = body_of(snapshot, record)
-    quote = codings.quotation(body, span, record_id)
-    assert quote is not None
-    return {
-        "start": span.start,
-        "end": span.end,
-        "text_hash": address,
-        "quote_hash": content_hash(quote),
-        "words": count_words(quote),
-    }
+    codings.quotation(body, span, record_id)  # refuses a span of a record without a text
+    assert body is not None and address is not None
+    return codings.place(body, address, span)
 
 
 def refuse_corrected(present: str | None, text: str | None) -> None:
@@ -150,8 +143,8 @@ def uncode(command: Command, *, codings: list[str]) -> None:
     """Take codings away, with their memos."""
     gone = [own(command, uid) for uid in codings]
     memo = schema.memo
-    memos = command.rows(select(memo.c.uid).where(memo.c.target == "coding", memo.c.key.in_(codings)))
-    command.delete("memo", [row.uid for row in memos])
+    on_them = command.rows(select(memo.c.uid).where(memo.c.target == "coding", memo.c.key.in_(codings)))
+    command.delete("memo", [row.uid for row in on_them])
     command.delete("coding", codings)
     names = ", ".join(dict.fromkeys(row["code"] for row in gone))
     command.summary = f"removed {names} from a passage"
@@ -199,8 +192,8 @@ def join(command: Command, *, coding: str, other: str) -> None:
     if {first["text_hash"], second["text_hash"]} != {place["text_hash"]}:
         raise CodingError("a passage of an earlier text has no place to join at. Move it to the present text first.")
     memo = schema.memo
-    memos = command.rows(select(memo.c.uid).where(memo.c.target == "coding", memo.c.key == other))
-    command.update_all("memo", [(row.uid, {"key": coding}) for row in memos])
+    on_it = command.rows(select(memo.c.uid).where(memo.c.target == "coding", memo.c.key == other))
+    command.update_all("memo", [(row.uid, {"key": coding}) for row in on_it])
     command.delete("coding", [other])
     refuse_twin(command, {**first, **place}, besides=coding)
     command.update("coding", coding, **place, dimensions={**others, **answers})
@@ -209,20 +202,13 @@ def join(command: Command, *, coding: str, other: str) -> None:
 
 def write_memo(command: Command, *, memo: str, target: str, key: str, text: str) -> None:
     """Write a memo, change one's own, or take it away where the text is empty."""
-    known = command.fields("memo", memo)
-    if known is None:
-        if not text.strip():
-            raise CodingError("the memo is empty; a memo says something.")
+    if command.fields("memo", memo) is None:
+        codings.refuse_empty(text)
         codings.write_memo(command, target, key, text, uid=memo)
-        return
-    if known["coder"] != command.by:
-        raise CodingError(f"this memo is {known['coder']!r}'s; coders change their own. Write one beside it.")
-    if text.strip():
-        command.update("memo", memo, text=command.keep(text))
-        command.summary = f"changed a memo on a {known['target']}"
+    elif text.strip():
+        memos.change(command, memo, text)
     else:
-        command.delete("memo", [memo])
-        command.summary = f"removed a memo on a {known['target']}"
+        memos.remove(command, memo)
 
 
 def mark(command: Command, *, record: str, state: str | None) -> None:
