@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from enum import StrEnum
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -20,15 +18,22 @@ import typer
 
 from .errors import FramingError, ReadError, listed
 from .model.report import amount
+from .printing import (
+    Format,
+    counted_line,
+    difference_text,
+    print_correction,
+    print_report,
+    report_comparisons,
+    say,
+    text_of,
+    write_tables,
+)
 
 if TYPE_CHECKING:
-    from .model.correction import CorrectionReport
-    from .model.report import ReadReport
     from .project import Project
-    from .tables import Comparison, Difference, Table
 
 WRONG_USE: Any = typer.BadParameter.__mro__[2]  # Typer's base of every error in the words of a command
-OTHER_ENDINGS = {".txt": "text", ".json": "json", ".md": "md", ".csv": "csv", ".tex": "tex", ".html": "html"}
 
 app = typer.Typer(
     name="framing",
@@ -46,17 +51,6 @@ Coder = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Ask no question.")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; kept in the journal.")]
-
-
-class Format(StrEnum):
-    """How a table is printed."""
-
-    text = "text"
-    json = "json"
-    md = "md"
-    csv = "csv"
-    tex = "tex"
-    html = "html"
 
 
 @app.command()
@@ -454,17 +448,6 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Print a text; characters that would steer a terminal are shown as what they are."""
-    shown = (letter if letter in "\n\t" or not is_control(letter) else ascii(letter)[1:-1] for letter in text)
-    typer.echo("".join(shown), err=err)
-
-
-def is_control(letter: str) -> bool:
-    """Whether a character is a control character, of the old kind or the new."""
-    return letter < " " or "\x7f" <= letter <= "\x9f"
-
-
 def fail(message: str) -> None:
     """Say what is wrong and leave."""
     say(message, err=True)
@@ -500,14 +483,6 @@ def field_and_column(pair: str) -> tuple[str, str]:
     return field, column
 
 
-def print_correction(report: CorrectionReport) -> None:
-    """What a correction did or would do: what it comes to, and each coding to look at."""
-    first, *codings = report.lines()
-    for line in codings:
-        say(line, err=True)
-    say(first)
-
-
 def new_text(file: Path, old: str | None) -> str:
     """A text from a file or standard input; editors end a file with a line end, which a text need not have."""
     from .readers import read_text
@@ -538,53 +513,6 @@ def check_tables(study: Project, wanted: list[str]) -> None:
         raise typer.Exit(1)
 
 
-def report_comparisons(found: list[Comparison]) -> None:
-    """Print what agrees with print and what does not."""
-    for comparison in found:
-        say("\n".join(comparison.lines()))
-
-
-def writers(*, invented: bool) -> dict[str, Callable[[list[Table]], str]]:
-    """How each format writes tables."""
-    from .export import table_csv, table_html, table_json, table_latex, table_markdown
-
-    def joined(write: Callable[..., str]) -> Callable[[list[Table]], str]:
-        return lambda tables: "\n\n".join(write(table, invented=invented) for table in tables)
-
-    return {
-        "text": joined(text_of),
-        "json": lambda tables: table_json(tables, invented=invented),
-        "md": joined(table_markdown),
-        "csv": joined(table_csv),
-        "tex": joined(table_latex),
-        "html": lambda tables: table_html(*tables, invented=invented),
-    }
-
-
-def text_of(table: Table, *, invented: bool = False) -> str:
-    """A table for the terminal."""
-    from shutil import get_terminal_size
-
-    from .export import table_text
-
-    return table_text(table, width=get_terminal_size((100, 24)).columns, invented=invented)
-
-
-def write_tables(study: Project, tables: list[Table], *, format: Format, out: Path | None) -> None:
-    """Print tables or write them to a file, whose ending says how."""
-    write = writers(invented=study.info().invented)
-    if out is None:
-        say(write[format.value](tables))
-    elif out.suffix.lower() in OTHER_ENDINGS:
-        from .export.file import write_text
-
-        write_text(write[OTHER_ENDINGS[out.suffix.lower()]](tables), out)
-        say(f"Wrote {out}.")
-    else:
-        known = ", ".join([".xlsx", *OTHER_ENDINGS])
-        raise FramingError(f"{out.name}: the ending {out.suffix!r} is not one of {known}. Choose one of them.")
-
-
 def refuse_together(**options: object) -> None:
     """Refuse options of which one would leave the other aside."""
     given = [name for name, value in options.items() if value is not None]
@@ -597,52 +525,3 @@ def refuse_together(**options: object) -> None:
         clash = sorted(others & set(given)) if name in given else []
         if clash:
             raise FramingError(f"--{name} and --{clash[0]} do not go together. Leave one of them out.")
-
-
-def difference_text(found: Difference) -> str:
-    """A difference between two schemes, entry by entry."""
-    lines = [f"{found.table}: {found.first} -> {found.second}, {count_of(found.moves)}"]
-    for move in found.moves:
-        panel = move.panel or "panel not stated"
-        lines.append(f"  {move.row}: {move.speaker} ({panel}): {move.source} -> {move.target}  [{move.reason}]")
-    lines += [f"  {c.row} | {c.column}: {c.before} -> {c.after} {found.unit}" for c in found.counts]
-    if not found.counts:
-        lines.append(f"  no count of {found.unit} changes")
-    return "\n".join(lines)
-
-
-def count_of(moves: Sequence[object]) -> str:
-    """How many entries move."""
-    return "1 entry moves" if len(moves) == 1 else f"{len(moves)} entries move"
-
-
-def counted_line(report: ReadReport) -> str:
-    """What came in, in one line."""
-    added = ", ".join(amount(number, noun) for noun, number in report.added.items() if number) or "nothing new"
-    same = ", ".join(amount(number, noun) for noun, number in report.already.items() if number)
-    verb = "would add" if report.trial else "added"
-    return f"{report.name}: {verb} {added}" + (f"; there already: {same}" if same else "")
-
-
-def print_report(report: ReadReport) -> None:
-    """What an import did or would do: mapping, first rows, notices, problems, labels to resolve."""
-    for place, mapping in report.mapping.items():
-        say(f"{place}: " + ", ".join(f"{column} -> {field}" for column, field in mapping.items()), err=True)
-    if report.trial:
-        for draft in report.preview:
-            text = " ".join((draft.text or "").split())[:60]
-            say(f"  {draft.id}  {draft.kind}  {draft.panel or ''}  {draft.speaker_label or ''}  {text}", err=True)
-    for notice in report.notices:
-        say(f"  note: {notice}", err=True)
-    for label in report.unresolved[:20]:
-        near = f"; near: {', '.join(label.near)}" if label.near else ""
-        say(f"  to resolve: {label.label!r} ({amount(label.records, 'records')}{near})", err=True)
-    if len(report.unresolved) > 20:
-        say(f"  to resolve: and {len(report.unresolved) - 20} more labels (framing labels)", err=True)
-    if report.unclassified:
-        say(f"  not classified under {report.scheme}: {', '.join(report.unclassified)}", err=True)
-    if report.problems:
-        say(listed(report.problems), err=True)
-        say(f"{report.name}: would be refused", err=True)
-    else:
-        say(counted_line(report))

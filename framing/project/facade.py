@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -48,6 +46,7 @@ from ..store.store import Store
 from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
 from . import build, tabulate
+from .coder import acting
 from .desk import Desk
 from .notebook import Notebook
 from .quotations import Quotations
@@ -55,22 +54,6 @@ from .tabulate import ProjectInfo
 
 DEMO = "corpora/gcm-ts3/study.yaml"
 SAMPLE = "corpora/sample-consultation/study.yaml"
-
-
-def acting(coder: str | None) -> str:
-    """Who acts: the name given, else ``FRAMING_CODER``, else the name of the login."""
-    name = coder or os.environ.get("FRAMING_CODER") or login()
-    if not name.strip() or not name.isprintable():
-        raise FramingError(f"coder {name!r}: a coder has a name. Say who acts with --coder NAME.")
-    return name
-
-
-def login() -> str:
-    """The name of the login."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError) as err:
-        raise FramingError("this machine does not say who you are. Say who acts with --coder NAME.") from err
 
 
 class Project:
@@ -446,11 +429,6 @@ class Project:
         with self._store.snapshot() as snapshot:
             found = codings.find(snapshot, coder=coder, record=record, code=code)
         return iter(found)
-
-    def quoted(self, of: Iterable[Coding]) -> dict[str, str]:
-        """The coded characters by the coding's uid, each from the text that it is on; none where there is no text."""
-        with self._store.snapshot() as snapshot:
-            return codings.quotations(snapshot, tuple(of))
 
     def mark(self, record_id: str, state: str = "seen", *, coder: str | None = None) -> None:
         """Note that a record was seen or finished, whether or not anything in it was coded."""

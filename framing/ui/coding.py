@@ -14,8 +14,8 @@ from ..model.operation import Answer
 from ..model.record import Record
 from ..model.sentence import sentences
 from ..project import Project
+from ..project.coder import acting
 from ..project.desk import PROVISIONAL, DeskRecord, Progress
-from ..project.facade import acting
 from . import actions, listing, reading, state, words
 from .colour import code_colours
 from .component import coding_desk

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from ..errors import FramingError
-from ..project.facade import acting
+from ..project.coder import acting
 from . import actions, coding, forums, memos, notice, project, quotations, reading, state, tables, transcripts
 from .component import asset
 from .markup import plain, quiet, tag

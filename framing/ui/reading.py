@@ -193,16 +193,10 @@ class Listed(NamedTuple):
 def codings(at: Moment, record_id: str, visible_to: str | None) -> list[Listed]:
     """The codings of a record that a coder may see, with their memos and quotations."""
     with Project.open(at.path) as project:
-        memos = project.memos("coding")
-        found = list(project.codings(record=record_id, coder=visible_to))
-        quotes = project.quoted(coding for coding in found if coding.span)
+        made = [coding.uid for coding in project.codings(record=record_id, coder=visible_to)]
         return [
-            Listed(
-                coding,
-                tuple(memo.text for memo in memos.get(coding.uid, ()) if visible_to in (None, memo.coder)),
-                quotes.get(coding.uid),
-            )
-            for coding in found
+            Listed(one.coding, tuple(memo.text for memo in one.memos), one.text if one.coding.span else None)
+            for one in project.quotations.of(made, visible_to=visible_to)
         ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from ..project.facade import acting
+from ..project.coder import acting
 from . import actions, reading, state, words
 from .markup import quiet
 from .reading import Moment

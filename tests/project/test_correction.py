@@ -42,9 +42,8 @@ def state(project):
 
 def quotations(project, record="r1"):
     """The quotation of each coding of a record, by code."""
-    made = list(project.codings(record=record))
-    quotes = project.quoted(made)
-    return [(one.code, quotes[one.uid]) for one in made]
+    made = [coding.uid for coding in project.codings(record=record)]
+    return [(one.coding.code, one.text) for one in project.quotations.of(made)]
 
 
 def sound(project):
