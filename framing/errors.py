@@ -14,6 +14,10 @@ FramingError
 │   ├── UnknownActorError
 │   ├── UnknownTableError
 │   └── UnknownSchemeError
+├── CodebookError (ValueError)               a change of the codebook that breaks its tree, ids or codings
+├── MomentError (LookupError)                words that name no moment of the project
+├── PastError                                work on a project as it was
+├── SyncError (ValueError)                   another copy that cannot be joined to this one
 ├── UndoError                                nothing to undo or redo, or something later depends on it
 ├── ExportError                              a file that cannot be written
 └── StoreError                               the project file
@@ -153,6 +157,22 @@ class UnknownSchemeError(UnknownError):
 
 class UndoError(FramingError):
     """Nothing to undo or redo, or something later depends on it."""
+
+
+class CodebookError(FramingError, ValueError):
+    """A change of the codebook that would break its tree, its ids or what was coded with it."""
+
+
+class MomentError(FramingError, LookupError):
+    """Words that name no moment of the project."""
+
+
+class PastError(FramingError):
+    """Work on a project as it was: the past is only looked at."""
+
+
+class SyncError(FramingError, ValueError):
+    """What another copy of the project holds cannot be joined to this one."""
 
 
 class ExportError(FramingError):

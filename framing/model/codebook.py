@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import UnknownCodeError, ValueRuleError
 
+COLOUR = re.compile(r"#[0-9a-f]{6}")
 CODE_KINDS = ("frame", "theme", "metaphor", "device")
 
 
@@ -51,7 +53,19 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """A label with its meaning. ``parent`` is the id of the code above it, None for a frame at the top."""
+    """A label with its meaning. ``parent`` is the id of the code above it, None for a frame at the top.
+
+    Attributes
+    ----------
+    groups : tuple of ids
+        Further codes that it stands under, besides its parent.
+    colour : str or None
+        Its colour as #rrggbb; None for the one that its frame gives. No part of its meaning.
+    provisional, retired : bool
+        Its definition is still to be written; nothing new is coded with it.
+    split_into : tuple of ids
+        The codes into which its codings are being sorted; empty where it is not split.
+    """
 
     id: str
     name: str
@@ -65,10 +79,22 @@ class Code:
     examples: tuple[Example, ...] = ()
     dimensions_required: tuple[str, ...] = ()
     note: str | None = None
+    groups: tuple[str, ...] = ()
+    colour: str | None = None
+    provisional: bool = False
+    retired: bool = False
+    split_into: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in CODE_KINDS:
             raise ValueRuleError(f"code {self.id!r}: kind {self.kind!r} is not one of {', '.join(CODE_KINDS)}.")
+        if self.colour is not None and not COLOUR.fullmatch(self.colour):
+            raise ValueRuleError(f"code {self.id!r}: colour {self.colour!r} is not of the form #rrggbb.")
+
+    @property
+    def undefined(self) -> bool:
+        """Whether nothing says what it means: neither a brief nor a full definition."""
+        return not (self.brief or self.full)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +123,12 @@ class Codebook:
                     f"codebook {self.id!r}: code {code.id!r} stands under {code.parent!r}, which is not before it."
                 )
             seen.add(code.id)
+        for code in self.codes:
+            for group in code.groups:
+                if group not in seen:
+                    raise ValueRuleError(
+                        f"codebook {self.id!r}: code {code.id!r} stands in the group {group!r}, which is no code of it."
+                    )
 
     def __repr__(self) -> str:
         frames = sum(code.parent is None for code in self.codes)
@@ -110,12 +142,17 @@ class Codebook:
         raise UnknownCodeError(code_id, (code.id for code in self.codes))
 
     def below(self, code_id: str) -> tuple[str, ...]:
-        """The ids of a code and of every code below it, in the order of the file."""
+        """The ids of a code and of every code below it or in a group below it, in the order of the file."""
         inside = {self.code(code_id).id}
-        for code in self.codes:
-            if code.parent in inside:
-                inside.add(code.id)
+        before = 0
+        while len(inside) > before:
+            before = len(inside)
+            inside |= {code.id for code in self.codes if code.parent in inside or inside.intersection(code.groups)}
         return tuple(code.id for code in self.codes if code.id in inside)
+
+    def children(self, code_id: str | None) -> tuple[Code, ...]:
+        """The codes right under one, in their order; under None those at the top."""
+        return tuple(code for code in self.codes if code.parent == code_id)
 
     def path(self, code_id: str) -> tuple[Code, ...]:
         """The codes from the top of the tree down to this one."""

@@ -22,6 +22,8 @@ class Coding:
     Where a correction of the text left a coding without a place, all four are still those of the earlier text.
     ``codebook`` stamps the codebook's meaning under which it was made.
     ``words`` counts the words of the quotation, None where there is no text.
+    ``wording`` stamps the wording of its code with which it was made or last looked at; None where nobody knows.
+    ``made_as`` is the code it was made with, where a change of the codebook gave it another one.
     """
 
     uid: str
@@ -37,6 +39,8 @@ class Coding:
     created: str = ""
     codebook: str | None = None
     words: int | None = None
+    wording: str | None = None
+    made_as: str | None = None
 
     @property
     def span(self) -> Span | None:
@@ -67,6 +71,7 @@ class Memo:
     """A free note on a project, record, coding, code, actor or event.
 
     ``key`` is the thing's identifier: a uid, a code's id, "project", or an event's ``replica:seq``.
+    An analytic memo has a title; ``links`` are pairs of a kind of thing and its key.
     """
 
     uid: str
@@ -75,6 +80,8 @@ class Memo:
     coder: str
     text: str
     created: str
+    title: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.target not in MEMO_TARGETS:

@@ -13,7 +13,6 @@ from ..model.operation import Answer, Operation
 from ..model.record import Record
 from ..store import codings, records
 from ..store.command import DoneAlready
-from ..store.desk import PROVISIONAL as PROVISIONAL
 from ..store.desk import carry_out
 from ..store.progress import Progress as Progress
 from ..store.progress import progress, record_of

@@ -551,6 +551,22 @@ class Project:
 
     # --- journal ------------------------------------------------------------------------------
 
+    def as_of(self, when: str) -> Project:
+        """The project as it was at a moment: everything can be read, nothing written.
+
+        Parameters
+        ----------
+        when : str
+            A time of the journal such as "2026-03-01T12:00" (UTC unless it says otherwise; a day alone means its
+            end), "codebook:2" or "codebook:NAME", or "event:1234".
+
+        Raises
+        ------
+        MomentError
+            The project has no such moment.
+        """
+        return Project(self._store.at(when))
+
     def history(self, *, limit: int | None = None) -> list[Event]:
         """What was done, newest first."""
         return self._store.history(limit=limit)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from ..errors import CodingError
 from ..model.report import amount
 from . import values
-from .codings import Rules
+from .codings import Rules, decided
 from .command import Command
 from .schema import coding, memo
 from .snapshot import Fields, bunches
@@ -55,10 +55,10 @@ def recode(command: Command, *, codings: Iterable[str], code: str) -> int:
     """Give codings another code; how many had a different one."""
     chosen = own_codings(command, codings)
     changed = {uid: row for uid, row in chosen.items() if row["code"] != code}
-    stamp = values.stamp(command)
-    refuse(Rules(values.codebook(command), stamp), code, chosen)
+    refuse(Rules(values.codebook(command), values.stamp(command)), code, chosen)
     refuse_twins(command, changed, code, chosen=len(chosen))
-    command.update_all("coding", [(uid, {"code": code, "codebook": stamp}) for uid in changed])
+    after = decided(command, code)
+    command.update_all("coding", [(uid, after) for uid in changed])
     command.summary = f"changed {amount(len(changed), 'codings')} to {code}"
     return len(changed)
 
@@ -69,7 +69,7 @@ def answer(command: Command, *, codings: Iterable[str], dimension: str, value: s
     said = {name: given for name, given in ((dimension, value),) if given}
     rules = Rules(values.codebook(command), values.stamp(command))
     for code in {row["code"] for row in chosen.values()} if said else ():
-        rules.refuse(code, said)
+        rules.refuse(code, said, present=True)
     after = {uid: {**without(row["dimensions"], dimension), **said} for uid, row in chosen.items()}
     changed = {uid: new for uid, new in after.items() if new != chosen[uid]["dimensions"]}
     command.update_all("coding", [(uid, {"dimensions": new}) for uid, new in changed.items()])

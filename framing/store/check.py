@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
 from ..model.identity import content_hash
 from . import journal
-from .engine import append_only, integrity, open_engine, pragmas, reading, triggers
+from .engine import append_only, integrity, keeping_past, open_engine, pragmas, reading, triggers
 from .references import dangling_rows
-from .schema import APPEND_ONLY, STATE, coding, content, event, record
+from .schema import APPEND_ONLY, STATE, coding, content, event, past_of, record
 from .snapshot import Snapshot
 from .state import differences, fold
 from .text_history import versions
@@ -43,7 +44,7 @@ class CheckLine:
 
 def check_file(path: Path, *, older: bool = False) -> tuple[CheckLine, ...]:
     """Every check on a project file, in one moment of it; of an ``older`` schema those that hold for all schemas."""
-    checks = {what: CHECKS[what] for what in OF_ALL_SCHEMAS} if older else CHECKS
+    checks = OF_ALL_SCHEMAS if older else CHECKS
     engine = open_engine(path)
     try:
         with reading(engine, path) as connection:
@@ -66,11 +67,14 @@ def guarded(what: str, run: Check, connection: Connection) -> CheckLine:
     return CheckLine(False, what, "; ".join(faults[:SHOWN]) + more)
 
 
-def check_database(connection: Connection) -> Found:
-    """SQLite's own check, that the journal is protected, and that no row refers to one that is missing."""
+def check_database(connection: Connection, *, older: bool = False) -> Found:
+    """SQLite's own check, that journal and past are protected, and that no row refers to one that is missing."""
     wanted = {statement for name in APPEND_ONLY for statement in append_only(name)}
+    if not older:
+        wanted |= {keeping_past(part, past_of(name))[-1] for name, part in STATE.items()}
+    kept = wanted <= triggers(connection) if older else wanted == triggers(connection)
     faults = integrity(connection)
-    faults += [] if triggers(connection) == wanted else ["the triggers that protect the journal are not as they were"]
+    faults += [] if kept else ["the triggers that protect the journal and the past are not as they were"]
     faults += [f"{rows} refer to what is not there" for rows in dangling_rows(connection)]
     return faults, "whole, no dangling reference"
 
@@ -134,4 +138,4 @@ CHECKS: dict[str, Check] = {
     "quotations": check_quotations,
     "state": check_fold,
 }
-OF_ALL_SCHEMAS = ("database", "texts")
+OF_ALL_SCHEMAS: dict[str, Check] = {"database": partial(check_database, older=True), "texts": check_contents}

@@ -20,6 +20,8 @@ from .records import RecordIntake, one_row, stored
 from .snapshot import Line, Snapshot, bunches
 
 FEW_KEYS = 500
+NOT_IN_USE = ("retired", "split_into", "merged_into")
+"""Columns of a code that say why nothing new is coded with it."""
 MEMOS = (
     select(schema.memo, schema.content.c.text.label("body"))
     .join(schema.content, schema.memo.c.text == schema.content.c.hash)
@@ -45,8 +47,11 @@ class Rules:
         self._book = book
         self._codes: dict[str, Code] = {code.id: code for code in book.codes} if book else {}
 
-    def refuse(self, code_id: str, dimensions: Mapping[str, str]) -> None:
-        """Raise if the codebook does not allow this code with these dimension values."""
+    def refuse(self, code_id: str, dimensions: Mapping[str, str], *, present: bool = False) -> None:
+        """Raise if the codebook does not allow this code with these dimension values.
+
+        ``present`` says that a coding has the code already, so that it may be retired.
+        """
         code = self._codes.get(code_id)
         if code is None or self._book is None:
             for named in self._codes.values():
@@ -56,6 +61,15 @@ class Rules:
         if not code.codable:
             below = ", ".join(child.id for child in self._codes.values() if child.parent == code_id)
             raise CodingError(f"code {code_id!r}: is a heading and carries no codings. Use one below it: {below}.")
+        if code.retired and not present:
+            raise CodingError(
+                f"code {code_id!r}: is retired; nothing new is coded with it. Use another one, or revive it."
+            )
+        if code.split_into and not present:
+            parts = ", ".join(code.split_into)
+            raise CodingError(
+                f"code {code_id!r}: was split; nothing new is coded with it. Use one of its parts: {parts}."
+            )
         for name, value in dimensions.items():
             dimension = self._book.dimension(name)
             if not dimension.allows(value):
@@ -101,6 +115,7 @@ def add(
         created=command.time,
         codebook=values.stamp(command),
         words=None if quote is None else count_words(quote),
+        wording=values.wording(command, code_id),
     )
     command.insert("coding", [row_of(schema.coding, coding)])
     place = f"{span.start}..{span.end} of " if span else ""
@@ -108,11 +123,21 @@ def add(
     return coding
 
 
-def refuse(snapshot: Snapshot, code_id: str, dimensions: Mapping[str, str]) -> None:
-    """Raise if the codebook does not allow this code with these dimension values."""
+def refuse(snapshot: Snapshot, code_id: str, dimensions: Mapping[str, str], *, present: bool = False) -> None:
+    """Raise if the codebook does not allow this code with these dimension values, as ``Rules.refuse`` does."""
     known = snapshot.fields("code", code_id)
-    if known is None or not known["codable"] or dimensions:
-        Rules(values.codebook(snapshot), values.stamp(snapshot)).refuse(code_id, dimensions)
+    if known is None or not known["codable"] or dimensions or any(known[name] for name in NOT_IN_USE):
+        Rules(values.codebook(snapshot), values.stamp(snapshot)).refuse(code_id, dimensions, present=present)
+
+
+def decided(snapshot: Snapshot, code_id: str) -> dict[str, Any]:
+    """The columns of a coding that its coder gives another code: a decision of its own, under the present codebook."""
+    return {
+        "code": code_id,
+        "codebook": values.stamp(snapshot),
+        "wording": values.wording(snapshot, code_id),
+        "made_as": None,
+    }
 
 
 def remove(command: Command, uid: str) -> None:
@@ -317,6 +342,7 @@ class CodingIntake:
         if not drafts:
             return
         self._rules = Rules(values.codebook(self._snapshot), values.stamp(self._snapshot))
+        self._wordings = values.wordings(self._snapshot)
         self._find_targets(drafts)
         for draft in drafts:
             target = self._targets.get(draft.record)
@@ -386,6 +412,7 @@ class CodingIntake:
             "created": "",
             "codebook": self._rules.stamp,
             "words": words,
+            "wording": self._wordings[draft.code],
         }
         if identity(row) in self._known:
             self._same["codings"] += 1
@@ -412,13 +439,17 @@ class CodingIntake:
         return {"codings": len(self._rows), "readings": len(self._readings), "memos": len(self._memos)}
 
     @property
+    def coders(self) -> set[str]:
+        """Everybody who made a coding or a reading of it."""
+        return {row["coder"] for row in (*self._rows, *self._readings)}
+
+    @property
     def already(self) -> dict[str, int]:
         """How many codings and readings were there already."""
         return dict(self._same)
 
     def write(self, command: Command) -> None:
         """Write the codings, the readings and the memos."""
-        command.register({row["coder"] for row in (*self._rows, *self._readings)})
         command.insert("coding", [{**row, "created": command.time} for row in self._rows])
         command.insert("reading", self._readings)
         rows = []

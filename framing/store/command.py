@@ -11,6 +11,7 @@ from ..errors import UndoError
 from ..model.identity import content_hash
 from ..model.journal import IDLE, ROLLBACKS, Change, Event, inverses
 from . import journal
+from .edition import changes_codebook, write_edition
 from .engine import insert_rows
 from .journal import append
 from .references import dangling_rows
@@ -33,14 +34,17 @@ class DoneAlready(Exception):  # noqa: N818 - nothing went wrong
 class Command(Snapshot):
     """Reads and writes the state; what it writes becomes one event when the command ends."""
 
-    def __init__(self, connection: Connection, *, own: str, kind: str, by: str, time: str) -> None:
+    def __init__(self, connection: Connection, *, own: str, kind: str, by: str, time: str, last: int) -> None:
         super().__init__(connection)
+        self._last = last
+        self._number: int | None = None
         self.own = own
         self.kind = kind
         self.by = by
         self.time = time
         self.summary = kind
         self._changes: list[Change] = []
+        self._new_edition = False
         self._coders: set[str] = set()
 
     def insert(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
@@ -88,8 +92,19 @@ class Command(Snapshot):
         insert_rows(self._connection, content, ("hash", "text"), texts.items(), missing=True)
 
     def register(self, names: Iterable[str]) -> None:
-        """Make sure that these coders are known when the command ends."""
+        """Make sure that these coders are known when the command ends; said before anything is written."""
         self._coders.update(names)
+        assert self._number is None or self._number == self._next(), "coders are registered before anything is written"
+
+    @property
+    def number(self) -> int:
+        """The number that the command's event will have in this file, which follows one that registers new coders."""
+        if self._number is None:
+            self._number = self._next()
+        return self._number
+
+    def _next(self) -> int:
+        return self._last + (2 if self._new_coders() else 1)
 
     def to_roll(self, kind: str) -> tuple[Event, list[Change]]:
         """The event that an undo or redo of whoever acts concerns, and the changes that it takes."""
@@ -107,7 +122,8 @@ class Command(Snapshot):
         """Apply changes that another event already holds; StaleChangeError where the rows are no longer so."""
         for change in changes:
             refuse_stale(self._connection, change)
-            apply(self._connection, [change])
+            apply(self._connection, [change], number=self.number)
+        self._new_edition = changes_codebook(changes)
 
     def dangling(self) -> list[str]:
         """What refers to something that is not there, as "2 coding": rows by table."""
@@ -130,8 +146,9 @@ class Command(Snapshot):
         )
 
     def _apply(self, change: Change) -> None:
-        apply(self._connection, [change])
+        apply(self._connection, [change], number=self.number)
         self._changes.append(change)
+        self._new_edition = self._new_edition or changes_codebook([change])
 
     def finish(
         self, *, reason: str | None, batch: str | None, target: str | None = None, operation: str | None = None
@@ -145,7 +162,10 @@ class Command(Snapshot):
                 return None
             if self.kind not in IDLE:
                 self.kind, self.summary = "unchanged", f"changed nothing: {self.summary}"
+        number = self.number
         self._register_new(batch)
+        if self._new_edition:
+            write_edition(self._connection, number)
         return append(
             self._connection,
             self.own,
@@ -160,13 +180,16 @@ class Command(Snapshot):
             summary=self.summary,
         )
 
-    def _register_new(self, batch: str | None) -> None:
+    def _new_coders(self) -> list[str]:
         names = self._coders | {self.by}
-        new = sorted(names - {row.name for row in self.rows(KNOWN_CODERS, names=list(names))})
+        return sorted(names - {row.name for row in self.rows(KNOWN_CODERS, names=list(names))})
+
+    def _register_new(self, batch: str | None) -> None:
+        new = self._new_coders()
         if not new:
             return
         change = Change("insert", "coder", ("name",), [[name] for name in new])
-        apply(self._connection, [change])
+        apply(self._connection, [change], number=self.number - 1)
         append(
             self._connection,
             self.own,

@@ -17,8 +17,7 @@ from .records import one_row
 from .snapshot import Fields, Snapshot
 
 Act = Callable[..., None]
-COPIED = ("record", "code", "coder", "text_hash", "dimensions", "source", "created", "codebook")
-PROVISIONAL = "provisional: made while coding, without a full definition yet"
+COPIED = ("record", "code", "coder", "text_hash", "dimensions", "source", "created", "codebook", "wording", "made_as")
 
 
 def carry_out(command: Command, operation: Operation) -> None:
@@ -114,7 +113,7 @@ def recode(command: Command, *, coding: str, code: str) -> None:
     found = own(command, coding)
     codings.refuse(command, code, found["dimensions"])
     refuse_twin(command, {**found, "code": code}, besides=coding)
-    command.update("coding", coding, code=code, codebook=values.stamp(command))
+    command.update("coding", coding, **codings.decided(command, code))
     command.summary = f"changed {found['code']} to {code}"
 
 
@@ -134,7 +133,7 @@ def answer(command: Command, *, coding: str, dimension: str, value: str) -> None
     said = {name: given for name, given in found["dimensions"].items() if name != dimension}
     if value:
         said[dimension] = value
-        codings.refuse(command, found["code"], {dimension: value})
+        codings.refuse(command, found["code"], {dimension: value}, present=True)
     command.update("coding", coding, dimensions=said)
     command.summary = f"set {dimension} of {found['code']} to {value}" if value else f"took {dimension} back"
 
@@ -233,7 +232,7 @@ def new_code(command: Command, *, code: str, name: str, parent: str, brief: str)
         kind="theme" if parent else "frame",
         parent=book.code(parent).id if parent else None,
         brief=brief.strip() or None,
-        note=PROVISIONAL,
+        provisional=True,
     )
     values.add_code(command, made)
     command.summary = f"added the provisional code {code}"

@@ -245,9 +245,17 @@ def application_id(path: Path) -> int:
 
 
 def insert_rows(
-    connection: Connection, part: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, missing: bool = False
+    connection: Connection,
+    part: Table,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    missing: bool = False,
+    since: int | None = None,
 ) -> None:
     """Insert rows whose values stand in the order of ``columns``; with ``missing``, only those whose key is new.
+
+    ``since`` is the number of the event that makes rows of a state table.
 
     They go to the driver as they are, since SQLAlchemy's work for each row takes longer than SQLite's,
     and without the columns that no row fills, which SQLite leaves empty by itself.
@@ -259,6 +267,8 @@ def insert_rows(
         by_column = zip(columns, zip(*bunch, strict=True), strict=True)
         filled = {name: values for name, values in by_column if values.count(None) < len(values)}
         names, marks = ", ".join(map(quote, filled)), ", ".join("?" * len(filled))
+        if since is not None:
+            names, marks = f"{names}, since", f"{marks}, {since}"
         written = [written_column(part.c[name].type, values, connection.dialect) for name, values in filled.items()]
         connection.exec_driver_sql(
             f"INSERT INTO {quote(part.name)} ({names}) VALUES ({marks}){ending}", list(zip(*written, strict=True))
@@ -277,6 +287,23 @@ def append_only(name: str) -> list[str]:
         f"CREATE TRIGGER {name}_no_{verb} BEFORE {verb.upper()} ON {name} "
         f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
         for verb in ("update", "delete")
+    ]
+
+
+def keeping_past(part: Table, past: str) -> list[str]:
+    """Statements that make a state table say since which event its rows are so, and keep what they were.
+
+    A row that is changed goes to the table ``past`` as it was, with the number of the event that ended it; one that
+    is changed twice by the same event, once.
+    """
+    names = [f'"{column.name}"' for column in part.columns]
+    columns = [f'"{column.name}" {column.type.compile()}' for column in part.columns]
+    was = ", ".join(f"OLD.{name}" for name in names)
+    return [
+        f"ALTER TABLE {part.name} ADD COLUMN since INTEGER DEFAULT 0 NOT NULL",
+        f"CREATE TABLE {past} ({', '.join(columns)}, since INTEGER NOT NULL, until INTEGER NOT NULL) STRICT",
+        f"CREATE TRIGGER {part.name}_past BEFORE UPDATE ON {part.name} WHEN NEW.since > OLD.since "
+        f"BEGIN INSERT INTO {past} VALUES ({was}, OLD.since, NEW.since); END",
     ]
 
 

@@ -60,6 +60,7 @@ class Intake:
     @uncollected()
     def write(self, command: Command) -> None:
         """Write every row."""
+        command.register(self.codings.coders)
         self.people.write(command)
         self.places.write(command)
         self.records.write(command)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, select
 
 from ..model.journal import DESK_WORK, LASTING, ROLLBACKS, Change, Event, inverses
-from .schema import SCHEMA, canonical, event, replica
+from .schema import SCHEMA, STATE, canonical, event, replica
 from .snapshot import Line
 
 FIRST = "0" * 64
@@ -91,14 +91,36 @@ def events(connection: Connection, *, limit: int | None = None) -> list[Event]:
     return [to_event(row) for row in connection.execute(query)]
 
 
+def read_changes(written: str, schema: int) -> list[Change]:
+    """The changes of an event, as this version's tables take them: columns that they no longer have are left out."""
+    found = [Change.from_json(change) for change in json.loads(written)]
+    return found if schema == SCHEMA else [fitting(change) for change in found]
+
+
+def fitting(change: Change) -> Change:
+    """A change without the columns that its table no longer has."""
+    known = STATE[change.table].columns.keys()
+    if change.op == "update":
+        rows = [[key, only(before, known), only(after, known)] for key, before, after in change.rows]
+        return Change("update", change.table, (), [row for row in rows if row[2]])
+    kept = [place for place, name in enumerate(change.columns) if name in known]
+    columns = tuple(change.columns[place] for place in kept)
+    return Change(change.op, change.table, columns, [[row[place] for place in kept] for row in change.rows])
+
+
+def only(fields: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
+    """The fields whose names are known."""
+    return {name: value for name, value in fields.items() if name in known}
+
+
 def changes_of(connection: Connection, event_id: str) -> list[Change]:
     """What a command changed. Undo and redo concern commands and never one another."""
     name, _, seq = event_id.rpartition(":")
-    query = select(event.c.kind, event.c.changes).where(event.c.replica == name, event.c.seq == int(seq))
-    row = connection.execute(query).first()
+    wanted = (event.c.replica == name, event.c.seq == int(seq))
+    row = connection.execute(select(event.c.kind, event.c.changes, event.c.schema).where(*wanted)).first()
     if row is None or row.kind in ROLLBACKS:
         raise LookupError(f"event {event_id} is no command")
-    return [Change.from_json(change) for change in json.loads(row.changes)]
+    return read_changes(row.changes, row.schema)
 
 
 def effect(connection: Connection, row: Line) -> list[Change]:
@@ -107,7 +129,7 @@ def effect(connection: Connection, row: Line) -> list[Change]:
         return inverses(changes_of(connection, row.target))
     if row.kind == "redo":
         return changes_of(connection, row.target)
-    return [Change.from_json(change) for change in json.loads(row.changes)]
+    return read_changes(row.changes, row.schema)
 
 
 def replay(connection: Connection, *, until: int | None = None) -> Iterator[list[Change]]:
@@ -115,7 +137,8 @@ def replay(connection: Connection, *, until: int | None = None) -> Iterator[list
 
     ``until`` stops after the event with that number.
     """
-    query = select(event.c.kind, event.c.target, event.c.changes).order_by(event.c.clock, event.c.replica, event.c.seq)
+    columns = (event.c.kind, event.c.target, event.c.changes, event.c.schema)
+    query = select(*columns).order_by(event.c.clock, event.c.replica, event.c.seq)
     if until is not None:
         query = query.where(event.c.number <= until)
     for row in connection.execute(query):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, UnaryExpression, func, or_, select
+from sqlalchemy import ColumnElement, Select, UnaryExpression, bindparam, func, or_, select
 
 from ..errors import UnknownCodeError
 from ..model.actor import Actor
@@ -28,21 +28,23 @@ SOURCE = (
     .outerjoin(content, coding.c.text_hash == content.c.hash)
 )
 SEAT: tuple[Ordering, ...] = (meeting.c.date.nulls_last(), meeting.c.id, panel.c.position.nulls_last())
+RANK: ColumnElement[int] = func.instr(bindparam("code_order"), "\x1f" + coding.c.code + "\x1f")
+"""Where a coding's code stands in the codebook, by the place of its id among all ids."""
 PLACE: tuple[Ordering, ...] = (
     *SEAT,
     record.c.position,
     record.c.id,
     coding.c.start,  # the whole record, which has none, comes first
     coding.c.end,
-    code.c.position,
+    RANK,
     coding.c.uid,
 )
 SPEAKER = func.casefold(func.coalesce(actor.c.name, record.c.speaker_label))
 SORTED: dict[str, tuple[Ordering, ...]] = {
     "place": PLACE,
-    "code": (code.c.position, *PLACE),
+    "code": (RANK, *PLACE),
     "actor": (SPEAKER.nulls_last(), *PLACE),
-    "panel": (*SEAT, code.c.position, *PLACE),
+    "panel": (*SEAT, RANK, *PLACE),
     "coder": (coding.c.coder, *PLACE),
     "newest": (coding.c.created.desc(), coding.c.uid.desc()),
 }
@@ -72,7 +74,8 @@ def keys(
     check_order(order)
     query = select(coding.c.uid).select_from(SOURCE).where(*conditions(snapshot, wanted, classifier))
     query = query.order_by(*SORTED[order]).limit(limit).offset(offset)
-    return tuple(row.uid for row in snapshot.rows(query))
+    ids = "\x1f".join(("", *values.code_ids(snapshot), ""))
+    return tuple(row.uid for row in snapshot.rows(query, code_order=ids))
 
 
 def count(snapshot: Snapshot, wanted: QuotationFilter, *, classifier: Classifier) -> int:
@@ -96,7 +99,10 @@ def conditions(snapshot: Snapshot, wanted: QuotationFilter, classifier: Classifi
         column == value for column, given in plain.items() for value in given if value is not None
     ]
     if wanted.code is not None:
-        found.append(coding.c.code.in_(below(snapshot, wanted.code)))
+        book = values.codebook(snapshot)
+        if book is None:
+            raise UnknownCodeError(wanted.code, ())
+        found.append(coding.c.code.in_(book.below(wanted.code)))
     if wanted.whole is not None:
         found.append(coding.c.start.is_(None) if wanted.whole else coding.c.start.is_not(None))
     found += [dimension(name).is_not_distinct_from(value) for name, value in wanted.dimensions.items()]
@@ -104,17 +110,6 @@ def conditions(snapshot: Snapshot, wanted: QuotationFilter, classifier: Classifi
         found.append(placed_so(snapshot, wanted, classifier))
     if wanted.search is not None:
         found.append(holds(wanted.search.casefold()))
-    return found
-
-
-def below(snapshot: Snapshot, code_id: str) -> list[str]:
-    """The ids of a code and of every code below it."""
-    parents = {row.id: row.parent for row in snapshot.rows(select(code.c.id, code.c.parent).order_by(code.c.position))}
-    if code_id not in parents:
-        raise UnknownCodeError(code_id, parents)
-    found = [code_id]
-    for parent in found:  # grows while it is gone through
-        found += [child for child, above in parents.items() if above == parent]
     return found
 
 
@@ -202,7 +197,7 @@ def occurring(snapshot: Snapshot, *, classifier: Classifier, visible_to: str | N
     number = select(func.count()).select_from(coding).where(*mine)
     return Occurring(
         n_codings=int(snapshot.scalar(number)),
-        codes=tuple(row.id for row in snapshot.rows(select(code.c.id).order_by(code.c.position)) if row.id in used),
+        codes=tuple(id for id in values.code_ids(snapshot) if id in used),
         coders=tuple(row[0] for row in snapshot.rows(coders())),
         meetings=tuple(dict.fromkeys(row.id for row in places if row.id)),
         panels=tuple(dict.fromkeys(row.label for row in places if row.label)),

@@ -8,6 +8,8 @@ Version history
 ---------------
 1: first schema.
 2: event.operation, so that what is sent twice is done once.
+3: the codebook grows (what became of a code, named versions, the wording under which a coding was made),
+   memos with title and links, and the past: every row says since which event it is so, and what it was stays.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = 2
+SCHEMA = 3
 metadata = MetaData()
 
 
@@ -219,22 +221,37 @@ codebook = table(
     text("id", "Identifier, for example gcm-ts3.", key=True),
     text("title", "Title."),
     text("version", "Version as its authors state it; raised when a meaning changes."),
-    Column("revision", Integer, nullable=False, comment="Counts the changes made in this project, from 1."),
-    text("meaning", "Stamp of what the codes mean: the same in every copy that has the same wording."),
     text("head", "Hash of dimensions, rules and whatever else the file says, as JSON."),
     text("source", "Hash of the file's text, comments included; empty when made here.", null=True),
 )
 code = table(
     "code",
-    "The codes, in the order of the codebook.",
+    "The codes of the codebook. A row stays when its code is merged into another one, so that an id means one thing.",
     text("id", "Identifier, for example control.sovereignty.", key=True),
     text("parent", "The code above it.", to("code.id"), null=True),
-    Column("position", Integer, nullable=False, comment="Order in the codebook, from 1."),
+    Column("position", REAL, nullable=False, comment="Order among the codes under the same parent."),
     text("name", "Name."),
     text("kind", "frame, theme, metaphor or device."),
     Column("codable", Truth, nullable=False, comment="0 for a heading that carries no codings."),
-    text("definition", "Hash of brief and full definition, inclusion, exclusion, examples, note, as JSON."),
+    text("definition", "Hash of kind, brief and full definition, inclusion, exclusion, examples, note, as JSON."),
+    text("colour", "Its colour as #rrggbb; empty for the one that its frame gives.", null=True),
+    Column("groups", Json, comment="Further codes that it stands under, besides its parent."),
+    Column("provisional", Truth, comment="1 while its definition is still to be written."),
+    Column("retired", Truth, comment="1 when nothing new is coded with it."),
+    text("merged_into", "The code that took its codings; it is no longer in the codebook.", to("code.id"), null=True),
+    Column("split_into", Json, comment="The codes into which its codings are being sorted."),
     CheckConstraint("kind IN ('frame', 'theme', 'metaphor', 'device')", name="code_kind"),
+)
+version = table(
+    "version",
+    "Codebook versions that were given a name.",
+    text("name", "The name, for example 'pilot'.", key=True),
+    text("codebook", "Hash of the whole codebook as JSON."),
+    text("meaning", "Stamp of what its codes mean."),
+    Column("frozen", Truth, nullable=False, comment="1 when nothing before it may be taken back any more."),
+    text("coder", "Who named it.", to("coder.name")),
+    text("created", "When, UTC."),
+    text("note", "What a reader should know.", null=True),
 )
 recipe = table(
     "recipe",
@@ -289,6 +306,8 @@ coding = table(
     text("created", "When, UTC."),
     text("codebook", "Stamp of the codebook's meaning under which it was made.", null=True),
     Column("words", Integer, comment="Words of the quotation; empty without a text."),
+    text("wording", "First 16 digits of the code's definition that the coding was made or looked at with.", null=True),
+    text("made_as", "The code it was made with, where a change of the codebook gave it another one.", null=True),
     CheckConstraint('(start IS NULL) = ("end" IS NULL)', name="coding_both_ends"),
     CheckConstraint('start IS NULL OR (start >= 0 AND start < "end")', name="coding_not_empty"),
     Index("coding_record_code", "record", "code", "coder"),
@@ -313,11 +332,48 @@ memo = table(
     text("coder", "Who wrote it.", to("coder.name")),
     text("text", "Hash of the memo.", to("content.hash")),
     text("created", "When, UTC."),
+    text("title", "Title, for an analytic memo.", null=True),
+    Column("links", Json, comment="What it refers to: pairs of a kind of thing and its key."),
     CheckConstraint("target IN ('project', 'record', 'coding', 'code', 'actor', 'event')", name="memo_target_kind"),
     Index("memo_target", "target", "key"),
 )
 
-NOT_STATE = ("replica", "content", "event")
+decision = table(
+    "decision",
+    "What was decided where two copies of a project had changed the same thing differently.",
+    text("id", "Identifier of the conflict, the same in every copy.", key=True),
+    text("coder", "Who decided.", to("coder.name")),
+    text("choice", "Which side stands: 'mine', 'theirs' or another value."),
+)
+edition = table(
+    "edition",
+    "The versions of the codebook in this file, one for each change of it; follows from the journal.",
+    Column("number", Integer, primary_key=True, comment="Number of the version, from 1."),
+    Column("event", Integer, nullable=False, comment="Number of the event that brought it."),
+    text("meaning", "Stamp of what the codes mean: the same in every copy that has the same wording."),
+)
+arrival = table(
+    "arrival",
+    "Events that came from another copy of the project.",
+    Column("first", Integer, primary_key=True, comment="Number of the first of them in this file's journal."),
+    Column("last", Integer, nullable=False, comment="Number of the last."),
+    text("time", "When they came, UTC."),
+    text("source", "The file from which they came."),
+)
+conflict = table(
+    "conflict",
+    "Changes of joined copies that contradict one another; follows from the journal.",
+    text("id", "Identifier, the same in every copy.", key=True),
+    text("event", "replica:seq of the event whose change does not hold."),
+    text("table", "The table of the row."),
+    text("key", "The key of the row."),
+    Column("column", Text, comment="The column; empty where one side removed the row or added it differently."),
+    Column("present", Json, comment="What holds."),
+    Column("wanted", Json, comment="What the event wanted."),
+    text("against", "replica:seq of the event whose change holds.", null=True),
+)
+
+NOT_STATE = ("replica", "content", "event", "edition", "arrival", "conflict")
 STATE = {name: part for name, part in metadata.tables.items() if name not in NOT_STATE}
 APPEND_ONLY = ("content", "event")
 
@@ -325,3 +381,21 @@ APPEND_ONLY = ("content", "event")
 def key_of(part: Table) -> str:
     """The name of a state table's key column."""
     return next(iter(part.primary_key.columns)).name
+
+
+def past_of(name: str) -> str:
+    """The name of the table that keeps what the rows of a state table were."""
+    return f"past_{name}"
+
+
+def with_since(part: Table) -> Table:
+    """A state table with its column ``since``: the number in this file of the event that made a row what it is.
+
+    It is no part of the state, which is the same in every copy.
+    """
+    columns = [Column(column.name, column.type, primary_key=column.primary_key) for column in part.columns]
+    return Table(part.name, MetaData(), *columns, Column("since", Integer))
+
+
+WRITTEN = {name: with_since(part) for name, part in STATE.items()}
+"""The state tables as changes are written to them."""

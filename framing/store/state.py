@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from ..model.journal import Change
 from .engine import insert_rows
-from .schema import STATE, key_of
+from .schema import STATE, WRITTEN, key_of
 from .snapshot import bunches
 
 State = dict[str, dict[str, dict[str, Any]]]
@@ -25,33 +25,35 @@ class StaleChangeError(Exception):
         super().__init__(f"{table} {key}")
 
 
-def apply(connection: Connection, changes: Iterable[Change]) -> None:
-    """Carry out changes on the state tables."""
+def apply(connection: Connection, changes: Iterable[Change], *, number: int) -> None:
+    """Carry out changes on the state tables, as those of the event with that number in this file."""
     for change in changes:
-        part = STATE[change.table]
+        part = WRITTEN[change.table]
         if change.op == "insert":
-            insert_rows(connection, part, change.columns, change.rows)
+            insert_rows(connection, part, change.columns, change.rows, since=number)
         elif change.op == "delete":
-            remove(connection, part, change)
+            remove(connection, part, change, number)
         else:
-            alter(connection, part, change)
+            alter(connection, part, change, number)
 
 
-def alter(connection: Connection, part: Table, change: Change) -> None:
+def alter(connection: Connection, part: Table, change: Change, number: int) -> None:
     """Update the rows of a change, those with the same columns one after the other in one statement."""
     for names, rows in groupby(change.rows, key=lambda row: tuple(row[2])):
         set_to: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
-        statement = update(part).where(part.c[key_of(part)] == bindparam("row_key")).values(set_to)
+        statement = update(part).where(part.c[key_of(part)] == bindparam("row_key")).values(set_to | {"since": number})
         connection.execute(
             statement, [{"row_key": key, **{f"new_{name}": after[name] for name in names}} for key, _, after in rows]
         )
 
 
-def remove(connection: Connection, part: Table, change: Change) -> None:
-    """Delete the rows of a change by their keys."""
+def remove(connection: Connection, part: Table, change: Change, number: int) -> None:
+    """Delete the rows of a change by their keys; what they were stays in the past, as of any change."""
     place = change.columns.index(key_of(part))
-    statement = delete(part).where(part.c[key_of(part)] == bindparam("row_key"))
-    connection.execute(statement, [{"row_key": row[place]} for row in change.rows])
+    keys = [{"row_key": row[place]} for row in change.rows]
+    of_row = part.c[key_of(part)] == bindparam("row_key")
+    connection.execute(update(part).where(of_row).values(since=number), keys)
+    connection.execute(delete(part).where(of_row), keys)
 
 
 def refuse_stale(connection: Connection, change: Change) -> None:

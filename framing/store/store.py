@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, inspect, select, text
 from sqlalchemy.exc import InvalidRequestError
 
-from ..errors import DamagedProjectError, NewerProjectError, NotAProjectError, ProjectExistsError, UndoError
+from ..errors import DamagedProjectError, NewerProjectError, NotAProjectError, PastError, ProjectExistsError, UndoError
 from ..model.identity import new_uid, now
 from ..model.journal import Change, Event
 from . import journal
@@ -27,11 +27,15 @@ from .engine import (
     reading,
     writing,
 )
+from .moment import moment
+from .past import rebuild, shadow
 from .schema import SCHEMA, replica
 from .snapshot import Line, Snapshot
 from .state import StaleChangeError
 from .text_history import left_behind
 
+PAST_KEPT = 3
+"""The schema from which on files keep what rows were."""
 VERSION = text("SELECT version_num FROM alembic_version")
 
 
@@ -80,7 +84,7 @@ class Store:
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
         """One moment of the project to read from."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             yield Snapshot(connection)
 
     @contextmanager
@@ -125,12 +129,12 @@ class Store:
 
     def history(self, *, limit: int | None = None) -> list[Event]:
         """Events, newest first."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return journal.events(connection, limit=limit)
 
     def newest_event(self, *, by: str) -> Event | None:
         """The newest event of a coder; None where they did nothing yet."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return journal.newest_of(connection, by)
 
     def material(self, known: str = "") -> tuple[str, str | None]:
@@ -139,14 +143,14 @@ class Store:
         ``known`` is such a stamp; where the file has no event of that number and hash, all of it is looked at.
         """
         number, _, digest = known.partition("-")
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             there = bool(number) and journal.has_event(connection, int(number), digest)
             newest, other = journal.newest_material(connection, int(number) if there else 0)
         return (stamped(newest) if newest else known), (stamped(other) if other else None if there else "0")
 
     def changes(self, entry: Event) -> list[Change]:
         """What a command changed; of an undo or redo, what the command changed that it concerns."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return journal.changes_of(connection, entry.target or entry.id)
 
     def give_way(self, part: Path, *, refuse: Callable[[list[Event]], None]) -> None:
@@ -159,6 +163,16 @@ class Store:
         """A verified copy of the project under another name."""
         return write_backup(self.path, target)
 
+    def at(self, when: str) -> PastStore:
+        """The project as it was at a moment: a time, a version of the codebook, an event."""
+        with self.snapshot() as snapshot:
+            return PastStore(self.path, number=moment(snapshot, when), when=when)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with reading(self._engine, self.path) as connection:
+            yield connection
+
     @contextmanager
     def _writing(self, kind: str, by: str, operation: str | None = None) -> Iterator[Command]:
         with writing(self._engine, self.path, deadline=self.deadline) as connection:
@@ -166,7 +180,14 @@ class Store:
                 raise DoneAlready(done)
             last = connection.execute(journal.NEWEST).first()
             time = max(self._clock(), last.time if last else "")  # the journal's own times never run back
-            yield Command(connection, own=replica_at_work(connection, self.path, time), kind=kind, by=by, time=time)
+            yield Command(
+                connection,
+                own=replica_at_work(connection, self.path, time),
+                kind=kind,
+                by=by,
+                time=time,
+                last=last.number if last else 0,
+            )
 
     def _roll(self, kind: str, by: str, reason: str | None, operation: str | None, only: Collection[str]) -> Event:
         with self._writing(kind, by, operation) as command:
@@ -200,11 +221,36 @@ class Store:
         with writing(self._engine, self.path, deadline=self.deadline, references=False) as connection:
             if schema_of(connection, self.path) < SCHEMA:  # another program may have come first
                 migrate(connection)
+                if schema < PAST_KEPT:
+                    rebuild(connection)
                 if missing := dangling(connection):
                     raise DamagedProjectError(
                         f"{self.path}: bringing it up to schema {SCHEMA} would break {len(missing)} references; "
                         "nothing was changed. Go on with the version of framing that wrote it."
                     )
+
+
+class PastStore(Store):
+    """A project file as it was after one of its events: everything is read as it was then, nothing is written."""
+
+    def __init__(self, path: Path, *, number: int, when: str) -> None:
+        super().__init__(path)
+        self.number = number
+        self.when = when
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with super()._reading() as connection:
+            shadow(connection, self.number)
+            yield connection
+
+    @contextmanager
+    def _writing(self, kind: str, by: str, operation: str | None = None) -> Iterator[Command]:
+        raise PastError(
+            f"{kind}: this is the project as it was after event {self.number}; the past is only looked at. "
+            "Go back to the present to work."
+        )
+        yield
 
 
 def stamped(row: Line) -> str:

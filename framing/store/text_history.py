@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -34,8 +33,8 @@ def corrections(snapshot: Snapshot, record: str) -> list[Event]:
 def versions(snapshot: Snapshot) -> dict[str, set[str]]:
     """The hashes of all texts that corrected records had or have, by the record's uid."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in snapshot.rows(select(event.c.changes).where(event.c.kind == KIND)):
-        for key, before, after in text_changes(Change.from_json(change) for change in json.loads(row.changes)):
+    for row in snapshot.rows(select(event.c.changes, event.c.schema).where(event.c.kind == KIND)):
+        for key, before, after in text_changes(journal.read_changes(row.changes, row.schema)):
             found[key].update((before, after))
     return found
 

@@ -12,15 +12,16 @@ from sqlalchemy import func, select
 from ..model.actor import Actor, Assignment
 from ..model.codebook import Code, Codebook, Dimension, DimensionValue, Example
 from ..model.forum import Meeting, Panel, Venue
-from ..model.identity import content_hash
 from ..model.recipe import Recipe
 from ..model.scheme import Scheme
-from . import schema
+from . import edition, schema
 from .command import Command, row_of
 from .snapshot import Snapshot
 
 MEANING = ("brief", "full", "include", "exclude", "examples", "dimensions_required", "note")
-STAMP = select(schema.codebook.c.meaning)
+WORDING = 16
+"""Digits of a definition's hash that stamp its wording."""
+STAMP = edition.NEWEST
 
 
 def settings(snapshot: Snapshot) -> dict[str, Any]:
@@ -146,12 +147,12 @@ def expectation(snapshot: Snapshot, recipe_id: str) -> list[dict[str, Any]] | No
 
 
 def codebook(snapshot: Snapshot) -> Codebook | None:
-    """The codebook; None in a project without one."""
+    """The codebook; None in a project without one. Codes that were merged into others are not in it."""
     found = snapshot.all("codebook")
     if not found:
         return None
     head = found[0]
-    rows = sorted(snapshot.all("code"), key=lambda row: int(row["position"]))
+    rows = tree_order(row for row in snapshot.all("code") if row["merged_into"] is None)
     texts = snapshot.contents({row["definition"] for row in rows})
     body = json.loads(snapshot.content(head["head"]))
     return Codebook(
@@ -165,9 +166,27 @@ def codebook(snapshot: Snapshot) -> Codebook | None:
     )
 
 
+def tree_order(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of codes in the order of the codebook: each followed by those below it, by their positions."""
+    below: dict[str | None, list[dict[str, Any]]] = {}
+    for row in sorted(rows, key=lambda row: (row["position"], row["id"]), reverse=True):
+        below.setdefault(row["parent"], []).append(row)
+    ordered: list[dict[str, Any]] = []
+    waiting = below.get(None, [])
+    while waiting:
+        ordered.append(waiting.pop())
+        waiting += below.get(ordered[-1]["id"], [])
+    return ordered
+
+
+def code_ids(snapshot: Snapshot) -> tuple[str, ...]:
+    """The ids of the codes in the order of the codebook."""
+    return tuple(row["id"] for row in tree_order(snapshot.all("code")))
+
+
 def revision(snapshot: Snapshot) -> int:
-    """How often the codebook was changed in this project, counting its arrival; 0 without a codebook."""
-    return snapshot.scalar(select(schema.codebook.c.revision)) or 0
+    """How many versions of the codebook this file has had; 0 without a codebook."""
+    return snapshot.scalar(select(func.max(schema.edition.c.number))) or 0
 
 
 def stamp(snapshot: Snapshot) -> str | None:
@@ -179,14 +198,18 @@ def stamp(snapshot: Snapshot) -> str | None:
 def to_code(row: dict[str, Any], meaning: dict[str, Any]) -> Code:
     """The code of a row and its meaning."""
     return Code(
-        **{name: row[name] for name in ("id", "parent", "name", "kind", "codable")},
+        **{name: row[name] for name in ("id", "parent", "name", "kind", "codable", "colour")},
         **{
-            **meaning,
+            **{name: meaning[name] for name in MEANING},
             "include": tuple(meaning["include"]),
             "exclude": tuple(meaning["exclude"]),
             "examples": tuple(Example(**example) for example in meaning["examples"]),
             "dimensions_required": tuple(meaning["dimensions_required"]),
         },
+        groups=tuple(row["groups"] or ()),
+        provisional=bool(row["provisional"]),
+        retired=bool(row["retired"]),
+        split_into=tuple(row["split_into"] or ()),
     )
 
 
@@ -195,54 +218,56 @@ def to_dimension(data: dict[str, Any]) -> Dimension:
     return Dimension(**{**data, "values": tuple(DimensionValue(**value) for value in data["values"])})
 
 
-def code_row(command: Command, code: Code, position: int) -> dict[str, Any]:
+def code_row(command: Command, code: Code, position: float) -> dict[str, Any]:
     """The row of a code, whose meaning is kept as long content."""
     data = asdict(code)
-    meaning = command.keep_json({name: data[name] for name in MEANING})
-    row = {name: data[name] for name in ("id", "parent", "name", "kind", "codable")}
-    return {**row, "position": position, "definition": meaning}
+    row = {name: data[name] for name in ("id", "parent", "name", "kind", "codable", "colour")}
+    row |= {name: list(data[name]) or None for name in ("groups", "split_into")}
+    row |= {name: data[name] or None for name in ("provisional", "retired")}
+    return {**row, "position": position, "definition": command.keep_json(definition(code)), "merged_into": None}
 
 
-def add_code(command: Command, code: Code) -> None:
-    """Add a code behind its parent and all that is below it, at the end where it has none."""
-    (head,) = command.all("codebook")
-    rows = sorted(command.all("code"), key=lambda row: int(row["position"]))
-    below = {code.parent}
-    place = len(rows)
-    for number, row in enumerate(rows, start=1):
-        if row["id"] in below or row["parent"] in below:
-            below.add(row["id"])
-            place = number if code.parent else place
-    made = code_row(command, code, place + 1)
-    command.update_all("code", [(row["id"], {"position": row["position"] + 1}) for row in rows[place:]])
-    command.insert("code", [made])
-    command.update(
-        "codebook", head["id"], revision=head["revision"] + 1, meaning=meaning_stamp(head["id"], [*rows, made])
-    )
+def definition(code: Code) -> dict[str, Any]:
+    """What a code means, as its definition is kept."""
+    data = asdict(code)
+    return {name: data[name] for name in ("kind", *MEANING)}
+
+
+def add_code(command: Command, code: Code, *, position: float | None = None) -> None:
+    """Add a code: behind the others under its parent, unless a position among them is given."""
+    part = schema.code
+    if position is None:
+        under = part.c.parent.is_not_distinct_from(code.parent)
+        position = (command.scalar(select(func.max(part.c.position)).where(under)) or 0) + 1
+    command.insert("code", [code_row(command, code, position)])
 
 
 def write_codebook(command: Command, book: Codebook) -> None:
     """Give the project its codebook."""
-    head = {"header": book.header, "dimensions": [asdict(dimension) for dimension in book.dimensions]}
     rows = [code_row(command, code, position) for position, code in enumerate(book.codes, start=1)]
-    command.insert(
-        "codebook",
-        [
-            {
-                "id": book.id,
-                "title": book.title,
-                "version": book.version,
-                "revision": 1,
-                "meaning": meaning_stamp(book.id, rows),
-                "head": command.keep_json(head),
-                "source": command.keep(book.source) if book.source else None,
-            }
-        ],
-    )
+    command.insert("codebook", [codebook_row(command, book)])
     command.insert("code", rows)
 
 
-def meaning_stamp(book_id: str, rows: Sequence[dict[str, Any]]) -> str:
-    """A stamp of what codes mean: 16 hexadecimal digits over their names, kinds and definitions."""
-    said = sorted([row["id"], row["name"], row["kind"], row["definition"]] for row in rows)
-    return content_hash(schema.canonical([book_id, said]))[:16]
+def codebook_row(command: Command, book: Codebook) -> dict[str, Any]:
+    """The row of a codebook's head."""
+    head = {"header": book.header, "dimensions": [asdict(dimension) for dimension in book.dimensions]}
+    return {
+        "id": book.id,
+        "title": book.title,
+        "version": book.version,
+        "head": command.keep_json(head),
+        "source": command.keep(book.source) if book.source else None,
+    }
+
+
+def wordings(snapshot: Snapshot) -> dict[str, str]:
+    """The stamp of each code's present wording, by the code's id."""
+    return {
+        row.id: row.definition[:WORDING] for row in snapshot.rows(select(schema.code.c.id, schema.code.c.definition))
+    }
+
+
+def wording(snapshot: Snapshot, code_id: str) -> str:
+    """The stamp of a code's present wording."""
+    return str(snapshot.scalar(select(schema.code.c.definition).where(schema.code.c.id == code_id)))[:WORDING]

@@ -15,7 +15,7 @@ from ..model.record import Record
 from ..model.sentence import sentences
 from ..project import Project
 from ..project.coder import acting
-from ..project.desk import PROVISIONAL, DeskRecord, Progress
+from ..project.desk import DeskRecord, Progress
 from . import actions, listing, reading, state, words
 from .colour import code_colours
 from .component import coding_desk
@@ -286,7 +286,7 @@ def code_data(book: Codebook, code: Code, tones: tuple[str, str]) -> dict[str, A
         "name": code.name,
         "path": " / ".join(above.name for above in book.path(code.id)[:-1]),
         "parent": code.parent,
-        "codable": code.codable,
+        "codable": code.codable and not code.retired and not code.split_into,
         "brief": code.brief or "",
         "full": code.full or "",
         "include": code.include,
@@ -294,7 +294,7 @@ def code_data(book: Codebook, code: Code, tones: tuple[str, str]) -> dict[str, A
         "examples": [f"{'Fits' if one.fits else 'Does not fit'}: {one.text}" for one in code.examples],
         "required": code.dimensions_required,
         "note": code.note or "",
-        "provisional": (code.note or "").startswith(PROVISIONAL),
+        "provisional": code.provisional,
         "colours": tones,
     }
 

@@ -182,7 +182,7 @@ def test_a_new_code_is_provisional_and_stands_behind_its_siblings(hand):
     assert answer.text == "added the provisional code control.new"
     book = hand.project.codebook
     assert [code.id for code in book.codes] == ["control", "control.sovereignty", "control.state_led", "control.new"]
-    assert book.code("control.new").note.startswith("provisional")
+    assert book.code("control.new").provisional
     assert hand.code(code="control.new").done
     hand("undo"), hand("undo")
     assert [code.id for code in hand.project.codebook.codes] == ["control", "control.sovereignty", "control.state_led"]

@@ -39,7 +39,7 @@ function focusPart(coding, desk) {
     make("p", { class: "quiet" }, `${place}${coding.mine ? "" : `, coded by ${coding.coder}`}`),
     coding.stale ? [make("blockquote", {}, coding.quotation),
       make("p", { class: "quiet" }, "The text was corrected, and this passage found no place in it. Mark where it belongs.")] : null,
-    coding.mine && code?.note ? make("p", { class: "quiet" }, "A provisional code.") : null,
+    coding.mine && code?.provisional ? make("p", { class: "quiet" }, "A provisional code.") : null,
     desk.dimensions.map((dimension) => questionRow(dimension, coding, desk)),
     coding.memos.map((memo) => memoRow(memo)),
     coding.mine && desk.moved(coding)

@@ -15,7 +15,7 @@ const Shown = (Base) => class extends Base {
     const made = this.outbox.pending.filter((operation) => operation.kind === "new-code");
     return codes.concat(made.filter((one) => !codes.some((code) => code.id === one.code)).map((one) => ({
       id: one.code, name: one.name, path: "", brief: one.brief, full: "", include: [], exclude: [], examples: [],
-      required: [], codable: true, provisional: true, parent: one.parent || null, note: "provisional", colours: codes.find((code) => code.id === one.parent)?.colours
+      required: [], codable: true, provisional: true, parent: one.parent || null, colours: codes.find((code) => code.id === one.parent)?.colours
         ?? ["#666666", "#999999"],
     })));
   }
