@@ -50,7 +50,7 @@ def cli_page() -> str:
     lines = [
         "# Commands",
         "",
-        "Generated from `framing/cli.py`; do not edit. `framing COMMAND --help` says the same.",
+        "Generated from `framing/cli`; do not edit. `framing COMMAND --help` says the same.",
         "",
     ]
     lines += [

@@ -17,6 +17,30 @@ LASTING = ("create", "register", *IDLE)
 DESK_WORK = ("code", "uncode", "recode", "move", "answer", "split", "join", "memo", "mark", *IDLE)
 """Kinds of events that change codings, readings and memos only."""
 
+CODEBOOK_WORK = (
+    "create-code",
+    "new-code",
+    "rename",
+    "redefine",
+    "paint",
+    "move-code",
+    "group",
+    "merge",
+    "split",
+    "sort",
+    "confirm",
+    "retire",
+    "revive",
+    "share",
+    "unshare",
+    "to-value",
+    "to-code",
+    "name-version",
+    "restore",
+    "import-codebook",
+)
+"""Kinds of events that change the codebook, or codings through it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
