@@ -36,7 +36,7 @@ app.add_typer(codebook_app, name="codebook")
 def show(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None:
     """Print the tree of codes with their brief definitions."""
     with opened(project) as study:
-        book = study.codebook
+        book = study.codebook.current
     if book is None:
         raise FramingError(f"{project.name}: has no codebook. Make a project with 'framing new --codebook FILE'.")
     say(f"{book.title} ({book.id} {book.version})")

@@ -46,6 +46,7 @@ from ..store.store import Store
 from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
 from . import build, tabulate
+from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
 from .notebook import Notebook
@@ -390,14 +391,13 @@ class Project:
     # --- coding -------------------------------------------------------------------------------
 
     @property
-    def codebook(self) -> Codebook | None:
-        """The codebook; None in a project without one."""
-        with self._store.snapshot() as snapshot:
-            return values.codebook(snapshot)
+    def codebook(self) -> LivingCodebook:
+        """The codebook as it grows: ``.current``, and every operation on it, previewed, journalled, reversible."""
+        return LivingCodebook(self._store)
 
     def write_codebook(self, path: str | Path) -> Path:
         """Write the codebook as YAML, with the comments of the file it came from."""
-        book = self.codebook
+        book = self.codebook.current
         if book is None:
             raise FramingError(f"{self.path.name}: has no codebook that could be written.")
         return write_text(codebook_yaml(book), Path(path))
