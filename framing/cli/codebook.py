@@ -25,7 +25,7 @@ class ProjectFirst(TyperGroup):
 
 
 codebook_app = typer.Typer(
-    cls=ProjectFirst, help="Show, check or export the codebook.", no_args_is_help=True, rich_markup_mode=None
+    cls=ProjectFirst, help="Show, change, check or export the codebook.", no_args_is_help=True, rich_markup_mode=None
 )
 
 

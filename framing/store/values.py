@@ -228,9 +228,9 @@ def code_row(command: Command, code: Code, position: float) -> dict[str, Any]:
 
 
 def definition(code: Code) -> dict[str, Any]:
-    """What a code means, as its definition is kept."""
+    """What a code means, as it is kept: with its id, so that each code's wording has a stamp of its own."""
     data = asdict(code)
-    return {name: data[name] for name in ("kind", *MEANING)}
+    return {name: data[name] for name in ("id", "kind", *MEANING)}
 
 
 def add_code(command: Command, code: Code, *, position: float | None = None) -> None:
