@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
 
-from . import coding, desk, importing, start, tables
+from . import coding, desk, importing, merging, start, tables
 from .measure import Measurement
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -17,6 +17,7 @@ BENCHMARKS = {  # the first one measures memory, so it comes before this process
     "import": importing.measure,
     "tables": tables.measure,
     "coding": coding.measure,
+    "merging": merging.measure,
     "start": start.measure,
     "desk": desk.measure,
 }
