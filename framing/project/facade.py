@@ -35,7 +35,7 @@ from ..readers import (
     read_study,
     shipped,
 )
-from ..store import codings, records, values
+from ..store import codings, memos, records, values
 from ..store.check import CheckLine, check_file
 from ..store.command import Command
 from ..store.correction import carry_out, correction
@@ -49,7 +49,7 @@ from . import build, tabulate
 from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
-from .notebook import Notebook
+from .notebook import EVERYTHING, Notebook
 from .quotations import Quotations
 from .tabulate import ProjectInfo
 
@@ -464,7 +464,7 @@ class Project:
     def others(self) -> str:
         """Whether coders see what other coders did: "hidden", unless said otherwise, or "shown"."""
         with self._store.snapshot() as snapshot:
-            return tabulate.others(snapshot)
+            return values.others(snapshot)
 
     def show_others(self, shown: bool = True, *, coder: str | None = None, reason: str | None = None) -> None:
         """Show coders what other coders did, or hide it so that each codes blind."""
@@ -534,7 +534,8 @@ class Project:
         with self._store.snapshot() as snapshot:
             made = tabulate.exported(snapshot, tables, scheme=scheme, unit=unit)
             stated = tabulate.provenance(snapshot, self.path)
-        return write_workbook(made, stated, Path(path), date=now()[:10])
+            noted = memos.find(snapshot, EVERYTHING)
+        return write_workbook(made, stated, Path(path), date=now()[:10], memos=noted)
 
     def workbook(
         self, tables: Sequence[str] | None = None, *, scheme: str | None = None, unit: str | None = None

@@ -29,6 +29,12 @@ def settings(snapshot: Snapshot) -> dict[str, Any]:
     return {row["key"]: row["value"] for row in snapshot.all("setting")}
 
 
+def others(snapshot: Snapshot) -> str:
+    """Whether coders see what others did; a study that came with its codings has nothing to hide."""
+    said = settings(snapshot)
+    return str(said.get("others") or ("shown" if said.get("study") else "hidden"))
+
+
 def write_settings(command: Command, **values: Any) -> None:
     """Set what the project says of itself; None takes a setting away."""
     for key, value in values.items():
