@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 
 from ..errors import FramingError, ReadError, UnknownActorError
-from ..export.file import write_text
 from ..model.actor import Actor, Assignment
 from ..model.codebook import Codebook
 from ..model.coding import Coding, Memo
@@ -26,7 +25,6 @@ from ..model.report import ReadReport, Unresolved, amount
 from ..model.scheme import Placement, Scheme, chain
 from ..model.text import Span
 from ..readers import (
-    codebook_yaml,
     plain_text,
     read_codebook,
     read_delivery,
@@ -45,7 +43,7 @@ from ..store.records import resolve
 from ..store.store import Store
 from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
-from . import build, tabulate
+from . import build, codebook_file, tabulate
 from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
@@ -396,11 +394,9 @@ class Project:
         return LivingCodebook(self._store)
 
     def write_codebook(self, path: str | Path) -> Path:
-        """Write the codebook as YAML, with the comments of the file it came from."""
-        book = self.codebook.current
-        if book is None:
-            raise FramingError(f"{self.path.name}: has no codebook that could be written.")
-        return write_text(codebook_yaml(book), Path(path))
+        """Write the codebook: .yaml as it can be edited and read again, .xlsx and .docx to be read and printed."""
+        with self._store.snapshot() as snapshot:
+            return codebook_file.write(snapshot, self.path, Path(path))
 
     def code(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -31,6 +31,7 @@ from ..model.codebook_change import (
     Unshare,
     number,
 )
+from ..model.codebook_json import codebook_to_json
 from . import schema, values
 from .command import Command
 from .regroup import recode, rows_of
@@ -498,7 +499,7 @@ def name_version(command: Command, change: NameVersion) -> None:
         return
     row = {
         "name": name,
-        "codebook": command.keep_json(asdict(replace(book, source=None))),
+        "codebook": command.keep_json(codebook_to_json(book)),
         "meaning": values.stamp(command),
         "frozen": change.frozen,
         "coder": command.by,
