@@ -47,6 +47,7 @@ from . import build, codebook_file, tabulate
 from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
+from .growth import Growth
 from .notebook import EVERYTHING, Notebook
 from .quotations import Quotations
 from .tabulate import ProjectInfo
@@ -452,6 +453,11 @@ class Project:
         return Quotations(self._store, self._command)
 
     @property
+    def growth(self) -> Growth:
+        """Saturation, co-occurrence and frequencies of codes."""
+        return Growth(self._store)
+
+    @property
     def notebook(self) -> Notebook:
         """Every memo with what it is on: to find, to write, to change."""
         return Notebook(self._store, self._command)
@@ -502,8 +508,7 @@ class Project:
     def difference(self, table_id: str, first: str, second: str, *, unit: str | None = None) -> Difference:
         """What changes in a table from one scheme to another: entries that move, counts that change."""
         with self._store.snapshot() as snapshot:
-            before = tabulate.table(snapshot, table_id, scheme=first, unit=unit)
-            return difference(before, tabulate.table(snapshot, table_id, scheme=second, unit=unit))
+            return difference(*(tabulate.table(snapshot, table_id, scheme=one, unit=unit) for one in (first, second)))
 
     def check_table(self, table_id: str) -> Comparison | None:
         """A table beside the entries as published; None when none are stored for it."""

@@ -463,3 +463,17 @@ def remove_memo(uid: str) -> None:
         state.drop(state.MEMO)
         done = project.newest_event(coder=state.coder())
         state.put(state.NOTICE, state.Notice("Removed the memo.", event=done.id if done else None))
+
+
+def choose_pair() -> None:
+    """Choose the two codes of the cell that was clicked in the map of co-occurrence."""
+    chosen = state.value(state.CODE_MAP, {}).get("selection", {}).get("cell", [])
+    if chosen:
+        state.put(state.growth_key("first"), chosen[0]["first"])
+        state.put(state.growth_key("second"), chosen[0]["second"])
+        turn_places()
+
+
+def turn_places(number: int = 0) -> None:
+    """Show another part of the places of two codes; the beginning where others are chosen."""
+    state.put(state.PLACES_PAGE, number)

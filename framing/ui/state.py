@@ -43,6 +43,9 @@ WHY = {"recode": "why-recode", "answer": "why-answer", "uncode": "why-uncode"}
 """The fields for the reason of a change to many codings."""
 MEMO = "memo"
 MEMOS_PAGE = "page-of-memos"
+PLACES_PAGE = "page-of-places"
+CODE_MAP = "map-of-codes"
+"""A chart, whose choice Streamlit alone may set."""
 UPLOAD = "upload"
 UPLOADS = "uploads"
 SHEETS = "sheets"
@@ -91,7 +94,8 @@ KEPT = (
 QUOTATION_FILTER, MEMO_FILTER = "quotation-filter-", "memo-filter-"
 NOTE = "note-"
 NOTE_PARTS = ("title", "text", "links")
-KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, NEW_TEXT, TEXT_REASON, NOTE)
+GROWTH = "growth-"
+KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, GROWTH, NEW_TEXT, TEXT_REASON, NOTE)
 """How the keys begin of other widgets that keep a value."""
 OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
@@ -135,6 +139,11 @@ def put(key: str, content: Any) -> None:
     st.session_state[key] = content
 
 
+def begin(key: str, content: Any) -> None:
+    """Hold something under a key that holds nothing yet."""
+    st.session_state.setdefault(key, content)
+
+
 def drop(*keys: str) -> None:
     """Forget what the session holds under keys."""
     for key in keys:
@@ -170,6 +179,11 @@ def filter_key(name: str) -> str:
 def quotation_key(name: str) -> str:
     """The key of a filter of the quotations."""
     return f"{QUOTATION_FILTER}{name}"
+
+
+def growth_key(name: str) -> str:
+    """The key of a choice on the page Growth."""
+    return f"{GROWTH}{name}"
 
 
 def memo_key(name: str) -> str:
