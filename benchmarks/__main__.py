@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
 
-from . import coding, desk, importing, start, tables
+from . import coding, desk, importing, start, tables, undoing
 from .measure import Measurement
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -18,6 +18,7 @@ BENCHMARKS = {  # the first one measures memory, so it comes before this process
     "tables": tables.measure,
     "coding": coding.measure,
     "start": start.measure,
+    "undo": undoing.measure,
     "desk": desk.measure,
 }
 LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas", "streamlit")
