@@ -48,6 +48,7 @@ from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
 from .growth import Growth
+from .journal import Journal
 from .notebook import EVERYTHING, Notebook
 from .quotations import Quotations
 from .tabulate import ProjectInfo
@@ -554,20 +555,17 @@ class Project:
     # --- journal ------------------------------------------------------------------------------
 
     def as_of(self, when: str) -> Project:
-        """The project as it was at a moment: everything can be read, nothing written.
+        """The project as it was at a moment: everything can be read, nothing written; MomentError if there is none.
 
-        Parameters
-        ----------
-        when : str
-            A time of the journal such as "2026-03-01T12:00" (UTC unless it says otherwise; a day alone means its
-            end), "codebook:2" or "codebook:NAME", or "event:1234".
-
-        Raises
-        ------
-        MomentError
-            The project has no such moment.
+        ``when`` is a time of the journal such as "2026-03-01T12:00" (UTC unless it says otherwise; a day alone means
+        its end), "codebook:2" or "codebook:NAME", or "event:1234".
         """
         return Project(self._store.at(when))
+
+    @property
+    def journal(self) -> Journal:
+        """Who did what, when and why: to look through, to take back one by one, to write as an audit trail."""
+        return Journal(self._store, self._command)
 
     def history(self, *, limit: int | None = None) -> list[Event]:
         """What was done, newest first."""
@@ -577,13 +575,17 @@ class Project:
         """What whoever acts did last; None where they did nothing yet."""
         return self._store.newest_event(by=acting(coder))
 
-    def undo(self, *, coder: str | None = None, reason: str | None = None) -> Event:
-        """Take back the last command of whoever acts."""
-        return self._store.undo(by=acting(coder), reason=reason)
+    def undo(
+        self, *, event: int | None = None, whole: bool = False, coder: str | None = None, reason: str | None = None
+    ) -> Event:
+        """Take back the newest command of whoever acts, the event of a number, or the newest command of anybody."""
+        return self._store.undo(by=acting(coder), reason=reason, event=event, whole=whole)
 
-    def redo(self, *, coder: str | None = None, reason: str | None = None) -> Event:
-        """Do again what whoever acts undid last."""
-        return self._store.redo(by=acting(coder), reason=reason)
+    def redo(
+        self, *, event: int | None = None, whole: bool = False, coder: str | None = None, reason: str | None = None
+    ) -> Event:
+        """Do again what whoever acts undid last, the event of a number, or what anybody undid last."""
+        return self._store.redo(by=acting(coder), reason=reason, event=event, whole=whole)
 
     def check(self) -> tuple[CheckLine, ...]:
         """Proof that the file is whole: one line for each thing checked."""
