@@ -48,6 +48,7 @@ from ..tables import Comparison, Difference, Entry, Table, compare, difference
 from . import build, tabulate
 from .coder import acting
 from .desk import Desk
+from .joining import Joining
 from .notebook import Notebook
 from .quotations import Quotations
 from .tabulate import ProjectInfo
@@ -459,6 +460,11 @@ class Project:
     def notebook(self) -> Notebook:
         """Every memo with what it is on: to find, to write, to change."""
         return Notebook(self._store, self._command)
+
+    @property
+    def joining(self) -> Joining:
+        """Copies of the project: what they have to be taken in, what they contradict one another in to be decided."""
+        return Joining(self._store, self._command)
 
     @property
     def others(self) -> str:

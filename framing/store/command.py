@@ -15,7 +15,7 @@ from .edition import changes_codebook, write_edition
 from .engine import insert_rows
 from .journal import append
 from .references import dangling_rows
-from .schema import canonical, coder, content, event
+from .schema import canonical, coder, conflict, content, event
 from .snapshot import Snapshot
 from .state import StaleChangeError, apply, refuse_stale
 
@@ -112,6 +112,7 @@ class Command(Snapshot):
             entry = journal.to_undo(self._connection, self.by)
             if entry is None:
                 raise UndoError(f"undo: {self.by!r} has done nothing here that could be taken back.")
+            refuse_shared(self._connection, entry)
             return entry, inverses(journal.changes_of(self._connection, entry.id))
         entry = journal.to_redo(self._connection, self.by)
         if entry is None:
@@ -202,6 +203,17 @@ class Command(Snapshot):
             target=None,
             operation=None,
             summary=f"registered {', '.join(new)}",
+        )
+
+
+def refuse_shared(connection: Connection, entry: Event) -> None:
+    """Raise where another copy of the project added rows that an event added, too: they are that copy's as well."""
+    ours = (conflict.c.event == entry.id) | (conflict.c.against == entry.id)
+    shared = select(conflict.c.id).where(ours, conflict.c.column.is_(None), conflict.c.wanted == {}).limit(1)
+    if connection.execute(shared).first():
+        raise UndoError(
+            f"undo: event {entry.number} ({entry.summary}) cannot be taken back, because another copy added the same "
+            "before the copies were joined. Remove what is too much by itself."
         )
 
 
