@@ -48,6 +48,7 @@ from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
 from .growth import Growth
+from .joining import Joining
 from .journal import Journal
 from .notebook import EVERYTHING, Notebook
 from .quotations import Quotations
@@ -462,6 +463,11 @@ class Project:
     def notebook(self) -> Notebook:
         """Every memo with what it is on: to find, to write, to change."""
         return Notebook(self._store, self._command)
+
+    @property
+    def joining(self) -> Joining:
+        """Copies of the project: what they have to be taken in, what they contradict one another in to be decided."""
+        return Joining(self._store, self._command)
 
     @property
     def others(self) -> str:

@@ -12,10 +12,11 @@ from sqlalchemy import Connection, func, select
 from ..model.identity import content_hash
 from . import journal
 from .engine import append_only, integrity, keeping_past, open_engine, pragmas, reading, triggers
+from .joining import join
 from .references import dangling_rows
-from .schema import APPEND_ONLY, STATE, coding, content, event, past_of, record
+from .schema import APPEND_ONLY, STATE, coding, conflict, content, event, past_of, record
 from .snapshot import Snapshot
-from .state import differences, fold
+from .state import differences
 from .text_history import versions
 
 SHOWN = 3
@@ -127,7 +128,14 @@ def check_quotations(connection: Connection) -> Found:
 
 def check_fold(connection: Connection) -> Found:
     """That the state is what the journal says."""
-    faults = differences(connection, fold(journal.replay(connection)))
+    joined = join(connection)
+    noted = {row["id"]: dict(row) for row in connection.execute(select(conflict)).mappings()}
+    faults = differences(connection, joined.state)
+    faults += [
+        f"conflict {name} is not noted as the journal says"
+        for name in sorted(noted.keys() | joined.conflicts.keys())
+        if noted.get(name) != joined.conflicts.get(name)
+    ]
     return faults, "equals the fold of the journal"
 
 

@@ -212,6 +212,18 @@ class Store:
         """A verified copy of the project under another name."""
         return write_backup(self.path, target)
 
+    @contextmanager
+    def joining(self, *, trial: bool = False) -> Iterator[tuple[Connection, str]]:
+        """A connection on which events of another copy are taken in, and the time: all is kept at the end, or nothing.
+
+        With ``trial`` nothing is kept either way.
+        """
+        with suppress(Trial), writing(self._engine, self.path, deadline=self.deadline) as connection:
+            last = connection.execute(journal.NEWEST).first()
+            yield connection, max(self._clock(), last.time if last else "")
+            if trial:
+                raise Trial
+
     def at(self, when: str) -> PastStore:
         """The project as it was at a moment: a time, a version of the codebook, an event."""
         with self.snapshot() as snapshot:
@@ -276,6 +288,10 @@ class Store:
                     )
 
 
+class Trial(Exception):  # noqa: N818 - nothing went wrong
+    """What was written was only to be seen; it is rolled back."""
+
+
 class PastStore(Store):
     """A project file as it was after one of its events: everything is read as it was then, nothing is written."""
 
@@ -289,6 +305,12 @@ class PastStore(Store):
         with super()._reading() as connection:
             shadow(connection, self.number)
             yield connection
+
+    @contextmanager
+    def joining(self, *, trial: bool = False) -> Iterator[tuple[Connection, str]]:
+        """Refused: what other copies hold is taken in at present."""
+        raise PastError("sync: the past is only looked at; other copies are joined to the present project.")
+        yield
 
     @contextmanager
     def _writing(self, kind: str, by: str, operation: str | None = None) -> Iterator[Command]:

@@ -12,7 +12,7 @@ from ..model.journal import LASTING, ROLLBACKS, Change, Event, inverses, veiled
 from . import leads, references, trace
 from .command import Command
 from .edition import CODEBOOK
-from .schema import WRITTEN
+from .schema import WRITTEN, conflict
 from .snapshot import Snapshot
 from .state import StaleChangeError
 from .text_history import left_behind
@@ -64,6 +64,7 @@ def roll(
     changes = trace.changes_of(command, chosen.command)
     if chosen.kind == "undo":
         changes = inverses(changes)
+    refuse_shared(command, chosen)
     refuse_frozen(command, chosen, changes)
     refuse_changed(command, chosen, changes)
     try:
@@ -80,6 +81,17 @@ def roll(
     command.kind = chosen.kind
     command.summary = f"{chosen.kind} of event {chosen.command.number}: {chosen.command.summary}"
     return chosen
+
+
+def refuse_shared(snapshot: Snapshot, chosen: Roll) -> None:
+    """Raise where another copy of the project added rows that a command added, too: they are that copy's as well."""
+    ours = (conflict.c.event == chosen.command.id) | (conflict.c.against == chosen.command.id)
+    shared = select(conflict.c.id).where(ours, conflict.c.column.is_(None), conflict.c.wanted == {}).limit(1)
+    if chosen.kind == "undo" and snapshot.scalar(shared) is not None:
+        raise UndoError(
+            f"undo: {chosen} cannot be taken back, because another copy added the same before the copies were joined. "
+            "Remove what is too much by itself."
+        )
 
 
 # --- which one ----------------------------------------------------------------------------------
