@@ -291,9 +291,12 @@ def find(
         .join(schema.record, coding.c.record == schema.record.c.uid)
         .order_by(schema.record.c.position, schema.record.c.id, coding.c.start, coding.c.end, coding.c.uid)
     )
-    for column, value in ((coding.c.coder, coder), (schema.record.c.id, record), (coding.c.code, code)):
+    for column, value in ((coding.c.coder, coder), (coding.c.code, code)):
         if value is not None:
             query = query.where(column == value)
+    if record is not None:  # by its uid, which leads to its codings in the past, too
+        named = snapshot.rows(select(schema.record.c.uid).where(schema.record.c.id == record))
+        query = query.where(coding.c.record.in_([row.uid for row in named]))
     return [Coding(**row._mapping) for row in snapshot.rows(query)]
 
 

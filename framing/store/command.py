@@ -12,6 +12,7 @@ from ..model.journal import IDLE, Change, Event
 from .edition import changes_codebook, write_edition
 from .engine import insert_rows
 from .journal import append
+from .references import dangling_rows
 from .schema import canonical, coder, content
 from .snapshot import Snapshot
 from .state import apply, refuse_stale
@@ -109,6 +110,10 @@ class Command(Snapshot):
             refuse_stale(self._connection, change)
             apply(self._connection, [change], number=self.number)
         self._new_edition = changes_codebook(changes)
+
+    def dangling(self) -> list[str]:
+        """What refers to something that is not there, as "2 coding": rows by table."""
+        return dangling_rows(self._connection)
 
     def _apply(self, change: Change) -> None:
         apply(self._connection, [change], number=self.number)
