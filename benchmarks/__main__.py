@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
 
-from . import coding, desk, importing, past, replay, start, tables
+from . import coding, desk, importing, merging, past, replay, start, tables
 from .measure import Measurement
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -19,6 +19,7 @@ BENCHMARKS = {  # the first one measures memory, so it comes before this process
     "coding": coding.measure,
     "replay": replay.measure,
     "past": past.measure,
+    "merging": merging.measure,
     "start": start.measure,
     "desk": desk.measure,
 }

@@ -60,7 +60,7 @@ def new(
     from ..project import Project
 
     with Project.create(project, codebook=codebook, title=title, coder=coder) as study:
-        say(f"Made {project} with {study.codebook!r}.")
+        say(f"Made {project} with {study.codebook.current!r}.")
 
 
 @app.command("import")

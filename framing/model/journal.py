@@ -14,7 +14,7 @@ IDLE = ("unchanged", "refused")
 LASTING = ("create", "register", *IDLE)
 """Kinds of events that are not undone: without them there is no project and nobody to act, or nothing was done."""
 
-DESK_WORK = ("code", "uncode", "recode", "move", "answer", "split", "join", "memo", "mark", *IDLE)
+DESK_WORK = ("code", "uncode", "recode", "move", "answer", "confirm", "split", "join", "memo", "mark", *IDLE)
 """Kinds of events that change codings, readings and memos only."""
 
 CODEBOOK_WORK = (

@@ -63,7 +63,7 @@ class QuotationFilter:
     Attributes
     ----------
     code : str or None
-        The id of a code; the codes below it count too.
+        The id of a code; the codes below it count too, unless ``alone``.
     record, meeting : str or None
         Their ids. ``panel`` is a panel's label, ``actor`` a name.
     group, side : str or None
@@ -72,6 +72,8 @@ class QuotationFilter:
         The answer to a question, by its id; None where it was left open.
     whole : bool or None
         True takes codings of whole records only, False passages only.
+    old_wording : bool
+        Only codings that were made under an earlier wording of their code and not looked at since.
     search : str or None
         Words of the quotation, the speaker label or the actor's name, whatever their case.
     visible_to : str or None
@@ -92,6 +94,8 @@ class QuotationFilter:
     dimensions: Mapping[str, str | None] = field(default_factory=dict)
     whole: bool | None = None
     search: str | None = None
+    alone: bool = False
+    old_wording: bool = False
     visible_to: str | None = None
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 
 from ..errors import FramingError, ReadError, UnknownActorError
-from ..export.file import write_text
 from ..model.actor import Actor, Assignment
 from ..model.codebook import Codebook
 from ..model.coding import Coding, Memo
@@ -26,7 +25,6 @@ from ..model.report import ReadReport, Unresolved, amount
 from ..model.scheme import Placement, Scheme, chain
 from ..model.text import Span
 from ..readers import (
-    codebook_yaml,
     plain_text,
     read_codebook,
     read_delivery,
@@ -35,7 +33,7 @@ from ..readers import (
     read_study,
     shipped,
 )
-from ..store import codings, records, values
+from ..store import codings, memos, records, values
 from ..store.check import CheckLine, check_file
 from ..store.command import Command
 from ..store.correction import carry_out, correction
@@ -45,10 +43,11 @@ from ..store.records import resolve
 from ..store.store import Store
 from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
-from . import build, tabulate
+from . import build, codebook_file, tabulate
+from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
-from .notebook import Notebook
+from .notebook import EVERYTHING, Notebook
 from .quotations import Quotations
 from .tabulate import ProjectInfo
 
@@ -390,17 +389,14 @@ class Project:
     # --- coding -------------------------------------------------------------------------------
 
     @property
-    def codebook(self) -> Codebook | None:
-        """The codebook; None in a project without one."""
-        with self._store.snapshot() as snapshot:
-            return values.codebook(snapshot)
+    def codebook(self) -> LivingCodebook:
+        """The codebook as it grows: ``.current``, and every operation on it, previewed, journalled, reversible."""
+        return LivingCodebook(self._store)
 
     def write_codebook(self, path: str | Path) -> Path:
-        """Write the codebook as YAML, with the comments of the file it came from."""
-        book = self.codebook
-        if book is None:
-            raise FramingError(f"{self.path.name}: has no codebook that could be written.")
-        return write_text(codebook_yaml(book), Path(path))
+        """Write the codebook: .yaml as it can be edited and read again, .xlsx and .docx to be read and printed."""
+        with self._store.snapshot() as snapshot:
+            return codebook_file.write(snapshot, self.path, Path(path))
 
     def code(
         self,
@@ -464,7 +460,7 @@ class Project:
     def others(self) -> str:
         """Whether coders see what other coders did: "hidden", unless said otherwise, or "shown"."""
         with self._store.snapshot() as snapshot:
-            return tabulate.others(snapshot)
+            return values.others(snapshot)
 
     def show_others(self, shown: bool = True, *, coder: str | None = None, reason: str | None = None) -> None:
         """Show coders what other coders did, or hide it so that each codes blind."""
@@ -534,7 +530,8 @@ class Project:
         with self._store.snapshot() as snapshot:
             made = tabulate.exported(snapshot, tables, scheme=scheme, unit=unit)
             stated = tabulate.provenance(snapshot, self.path)
-        return write_workbook(made, stated, Path(path), date=now()[:10])
+            noted = memos.find(snapshot, EVERYTHING)
+        return write_workbook(made, stated, Path(path), date=now()[:10], memos=noted)
 
     def workbook(
         self, tables: Sequence[str] | None = None, *, scheme: str | None = None, unit: str | None = None

@@ -20,6 +20,7 @@ from ..model.record import KINDS
 from ..model.scheme import Classifier, chain
 from ..readers import read_recipe
 from ..store import mentions, values
+from ..store.codebook_state import merged
 from ..store.counts import counts
 from ..store.mentions import Demand
 from ..store.snapshot import Snapshot
@@ -73,8 +74,13 @@ def asked(rules: Recipe) -> Iterator[tuple[str, tuple[str, ...]]]:
         queries += [*query.any, *((query.none,) if query.none else ())]
 
 
-def row_codes(rules: Recipe, book: Codebook | None) -> tuple[list[tuple[str, ...] | None], dict[str, str]]:
-    """The codes that count for each row, and a sentence for each row whose code is gone."""
+def row_codes(
+    rules: Recipe, book: Codebook | None, merged: Mapping[str, str]
+) -> tuple[list[tuple[str, ...] | None], dict[str, str]]:
+    """The codes that count for each row, and a sentence for each row whose code is gone.
+
+    ``merged`` says for codes that were merged away which code has their codings.
+    """
     known = {code.id for code in book.codes} if book else set()
     codes: list[tuple[str, ...] | None] = []
     marks: dict[str, str] = {}
@@ -83,7 +89,8 @@ def row_codes(rules: Recipe, book: Codebook | None) -> tuple[list[tuple[str, ...
             codes.append(None)
         elif row.code not in known or book is None:
             codes.append(())
-            marks[row.label] = f"the codebook has no code {row.code!r}; the row is empty"
+            into = f"{row.code!r} was merged into {merged[row.code]!r}" if row.code in merged else None
+            marks[row.label] = f"{into or f'the codebook has no code {row.code!r}'}; the row is empty"
         else:
             codes.append(book.below(row.code) if row.children else (row.code,))
     return codes, marks
@@ -91,7 +98,7 @@ def row_codes(rules: Recipe, book: Codebook | None) -> tuple[list[tuple[str, ...
 
 def demand_of(snapshot: Snapshot, rules: Recipe) -> tuple[Demand, dict[str, str]]:
     """What a recipe asks of the store, and the marks of rows that cannot be filled."""
-    codes, marks = row_codes(rules, values.codebook(snapshot))
+    codes, marks = row_codes(rules, values.codebook(snapshot), merged(snapshot))
     return Demand.of(rules, codes), marks
 
 
@@ -99,12 +106,6 @@ def classifier(snapshot: Snapshot, scheme: str | None) -> Classifier:
     """The placing of actors under a scheme, or under the project's own."""
     chosen = scheme or str(values.settings(snapshot).get("scheme", DEFAULT_SCHEME))
     return Classifier(values.schemes(snapshot), chosen, values.assignments(snapshot))
-
-
-def others(snapshot: Snapshot) -> str:
-    """Whether coders see what others did; a study that came with its codings has nothing to hide."""
-    said = values.settings(snapshot)
-    return str(said.get("others") or ("shown" if said.get("study") else "hidden"))
 
 
 def setting(snapshot: Snapshot) -> Setting:

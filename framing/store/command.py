@@ -43,6 +43,7 @@ class Command(Snapshot):
         self.by = by
         self.time = time
         self.summary = kind
+        self.event: Event | None = None
         self._changes: list[Change] = []
         self._new_edition = False
         self._coders: set[str] = set()
@@ -166,7 +167,7 @@ class Command(Snapshot):
         self._register_new(batch)
         if self._new_edition:
             write_edition(self._connection, number)
-        return append(
+        self.event = append(
             self._connection,
             self.own,
             self._changes,
@@ -179,6 +180,7 @@ class Command(Snapshot):
             operation=operation,
             summary=self.summary,
         )
+        return self.event
 
     def _new_coders(self) -> list[str]:
         names = self._coders | {self.by}

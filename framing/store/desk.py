@@ -117,6 +117,13 @@ def recode(command: Command, *, coding: str, code: str) -> None:
     command.summary = f"changed {found['code']} to {code}"
 
 
+def confirm(command: Command, *, coding: str) -> None:
+    """Say that a passage coded under an old wording of its code fits the present one."""
+    found = own(command, coding)
+    command.update("coding", coding, wording=values.wording(command, found["code"]))
+    command.summary = f"looked at a passage of {found['code']} again: it fits"
+
+
 def move(command: Command, *, coding: str, start: int, end: int, text: str | None = None) -> None:
     """Move the boundaries of a coded passage, or give one of an earlier text its place in the present one."""
     found = own(command, coding)
@@ -241,6 +248,7 @@ def new_code(command: Command, *, code: str, name: str, parent: str, brief: str)
 ACTS: Mapping[str, Act] = {
     "code": code,
     "recode": recode,
+    "confirm": confirm,
     "move": move,
     "answer": answer,
     "uncode": uncode,

@@ -102,7 +102,9 @@ def conditions(snapshot: Snapshot, wanted: QuotationFilter, classifier: Classifi
         book = values.codebook(snapshot)
         if book is None:
             raise UnknownCodeError(wanted.code, ())
-        found.append(coding.c.code.in_(book.below(wanted.code)))
+        found.append(coding.c.code.in_([book.code(wanted.code).id] if wanted.alone else book.below(wanted.code)))
+    if wanted.old_wording:
+        found.append(coding.c.wording != func.substr(code.c.definition, 1, values.WORDING))
     if wanted.whole is not None:
         found.append(coding.c.start.is_(None) if wanted.whole else coding.c.start.is_not(None))
     found += [dimension(name).is_not_distinct_from(value) for name, value in wanted.dimensions.items()]

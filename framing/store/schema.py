@@ -233,7 +233,7 @@ code = table(
     text("name", "Name."),
     text("kind", "frame, theme, metaphor or device."),
     Column("codable", Truth, nullable=False, comment="0 for a heading that carries no codings."),
-    text("definition", "Hash of kind, brief and full definition, inclusion, exclusion, examples, note, as JSON."),
+    text("definition", "Hash of id, kind, brief and full definition, inclusion, exclusion, examples, note, as JSON."),
     text("colour", "Its colour as #rrggbb; empty for the one that its frame gives.", null=True),
     Column("groups", Json, comment="Further codes that it stands under, besides its parent."),
     Column("provisional", Truth, comment="1 while its definition is still to be written."),

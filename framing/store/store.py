@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, inspect, select, text
@@ -37,6 +37,10 @@ from .text_history import left_behind
 PAST_KEPT = 3
 """The schema from which on files keep what rows were."""
 VERSION = text("SELECT version_num FROM alembic_version")
+
+
+class NotKeptError(Exception):
+    """Ends a trial, so that nothing of it stays."""
 
 
 class Store:
@@ -108,6 +112,13 @@ class Store:
             yield command
             command.finish(reason=reason, batch=batch, operation=operation)
 
+    @contextmanager
+    def trial(self, kind: str, *, by: str) -> Iterator[Command]:
+        """A command that is taken back at its end, to see what it would do."""
+        with suppress(NotKeptError), self._writing(kind, by) as command:
+            yield command
+            raise NotKeptError
+
     def undo(
         self, *, by: str, reason: str | None = None, operation: str | None = None, only: Collection[str] = ()
     ) -> Event:
@@ -167,6 +178,11 @@ class Store:
         """The project as it was at a moment: a time, a version of the codebook, an event."""
         with self.snapshot() as snapshot:
             return PastStore(self.path, number=moment(snapshot, when), when=when)
+
+    def now(self) -> PastStore:
+        """The project as it is after its newest event, whatever comes then."""
+        number = int(self.head().partition("-")[0])
+        return PastStore(self.path, number=number, when=f"event:{number}")
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

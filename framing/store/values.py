@@ -29,6 +29,12 @@ def settings(snapshot: Snapshot) -> dict[str, Any]:
     return {row["key"]: row["value"] for row in snapshot.all("setting")}
 
 
+def others(snapshot: Snapshot) -> str:
+    """Whether coders see what others did; a study that came with its codings has nothing to hide."""
+    said = settings(snapshot)
+    return str(said.get("others") or ("shown" if said.get("study") else "hidden"))
+
+
 def write_settings(command: Command, **values: Any) -> None:
     """Set what the project says of itself; None takes a setting away."""
     for key, value in values.items():
@@ -228,9 +234,9 @@ def code_row(command: Command, code: Code, position: float) -> dict[str, Any]:
 
 
 def definition(code: Code) -> dict[str, Any]:
-    """What a code means, as its definition is kept."""
+    """What a code means, as it is kept: with its id, so that each code's wording has a stamp of its own."""
     data = asdict(code)
-    return {name: data[name] for name in ("kind", *MEANING)}
+    return {name: data[name] for name in ("id", "kind", *MEANING)}
 
 
 def add_code(command: Command, code: Code, *, position: float | None = None) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from .arrange import Setting, arrange, cell_text
-from .difference import Comparison, CountChange, Difference, Move, compare, difference
+from .difference import NOWHERE, Comparison, CountChange, Difference, Move, compare, difference
 from .table import NO_PANEL, Cell, Entry, Table
 
 __all__ = [
+    "NOWHERE",
     "NO_PANEL",
     "Cell",
     "Comparison",

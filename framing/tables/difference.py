@@ -76,7 +76,7 @@ def difference(before: Table, after: Table) -> Difference:
     columns = dict.fromkeys((*before.columns, *after.columns))
     counts = [
         CountChange(row=row, column=column, before=count(before, row, column), after=count(after, row, column))
-        for row in before.rows
+        for row in dict.fromkeys((*before.rows, *after.rows))
         for column in columns
     ]
     return Difference(
@@ -104,8 +104,8 @@ def identity(row: str, entry: Entry) -> tuple[str | None, ...]:
 
 
 def count(table: Table, row: str, column: str) -> int | None:
-    """The count of a cell; 0 where the table does not show the column."""
-    return table.cells[row][column].count if column in table.columns else 0
+    """The count of a cell; 0 where the table does not show the row or the column."""
+    return table.cells[row][column].count if row in table.cells and column in table.columns else 0
 
 
 def why(entry: Entry, table: Table) -> str:

@@ -87,7 +87,7 @@ def title(at: Moment) -> str:
 def codebook(at: Moment) -> Codebook | None:
     """The codebook."""
     with Project.open(at.path) as project:
-        return project.codebook
+        return project.codebook.current
 
 
 @once

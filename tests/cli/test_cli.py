@@ -12,7 +12,7 @@ from framing import Project
 from framing.cli import main
 from framing.readers import shipped
 
-HEAVY = ("spacy", "pandas", "sklearn", "streamlit", "sqlalchemy", "openpyxl", "numpy")
+HEAVY = ("spacy", "pandas", "sklearn", "streamlit", "sqlalchemy", "openpyxl", "docx", "numpy")
 
 
 @pytest.fixture
@@ -394,6 +394,42 @@ def test_the_codebook_comes_back_to_the_byte(framing, own, tmp_path):
     status, out, _ = framing("codebook", "lint", "book.yaml")
     assert (status, out) == (0, "Codebook('gcm-ts3', version 1.0.0, 5 frames, 20 codes below): 0 remarks\n")
     assert "control.sovereignty  Sovereignty: The state's own right" in framing("codebook", "show", own)[1]
+
+
+def test_two_codebooks_are_compared_word_by_word(framing, own, tmp_path):
+    framing("codebook", "export", own, "book.yaml")
+    text = (tmp_path / "book.yaml").read_text(encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(text.replace("who runs the consultation", "who steers it"), encoding="utf-8")
+    status, out, err = framing("codebook", own, "diff", "codebook:1", "mine.yaml")
+    assert (status, err) == (0, "")
+    assert out == (
+        "codebook:1 -> mine.yaml: 1 code changed\ncontrol.sovereignty  Sovereignty\n"
+        "  when not to use: who [-runs the consultation-]{+steers it+} (use control.state_led)\n"
+    )
+    assert framing("codebook", "diff", own, "book.yaml")[1] == "book.yaml -> present: no difference\n"
+
+
+def test_a_codebook_is_compared_with_a_moment_that_there_is(framing, own):
+    assert framing("codebook", "diff", own, "codebook:9")[::2] == (
+        2,
+        "'codebook:9': the codebook has had versions 1 to 1. Name one of them.\n",
+    )
+    framing("demo")
+    assert framing("codebook", "diff", "demo.framing", "event:1")[::2] == (
+        2,
+        "demo.framing: has no codebook at event:1. Name another moment or file.\n",
+    )
+
+
+def test_the_codebook_of_a_project_is_looked_through_as_well(framing, own):
+    status, out, _ = framing("codebook", own, "lint")
+    assert (status, out) == (0, "Codebook('gcm-ts3', version 1.0.0, 5 frames, 20 codes below): 0 remarks\n")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_the_codebook_is_written_by_the_ending_of_the_file(framing, own, ending, tmp_path):
+    assert framing("codebook", "export", own, f"book.{ending}")[1] == f"Wrote book.{ending}.\n"
+    assert (tmp_path / f"book.{ending}").stat().st_size > 5000
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "md", "csv", "tex", "html", "json", "txt"])

@@ -51,7 +51,7 @@ def hand(project):
 def held(project):
     """Whatever operations could have changed."""
     memos = [project.memos(target) for target in ("coding", "record")]
-    return list(project.codings()), memos, project.codebook, project.desk.progress(coder="ab")
+    return list(project.codings()), memos, project.codebook.current, project.desk.progress(coder="ab")
 
 
 def refused(answer):
@@ -177,22 +177,40 @@ def test_a_coder_sees_their_own_codings_unless_the_project_shows_all(project, ha
     assert [memo.text for memo in page.memos[page.record.uid]] == ["between us"]
 
 
+def test_a_coding_under_an_old_wording_is_marked_until_its_coder_says_that_it_fits(hand):
+    hand.code()
+    hand.project.codebook.redefine("control.sovereignty", fields={"brief": "Who decides on entry."}, coder="lead")
+    (page,) = hand.project.desk.read(["r1"], coder="ab")
+    assert page.old_wording == {"c1"}
+    assert "is 'ab''s" in refused(Hand(hand.project, "cd")("confirm", coding="c1"))
+    assert hand("confirm", coding="c1").text == "looked at a passage of control.sovereignty again: it fits"
+    (page,) = hand.project.desk.read(["r1"], coder="ab")
+    assert page.old_wording == frozenset()
+    hand("undo")
+    (page,) = hand.project.desk.read(["r1"], coder="ab")
+    assert page.old_wording == {"c1"}
+
+
 def test_a_new_code_is_provisional_and_stands_behind_its_siblings(hand):
     answer = hand("new-code", code="control.new", name="Quotas", parent="control", brief="numbers as a limit")
     assert answer.text == "added the provisional code control.new"
-    book = hand.project.codebook
+    book = hand.project.codebook.current
     assert [code.id for code in book.codes] == ["control", "control.sovereignty", "control.state_led", "control.new"]
     assert book.code("control.new").provisional
     assert hand.code(code="control.new").done
     hand("undo"), hand("undo")
-    assert [code.id for code in hand.project.codebook.codes] == ["control", "control.sovereignty", "control.state_led"]
+    assert [code.id for code in hand.project.codebook.current.codes] == [
+        "control",
+        "control.sovereignty",
+        "control.state_led",
+    ]
 
 
 def test_a_new_code_without_a_parent_stands_at_the_end(hand):
     hand("new-code", code="other", name="Other", parent="", brief="")
-    assert hand.project.codebook.codes[-1].id == "other"
+    assert hand.project.codebook.current.codes[-1].id == "other"
     hand("new-code", code="control.new", name="Quotas", parent="control", brief="")
-    assert [code.id for code in hand.project.codebook.codes][-2:] == ["control.new", "other"]
+    assert [code.id for code in hand.project.codebook.current.codes][-2:] == ["control.new", "other"]
 
 
 @pytest.mark.parametrize(

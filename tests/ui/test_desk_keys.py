@@ -179,7 +179,7 @@ def test_a_new_code_is_made_while_coding_and_given_at_once(hand):
     hand.press("b", f"Quotas {hand.record}", "Tab", "Tab", "numbers as a limit", "Control+Enter")
     hand.saved()
     with Project.open(hand.path) as project:
-        made = next(code for code in project.codebook.codes if code.name == f"Quotas {hand.record}")
+        made = next(code for code in project.codebook.current.codes if code.name == f"Quotas {hand.record}")
     assert made.brief == "numbers as a limit" and made.provisional
     assert hand.codings(hand.record) == [(made.id, A)]
 

@@ -28,7 +28,7 @@ def desk_file(tmp_path_factory):
     panels = dict.fromkeys(OTHER, "Panel 2") | dict.fromkeys((*SINGLE, "vast"), "Panel 3")
     path = build(tmp_path_factory.mktemp("work") / "work.framing", texts, panels=panels)
     with Project.open(path) as project:
-        codes = [code.id for code in project.codebook.codes if code.codable]
+        codes = [code.id for code in project.codebook.current.codes if code.codable]
         start = SINGLE["dense"].index(SENTENCE)
         for number in range(40):  # two by two the same code, one character shorter
             end = start + len(SENTENCE) - number // CODES

@@ -303,7 +303,7 @@ def test_only_one_s_own_are_promised_to_be_selected(written, open_page):
 
 def test_a_code_is_offered_with_the_code_above_it(built):
     with Project.open(built["demo"]) as project:
-        book = project.codebook
+        book = project.codebook.current
     assert with_frame(book, book.code("rights.brain_drain")) == "Brain drain (Migrant workers)"
 
 

@@ -1,0 +1,141 @@
+"""What a change of the codebook would do to codings, counted by the database before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, distinct, func, select
+
+from ..model.codebook_change import Confirm, Merge, Preview, Redefine, Sort, Split, ToCode, ToValue, number
+from . import schema, values
+from .codebook_change import book_of, known, refused_merge, refused_value
+from .mentions import dimension
+from .regroup import PLACE, agree
+from .snapshot import Snapshot
+
+CODING = schema.coding
+
+
+def counted(snapshot: Snapshot, *conditions: ColumnElement[bool]) -> dict[str, Any]:
+    """How many codings, coders and records fit."""
+    columns: list[Any] = [func.count(), func.count(distinct(CODING.c.coder)), func.count(distinct(CODING.c.record))]
+    (row,) = snapshot.rows(select(*columns).where(*conditions))
+    return dict(zip(("codings", "coders", "records"), row, strict=True))
+
+
+def doubled(snapshot: Snapshot, source: str, target: str) -> dict[str, Any]:
+    """How many codings have a twin, the same coder's coding of the same characters with the other code.
+
+    Those whose answers agree will be joined, the others stay apart.
+    """
+    one, other = CODING.alias("one"), CODING.alias("other")
+    same = and_(*(one.c[name].is_not_distinct_from(other.c[name]) for name in PLACE))
+    pairs = one.join(other, same)
+    with_both = (one.c.code == target, other.c.code == source)
+    if snapshot.scalar(select(CODING.c.uid).where(CODING.c.code == target).limit(1)) is None:
+        return {}
+    alike: Select[Any] = select(func.count()).select_from(pairs).where(*with_both)
+    joined = int(snapshot.scalar(alike.where(one.c.dimensions == other.c.dimensions)))
+    query: Select[Any] = select(one.c.dimensions, other.c.dimensions).select_from(pairs)
+    answers = snapshot.rows(query.where(*with_both, one.c.dimensions != other.c.dimensions))
+    agreeing = sum(agree(said, given) for said, given in answers)
+    return {"joined": joined + agreeing, "apart": len(answers) - agreeing}
+
+
+def with_twins(snapshot: Snapshot, found: Preview) -> Preview:
+    """A preview that says as well how many codings of a merge have a twin, which takes as long again and more."""
+    if isinstance(found.change, Merge):
+        return replace(found, **doubled(snapshot, found.change.source, found.change.target))
+    return found
+
+
+def of_merge(snapshot: Snapshot, change: Merge) -> Preview:
+    """The codings of the source."""
+    refused_merge(snapshot, change)
+    below = book_of(snapshot).children(change.source)
+    notices = [f"{number(len(below), 'code')} below it will stand under {change.target}"] if below else []
+    notices += rows_of_tables(snapshot, change.source, f"the code was merged into {change.target}")
+    return Preview(
+        change=change,
+        notices=tuple(notices),
+        **counted(snapshot, CODING.c.code == change.source),
+    )
+
+
+def rows_of_tables(snapshot: Snapshot, code_id: str, why: str) -> list[str]:
+    """A sentence for each row of a table that names a code which leaves the codebook."""
+    return [
+        f"row {row.label!r} of {rules.id} will stay, empty and marked: {why}"
+        for rules in values.recipes(snapshot).values()
+        for row in rules.rows
+        if row.code == code_id
+    ]
+
+
+def of_split(snapshot: Snapshot, change: Split) -> Preview:
+    """The codings that will wait."""
+    known(snapshot, change.code)
+    found = counted(snapshot, CODING.c.code == change.code)
+    return Preview(change=change, waiting=found["codings"], notices=("no coding is changed until it is sorted",))
+
+
+def of_sort(snapshot: Snapshot, change: Sort) -> Preview:
+    """The codings that are sorted, and how many go on waiting."""
+    known(snapshot, change.to)
+    rows = snapshot.many("coding", change.codings).values()
+    waiting = counted(snapshot, CODING.c.code == change.code)["codings"]
+    return Preview(
+        change=change,
+        codings=len(rows),
+        coders=len({row["coder"] for row in rows}),
+        records=len({row["record"] for row in rows}),
+        waiting=waiting - len(rows),
+    )
+
+
+def of_confirm(snapshot: Snapshot, change: Confirm) -> Preview:
+    """The codings that were looked at."""
+    rows = snapshot.many("coding", change.codings).values()
+    coders, records = {row["coder"] for row in rows}, {row["record"] for row in rows}
+    return Preview(change=change, codings=len(rows), coders=len(coders), records=len(records))
+
+
+def of_redefine(snapshot: Snapshot, change: Redefine) -> Preview:
+    """The codings that are marked, unless they stand."""
+    known(snapshot, change.code)
+    found = counted(snapshot, CODING.c.code == change.code)
+    return Preview(change=change, second_look=0 if change.stand else found["codings"])
+
+
+def of_value(snapshot: Snapshot, change: ToValue) -> Preview:
+    """The codings that get another code and an answer."""
+    _, target = refused_value(snapshot, change)
+    notices = [] if target["codable"] else [f"{target['id']} is a heading and will carry codings"]
+    notices += rows_of_tables(snapshot, change.code, f"the code became an answer of {target['id']}")
+    return Preview(
+        change=change,
+        notices=tuple(notices),
+        **counted(snapshot, CODING.c.code == change.code),
+    )
+
+
+def of_code(snapshot: Snapshot, change: ToCode) -> Preview:
+    """The codings that get a code of their own."""
+    known(snapshot, change.code)
+    book_of(snapshot).dimension(change.dimension)
+    fits = (CODING.c.code == change.code, dimension(change.dimension) == change.value)
+    return Preview(change=change, **counted(snapshot, *fits))
+
+
+COUNTED: dict[type, Callable[[Snapshot, Any], Preview]] = {
+    Merge: of_merge,
+    Split: of_split,
+    Sort: of_sort,
+    Confirm: of_confirm,
+    Redefine: of_redefine,
+    ToValue: of_value,
+    ToCode: of_code,
+}
+"""The changes that concern codings, and how those are counted."""
