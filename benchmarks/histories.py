@@ -124,7 +124,8 @@ def mixed(chance: random.Random, found: list[Text], number: int) -> Iterator[Dee
 def new_coding(chance: random.Random, found: list[Text]) -> dict[str, Any]:
     """The whole row of a coding somewhere."""
     row = coding(chance, *chance.choice(found))
-    return {name: row.get(name) for name in STATE["coding"].columns} | {"coder": CODERS[0], "wording": "0" * 16}
+    whole = {part.name: row.get(part.name) for part in STATE["coding"].columns}
+    return whole | {"coder": CODERS[0], "wording": "0" * 16}
 
 
 def insertion(row: dict[str, Any]) -> Change:

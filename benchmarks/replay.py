@@ -19,9 +19,9 @@ from .histories import EVENTS, MIXED, journal, mixed_journal
 from .importing import PEAK_UNIT
 from .measure import Measurement, in_child, ratio, seconds
 
-TURNS = 5
+TURNS = 3
 MOST_TIMES, MOST_MEMORY = 4, 600
-COLUMNS = ", ".join(f'"{name}"' for name in STATE["coding"].columns)
+COLUMNS = ", ".join(f'"{column.name}"' for column in STATE["coding"].columns)
 
 
 def measure() -> list[Measurement]:
@@ -33,7 +33,6 @@ def measure() -> list[Measurement]:
         for what, peer, target in (
             ("fold the journal : read the same codings", "replay:read_rows", MOST_TIMES),
             ("fold the journal : read the same codings, garbage left alone", "replay:read_rows_uncollected", None),
-            ("fold the journal : read its events as text", "replay:read_events", None),
         ):
             ours, theirs = partial(in_child, "replay:fold_journal", path), partial(in_child, peer, path)
             found.append(ratio(what, ours, theirs, turns=TURNS, target=target, size=size))
@@ -67,11 +66,6 @@ def read_rows_uncollected(path: str) -> float:
     """The same while Python searches for no garbage, as the fold keeps it."""
     with uncollected():
         return read_rows(path)
-
-
-def read_events(path: str) -> float:
-    """Seconds of reading all events, as far as the fold needs them."""
-    return sql_seconds(path, "SELECT number, kind, schema, target, changes FROM event ORDER BY clock, replica, seq")
 
 
 def sql_seconds(path: str, statement: str) -> float:

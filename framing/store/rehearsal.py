@@ -170,7 +170,7 @@ def state_faults(connection: Connection) -> list[str]:
 def row_faults(connection: Connection, name: str) -> list[str]:
     """The rows of one table that are missing, too many or different."""
     key = key_of(STATE[name])
-    differs = " OR ".join(f'here."{each}" IS NOT again."{each}"' for each in STATE[name].columns)
+    differs = " OR ".join(f'here."{each.name}" IS NOT again."{each.name}"' for each in STATE[name].columns)
     both = f'temp.again_{name} AS again LEFT JOIN main.{name} AS here ON here."{key}" = again."{key}"'
     other = connection.exec_driver_sql(f'SELECT again."{key}", here."{key}" IS NULL FROM {both} WHERE {differs}')
     faults = [

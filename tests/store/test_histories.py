@@ -1,0 +1,400 @@
+"""Random histories: whatever was done in whatever order, nothing of it is lost and all of it can be taken back."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from small import SPEAKERS, TEXT, draft, fill, take
+
+from framing import Project
+from framing.errors import FramingError, PastError
+from framing.model import codebook_change as book
+from framing.model.codebook import Code
+from framing.model.draft import CodingDraft
+from framing.model.journal import inverses
+from framing.store import values
+from framing.store.schema import STATE, key_of
+from framing.store.state import fold_change
+from framing.store.store import Store
+
+SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
+HISTORIES, STEPS = (50 * SOAK, 200) if SOAK > 1 else (5, 50)
+CODERS = ("ab", "cd", "ef")
+WORDS = ("Migration", "ours", "to", "govern.", "The wheel", "exists;", "naïve", "cafés too.", "Borders", "👩‍👩‍👧")
+CHANCE = st.integers(0, 2**40)
+"""One number a step, from which everything else is picked, since a history of many steps may draw only so much."""
+KINDS = ("frame", "theme", "metaphor", "device")
+
+
+class Chance:
+    """Picks out of one number."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def of(self, options):
+        """One of some options, which may be none."""
+        options = list(options)
+        if not options:
+            return None
+        self.number, place = divmod(self.number, len(options))
+        return options[place]
+
+    def some(self, options, most=4):
+        """A few of some options, none twice."""
+        return list(dict.fromkeys(self.of(options) for _ in range(self.of(range(1, most + 1))) if options))
+
+    def text(self):
+        """A few words."""
+        return " ".join(self.of(WORDS) for _ in range(self.of(range(1, 9))))
+
+
+def state_of(store):
+    """Every state table of a project, as mappings by key."""
+    with store.snapshot() as snapshot:
+        return {name: {row[key_of(part)]: row for row in snapshot.all(name)} for name, part in STATE.items()}
+
+
+def filled():
+    """The bytes of a small project."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.create(Path(folder) / "small.framing")
+        fill(store)
+        return store.path.read_bytes()
+
+
+class History(RuleBasedStateMachine):
+    """A project to which several coders do what they like."""
+
+    begun = None
+
+    @initialize()
+    def begin(self):
+        History.begun = History.begun or filled()
+        self.folder = tempfile.TemporaryDirectory()
+        path = Path(self.folder.name) / "own.framing"
+        path.write_bytes(self.begun)
+        self.project = Project.open(path)
+        self.store = Store.open(path)
+        self.made = 0
+        self.state = state_of(self.store)
+        self.folded = {name: {key: dict(row) for key, row in rows.items()} for name, rows in self.state.items()}
+        self.number = self.store.history(limit=1)[0].number
+        self.then = {self.number: self.state}
+
+    def teardown(self):
+        if hasattr(self, "project"):
+            assert [line for line in self.project.check() if not line.ok] == []
+            self.project.close()
+            self.folder.cleanup()
+
+    # --- what is looked at --------------------------------------------------------------------
+
+    def attempt(self, act):
+        """Do something; whether it was done. What was refused changed nothing."""
+        before = self.store.head()
+        try:
+            act()
+        except FramingError as err:
+            assert not isinstance(err, PastError)
+            assert self.store.head() == before
+            assert state_of(self.store) == self.state
+            return False
+        self.follow()
+        return True
+
+    def follow(self):
+        """Fold what was done since, and keep the state by the number of its last event."""
+        last = self.store.history(limit=1)[0].number
+        for event in reversed(self.store.history(limit=last - self.number)):
+            changes = self.store.changes(event)
+            for change in inverses(changes) if event.kind == "undo" else changes:
+                fold_change(self.folded[change.table], change, key_of(STATE[change.table]))
+        self.number, self.state = last, state_of(self.store)
+        self.then[last] = self.state
+
+    def fresh(self):
+        """A name that nothing has yet."""
+        self.made += 1
+        return f"new{self.made}"
+
+    @precondition(lambda self: hasattr(self, "state"))
+    @invariant()
+    def the_state_is_the_fold_of_the_journal(self):
+        assert self.state == self.folded
+
+    @rule(chance=CHANCE)
+    def the_past_is_as_it_was_then(self, chance):
+        number = Chance(chance).of(self.then)
+        assert state_of(self.store.at(f"event:{number}")) == self.then[number]
+
+    # --- at the desk --------------------------------------------------------------------------
+
+    def at_the_desk(self, chance, kind, **fields):
+        """Send an operation of a coder; refusals are events of their own."""
+        coder, before = chance.of(CODERS), self.state
+        sent = {"id": f"{coder}-{self.fresh()}", "kind": kind, **fields}
+        (answer,) = self.project.desk.apply([sent], coder=coder)
+        self.follow()
+        assert answer.done or {**self.state, "coder": None} == {**before, "coder": None}
+        head = self.store.head()
+        self.project.desk.apply([sent], coder=coder)
+        assert self.store.head() == head
+
+    def place(self, chance, record):
+        """A place in a record's text."""
+        with self.store.snapshot() as snapshot:
+            text = snapshot.content(record["text"])
+        start = chance.of(range(len(text)))
+        return {"start": start, "end": start + chance.of(range(1, 12))}
+
+    def codings(self):
+        return list(self.state["coding"])
+
+    def codes(self):
+        return list(self.state["code"])
+
+    @rule(chance=CHANCE)
+    def code(self, chance):
+        chance = Chance(chance)
+        record = chance.of(self.state["record"].values())
+        answers = chance.of(({}, {"stance": "asserts"}, {"stance": "contests"}, {"stance": "doubts"}))
+        where = self.place(chance, record) if chance.of(range(5)) else {"start": None, "end": None}
+        which = {"record": record["id"], "code": chance.of(self.codes()), "dimensions": answers}
+        self.at_the_desk(chance, "code", coding=self.fresh(), **which, **where)
+
+    @rule(chance=CHANCE)
+    def change_a_coding(self, chance):
+        chance = Chance(chance)
+        coding = chance.of(self.state["coding"].values())
+        if coding is None:
+            return
+        record, uid = self.state["record"][coding["record"]], coding["uid"]
+        kind, fields = chance.of(
+            (
+                ("recode", {"coding": uid, "code": chance.of(self.codes())}),
+                ("move", {"coding": uid, **self.place(chance, record)}),
+                ("answer", {"coding": uid, "dimension": "stance", "value": chance.of(("asserts", "contests", ""))}),
+                ("split", {"coding": uid, "at": self.place(chance, record)["start"], "rest": self.fresh()}),
+                ("join", {"coding": uid, "other": chance.of(self.codings())}),
+                ("confirm", {"coding": uid}),
+                ("uncode", {"codings": chance.some(self.codings(), 3)}),
+            )
+        )
+        self.at_the_desk(chance, kind, **fields)
+
+    @rule(chance=CHANCE)
+    def write_a_memo(self, chance):
+        chance = Chance(chance)
+        on = {
+            "record": [row["id"] for row in self.state["record"].values()],
+            "coding": self.codings(),
+            "code": self.codes(),
+        }
+        target = chance.of([name for name, keys in on.items() if keys])
+        memo = chance.of([*self.state["memo"], self.fresh()])
+        self.at_the_desk(chance, "memo", memo=memo, target=target, key=chance.of(on[target]), text=chance.text())
+
+    @rule(chance=CHANCE)
+    def mark_a_record(self, chance):
+        chance = Chance(chance)
+        record = chance.of(self.state["record"].values())["id"]
+        self.at_the_desk(chance, "mark", record=record, state=chance.of(("seen", "finished", None)))
+
+    @rule(chance=CHANCE)
+    def code_anew_at_the_desk(self, chance):
+        chance, name = Chance(chance), self.fresh()
+        self.at_the_desk(chance, "new-code", code=name, name=name, parent=chance.of(self.codes()), brief=chance.text())
+
+    # --- beside the desk ----------------------------------------------------------------------
+
+    @rule(chance=CHANCE)
+    def take_in_a_delivery(self, chance):
+        chance, coder = Chance(chance), None
+        coder = chance.of(CODERS)
+        record = chance.of(("r1", "r2", "r4", "r5", "r6"))
+        codings = [
+            CodingDraft(where=f"line {place}", record=record, code=chance.of(self.codes()), start=start, end=start + 4)
+            for place, start in enumerate(chance.some(range(20)))
+        ]
+        records = [draft(record, text=TEXT, speaker_label="Philippines")]
+        self.attempt(lambda: take(self.store, coder=coder, speakers=SPEAKERS, records=records, codings=codings))
+
+    @rule(chance=CHANCE)
+    def correct_a_text(self, chance):
+        chance = Chance(chance)
+        record = chance.of(self.state["record"].values())
+        with self.store.snapshot() as snapshot:
+            text = snapshot.content(record["text"])
+        at = chance.of(range(len(text)))
+        text = text[:at] + chance.text() + text[at + chance.of(range(6)) :]
+        self.attempt(lambda: self.project.correct(record["id"], text, coder=chance.of(CODERS)))
+
+    @rule(chance=CHANCE)
+    def change_many_codings(self, chance):
+        chance = Chance(chance)
+        coder = chance.of(CODERS)
+        mine = [uid for uid, row in self.state["coding"].items() if row["coder"] == coder]
+        chosen, code = chance.some(mine, 8), chance.of(self.codes())
+        change = chance.of(
+            (
+                lambda: self.project.quotations.recode(chosen, code, coder=coder),
+                lambda: self.project.quotations.answer(chosen, "stance", "asserts", coder=coder),
+                lambda: self.project.quotations.uncode(chosen, coder=coder),
+            )
+        )
+        self.attempt(change)
+
+    @rule(chance=CHANCE)
+    def change_a_setting(self, chance):
+        chance = Chance(chance)
+
+        def change():
+            with self.store.command("describe", by=chance.of(CODERS)) as command:
+                values.write_settings(command, title=chance.text(), others=chance.of(("shown", "hidden")))
+
+        self.attempt(change)
+
+    @rule(chance=CHANCE)
+    def break_off_in_the_middle(self, chance):
+        def change():
+            with self.store.command("break", by=Chance(chance).of(CODERS)) as command:
+                command.delete("coding", self.codings()[:3])
+                values.write_settings(command, title="half a title")
+                raise FramingError("something was wrong")
+
+        assert not self.attempt(change)
+
+    # --- the codebook -------------------------------------------------------------------------
+
+    def change_book(self, chance, change):
+        """Look at what a change would do, which does nothing, and do it."""
+        head = self.store.head()
+        try:
+            told = self.project.codebook.preview(change)
+        except FramingError:
+            told = None
+        assert self.store.head() == head
+        done = self.attempt(lambda: self.project.codebook.apply(change, coder=chance.of(CODERS), reason="tried"))
+        assert done is False or told is not None
+
+    def new_code(self, chance, *, codable=True):
+        name = self.fresh()
+        parent = chance.of([None, *self.codes()])
+        return Code(id=name, name=name, kind=chance.of(KINDS), parent=parent, codable=codable, brief=chance.text())
+
+    @rule(chance=CHANCE)
+    def grow_the_codebook(self, chance):
+        chance = Chance(chance)
+        one, other = chance.of(self.codes()), chance.of(self.codes())
+        change = chance.of(
+            (
+                lambda: book.Create(code=self.new_code(chance), before=chance.of([None, other])),
+                lambda: book.Rename(code=one, name=chance.text()),
+                lambda: book.Redefine(code=one, fields={"brief": chance.text()}, stand=bool(chance.of(range(2)))),
+                lambda: book.Redefine(code=one, fields={"kind": chance.of(KINDS), "include": [chance.text()]}),
+                lambda: book.Paint(code=one, colour=chance.of(("#aa0000", "#00aa00", None))),
+                lambda: book.Move(code=one, parent=chance.of([None, *self.codes()]), before=chance.of([None, other])),
+                lambda: book.Group(
+                    codes=tuple(chance.some(self.codes(), 3)), under=self.new_code(chance, codable=False)
+                ),
+                lambda: book.Retire(code=one),
+                lambda: book.Revive(code=one),
+                lambda: book.Share(code=one, group=other),
+                lambda: book.Unshare(code=one, group=chance.of(self.state["code"][one]["groups"] or [other])),
+            )
+        )()
+        self.change_book(chance, change)
+
+    @rule(chance=CHANCE)
+    def turn_codings_over(self, chance):
+        chance = Chance(chance)
+        one, other = chance.of(self.codes()), chance.of(self.codes())
+        used = chance.of({row["code"] for row in self.state["coding"].values()} or self.codes())
+        split = [row["id"] for row in self.state["code"].values() if row["split_into"]]
+        value = chance.of(("asserts", "contests", "kept"))
+        change = chance.of(
+            (
+                lambda: book.Merge(source=used, target=other),
+                lambda: book.Merge(source=one, target=other),
+                lambda: book.Split(code=used, into=self.parts(chance, used), beside=bool(chance.of(range(2)))),
+                lambda: book.Sort(code=used, to=one, codings=tuple(chance.some(self.waiting(used) or ["none"]))),
+                lambda: self.sorting(chance, split),
+                lambda: self.sorting(chance, split),
+                lambda: book.Confirm(codings=tuple(chance.some(self.codings() or ["none"]))),
+                lambda: book.ToValue(code=used, dimension=chance.of(("stance", "tone")), value=value, question="How?"),
+                lambda: book.ToValue(code=one, dimension="stance", value=self.fresh(), target=other),
+                lambda: book.ToCode(code=used, dimension="stance", value=value, made=self.new_code(chance)),
+            )
+        )()
+        self.change_book(chance, change)
+
+    def waiting(self, code):
+        """The codings of a code."""
+        return [uid for uid, row in self.state["coding"].items() if row["code"] == code]
+
+    def parts(self, chance, code):
+        """Two or three new codes for the codings of one."""
+        return tuple(
+            Code(id=f"{code}.{name}", name=name, kind="theme")
+            for name in (self.fresh() for _ in range(chance.of((2, 3))))
+        )
+
+    def sorting(self, chance, split):
+        """Some of the codings that wait with a code that was split, for one of its parts."""
+        code = chance.of(split or self.codes())
+        parts = self.state["code"][code]["split_into"] or self.codes()
+        return book.Sort(code=code, to=chance.of(parts), codings=tuple(chance.some(self.waiting(code) or ["none"])))
+
+    @rule(chance=CHANCE)
+    def name_a_version(self, chance):
+        chance = Chance(chance)
+        name = chance.of([self.fresh(), *self.state["version"]])
+        frozen = chance.of(range(6)) == 0
+        self.change_book(chance, book.NameVersion(name=name, frozen=frozen, note=chance.of((None, "a note"))))
+
+    @rule(chance=CHANCE)
+    def restore_a_version(self, chance):
+        chance = Chance(chance)
+        versions = [f"codebook:{one.number}" for one in self.project.codebook.versions()]
+        when = chance.of([*versions, *(f"codebook:{name}" for name in self.state["version"])])
+        self.attempt(lambda: self.project.codebook.restore(when, coder=chance.of(CODERS)))
+
+    # --- back and forth -----------------------------------------------------------------------
+
+    @rule(chance=CHANCE)
+    def undo(self, chance):
+        self.attempt(lambda: self.project.undo(coder=Chance(chance).of(CODERS)))
+
+    @rule(chance=CHANCE)
+    def redo(self, chance):
+        self.attempt(lambda: self.project.redo(coder=Chance(chance).of(CODERS)))
+
+    @rule(chance=CHANCE)
+    def undo_then_redo_is_identity(self, chance):
+        coder, before = Chance(chance).of(CODERS), self.state
+        if self.attempt(lambda: self.project.undo(coder=coder)):
+            assert self.attempt(lambda: self.project.redo(coder=coder))
+            assert self.state == before
+
+
+@pytest.mark.soak
+def test_nothing_is_lost_in_random_histories():
+    run = settings(
+        max_examples=HISTORIES,
+        stateful_step_count=STEPS,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(History, settings=run)
