@@ -68,7 +68,7 @@ def saturation_lines(found: Growing) -> Iterator[str]:
     if found.saturation.band:
         yield found.saturation.orders()
     if found.left_out:
-        yield f"Left out: {amount(found.left_out, 'interventions')} that were neither coded nor finished."
+        yield f"Left out: {amount(found.left_out, 'interventions')} neither coded nor finished."
 
 
 def saturation_rows(found: Growing) -> Iterator[Sequence[str]]:
@@ -88,7 +88,7 @@ def cooccurrence(
     project: ProjectPath,
     codes: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CODE CODE]", help="Two codes, to see the places.", show_default=False),
+        typer.Argument(metavar="CODE CODE", help="Two codes, to see the places.", show_default=False),
     ] = None,
     unit: Annotated[PlaceUnit, typer.Option("--unit", help="What counts as a place.")] = PlaceUnit.passage,
     any_coder: Annotated[

@@ -259,7 +259,8 @@ def found_in(
         reason = f"the first {base} {unit} hold no code, and a ratio to nothing is not defined"
     else:
         low = min(ratios, key=lambda n: ratios[n])
-        reason = f"the lowest ratio is {percent(ratios[low])}, in the run after the {ordinal(low)}"
+        new = f"{round(ratios[low] * base_codes)} of {amount(base_codes, 'codes')}"
+        reason = f"the lowest ratio is {percent(ratios[low])} ({new}), in the run after the {ordinal(low)}"
     return Reached(threshold=threshold, reason=reason)
 
 

@@ -23,8 +23,9 @@ THRESHOLDS = (0.0, 0.05, 0.1)
 UNITS = {"passage": "Overlapping passages", "intervention": "The same intervention"}
 METHOD = (
     "After Guest, Namey and Chen (2020). The base is the first interventions; a run is some that follow one another; "
-    "a run's share of new information is its new codes over the codes of the base. Interventions that nobody has coded "
-    "or finished are left out. Speakers answer one another, so the order counts: the band shows other orders."
+    "a run's share of new information is its new codes over the codes of the base. Interventions that were "
+    "neither coded nor finished are left out. Speakers answer one another, so the order counts: "
+    "the band shows other orders."
 )
 
 
@@ -36,7 +37,7 @@ def draw(at: Moment) -> None:
     draw_saturation(at, seen)
     if reading.codebook(at) is not None:
         draw_cooccurrence(at, seen)
-        draw_lacking(reading.frequencies(at, seen))
+        draw_lacking(reading.frequencies(at, seen), seen)
 
 
 # --- saturation -------------------------------------------------------------------------------
@@ -47,7 +48,7 @@ def draw_saturation(at: Moment, seen: str | None) -> None:
     st.html(section("Saturation", METHOD))
     found = reading.saturation(at, *terms(at, seen), seen)
     made = found.saturation
-    left = f"Left out: {words.count(found.left_out, 'intervention')} that nobody has coded or finished."
+    left = f"Left out: {words.count(found.left_out, 'intervention')} neither coded nor finished."
     said = [made.orders(), left if found.left_out else ""]
     st.html(join((tag("p", made.finding(), cls="finding"), *(quiet(line) for line in said if line))))
     if not found.units:
@@ -103,7 +104,7 @@ def saturation_grid(found: Growing) -> Markup:
         )
         for place, (step, unit) in enumerate(zip(found.saturation.steps, found.units, strict=True))
     ]
-    head = ("", "Record", "Speaker", "Codes", "New", "All so far", "New in the run after it", "Other orders")
+    head = ("No.", "Record", "Speaker", "Codes", "New", "All so far", "New in the run after it", "Other orders")
     return grid(head, lines, label="Saturation, intervention by intervention")
 
 
@@ -260,7 +261,7 @@ def shared(text: str | None, start: int | None, one: QuotedPlace) -> tuple[str, 
 # --- what the codebook lacks ------------------------------------------------------------------
 
 
-def draw_lacking(found: Frequencies) -> None:
+def draw_lacking(found: Frequencies, seen: str | None) -> None:
     """Codes without a definition or an example, and those that were never used."""
     st.html(section("Codes without definition or example", "Provisional codes first, then those used most."))
     if found.lacking:
@@ -270,7 +271,13 @@ def draw_lacking(found: Frequencies) -> None:
         st.html(quiet("Every code has its definition, and every code that can be coded with has an example."))
     if found.unused:
         names = ", ".join(code.name for code in found.unused)
-        st.html(tag("p", tag("strong", f"Never used ({len(found.unused)}): "), names))
+        st.html(
+            tag(
+                "p",
+                tag("strong", f"{'Never used' if seen is None else 'Not used by you'} ({len(found.unused)}): "),
+                names,
+            )
+        )
 
 
 def lack_line(lack: Lack) -> tuple[str, str, str]:

@@ -151,7 +151,7 @@ def heat_map(found: Cooccurrence, codes: Sequence[str], names: Mapping[str, str]
     across = alt.Axis(orient="top", labelAngle=0, labelOverlap=True)
     base = alt.Chart(inline(cells(found, codes, names))).encode(
         x=alt.X("column:O", sort=[*columns], title=None, axis=across),
-        y=alt.Y("row:N", sort=rows, title=None, axis=alt.Axis(labelLimit=260, labelOverlap=False)),
+        y=alt.Y("row:N", sort=rows, title=None, axis=alt.Axis(labelLimit=260, labelOverlap=False, labelFlush=False)),
         tooltip=[
             alt.Tooltip("first_name:N", title="Code"),
             alt.Tooltip("second_name:N", title="With"),
@@ -162,9 +162,10 @@ def heat_map(found: Cooccurrence, codes: Sequence[str], names: Mapping[str, str]
     most = max(found.counts.values(), default=1)
     shade = alt.Scale(domain=[0, most], range=[tone.page, tone.line], interpolate="rgb")
     picked = alt.selection_point(name="cell", fields=["first", "second"], on="click", empty=False)
-    squares = base.mark_rect(stroke=tone.band, strokeWidth=0.4, cursor="pointer").encode(
+    squares = base.mark_rect(cursor="pointer").encode(
         color=alt.Color("count:Q", scale=shade, legend=None),
-        strokeWidth=alt.condition(picked, alt.value(3), alt.value(0.4)),
+        stroke=alt.condition(picked, alt.value(tone.ink), alt.value(tone.band)),
+        strokeWidth=alt.condition(picked, alt.value(2.5), alt.value(0.4)),
     )
     layers: list[alt.Chart] = [squares.add_params(picked)]
     if len(codes) <= FEW_CODES:

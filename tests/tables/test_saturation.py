@@ -60,7 +60,7 @@ def test_new_codes_after_the_point_are_told():
         ([], "it takes 6 interventions, and there are 0"),
         (fresh(3, 1, 0, 0, 0), "it takes 6 interventions, and there are 5"),
         ([set(), set(), set(), set(), {"a"}, set()], "the first 4 interventions hold no code, and a ratio to nothing"),
-        (fresh(1, 1, 1, 1, 1, 1, 0), "the lowest ratio is 25 %, in the run after the 5th"),
+        (fresh(1, 1, 1, 1, 1, 1, 0), "the lowest ratio is 25 % (1 of 4 codes), in the run after the 5th"),
     ],
     ids=["nothing", "too few", "empty base", "stays above"],
 )
