@@ -6,7 +6,8 @@ Each function opens the project anew; no connection outlives a call or is shared
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar, cast
 
@@ -32,10 +33,25 @@ T = TypeVar("T")
 
 
 class Moment(NamedTuple):
-    """A project at a revision: what was read for one holds as long as it stands."""
+    """A project at a revision: what was read for one holds as long as it stands.
+
+    ``event`` is the number of the event after which the project is looked at as it was; None in the present.
+    """
 
     path: str
     revision: str
+    event: int | None = None
+
+
+@contextmanager
+def opened(at: Moment) -> Iterator[Project]:
+    """The project as it is at a moment, to read from."""
+    with Project.open(at.path) as project:
+        if at.event is None:
+            yield project
+            return
+        with project.as_of(f"event:{at.event}") as then:
+            yield then
 
 
 def once(function: Callable[P, T]) -> Callable[P, T]:
@@ -48,14 +64,18 @@ def shared(function: Callable[P, T]) -> Callable[P, T]:
     return cast(Callable[P, T], st.cache_resource(show_spinner=False, max_entries=4)(function))
 
 
-def moment(path: Path) -> Moment:
-    """The project as it is now."""
+def moment(path: Path, event: int | None = None) -> Moment:
+    """The project as it is now, or as it was after one of its events."""
     with Project.open(path) as project:
-        return Moment(str(path), project.revision)
+        revision = project.revision
+    there = event is not None and 0 < event <= int(revision.partition("-")[0])
+    return Moment(str(path), revision, event if there else None)
 
 
 def material(at: Moment) -> Moment:
     """The moment since which nothing but codings, memos and readings changed: lists of records hold as long."""
+    if at.event is not None:
+        return at
     known, settled = materials().get(at.path, ("", ""))
     with Project.open(at.path) as project:
         newest, stamp = project.material(known)
@@ -72,49 +92,49 @@ def materials() -> dict[str, tuple[str, str]]:
 @once
 def info(at: Moment) -> ProjectInfo:
     """The project in figures."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.info()
 
 
 @once
 def title(at: Moment) -> str:
     """What the project is called."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.info().title
 
 
 @shared
 def codebook(at: Moment) -> Codebook | None:
     """The codebook."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.codebook
 
 
 @once
 def schemes(at: Moment) -> tuple[Scheme, ...]:
     """The schemes."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.schemes()
 
 
 @once
 def actors(at: Moment) -> tuple[Actor, ...]:
     """The actors, by name."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.actors()
 
 
 @shared
 def placements(at: Moment) -> dict[str, Placement]:
     """Where each actor stands under the project's own scheme."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.placements()
 
 
 @once
 def forums(at: Moment) -> tuple[tuple[Venue, ...], tuple[Meeting, ...], tuple[Panel, ...]]:
     """Venues, meetings and panels."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.venues(), project.meetings(), project.panels()
 
 
@@ -131,14 +151,14 @@ def meeting_names(at: Moment) -> dict[str, str]:
 @once
 def recipes(at: Moment) -> tuple[Recipe, ...]:
     """The recipes of the tables."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.tables()
 
 
 @once
 def table(at: Moment, table_id: str, scheme: str, unit: str) -> Table:
     """A table under a scheme and in a unit."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.table(table_id, scheme=scheme, unit=unit)
 
 
@@ -148,7 +168,7 @@ def evidence(
 ) -> list[tuple[Entry, tuple[Evidence, ...]]]:
     """The first entries of a cell of the table (id, scheme, unit), each with what a coder may see of its codings."""
     drawn = table(at, *made)
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         entries = drawn.cell(row, column).entries[:limit]
         return list(zip(entries, project.evidence(drawn, entries, visible_to=visible_to), strict=True))
 
@@ -156,28 +176,28 @@ def evidence(
 @once
 def difference(at: Moment, table_id: str, first: str, second: str, unit: str) -> Difference:
     """What changes in a table from one scheme to another."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.difference(table_id, first, second, unit=unit)
 
 
 @once
 def comparison(at: Moment, table_id: str) -> Comparison | None:
     """A table beside the entries as published."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.check_table(table_id)
 
 
 @once
 def workbook(at: Moment, scheme: str | None, unit: str | None) -> bytes:
     """All tables as a workbook; without scheme and unit, each as its recipe says."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.workbook(scheme=scheme, unit=unit)
 
 
 @once
 def record(at: Moment, record_id: str) -> Record:
     """One record, with its text."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.record(record_id)
 
 
@@ -192,7 +212,7 @@ class Listed(NamedTuple):
 @once
 def codings(at: Moment, record_id: str, visible_to: str | None) -> list[Listed]:
     """The codings of a record that a coder may see, with their memos and quotations."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         made = [coding.uid for coding in project.codings(record=record_id, coder=visible_to)]
         return [
             Listed(one.coding, tuple(memo.text for memo in one.memos), one.text if one.coding.span else None)
@@ -203,27 +223,20 @@ def codings(at: Moment, record_id: str, visible_to: str | None) -> list[Listed]:
 @once
 def corrections(at: Moment, record_id: str) -> list[Event]:
     """The corrections of a record's text, newest first."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.corrections(record_id)
 
 
 @once
 def labels(at: Moment) -> tuple[Unresolved, ...]:
     """The speaker labels without an actor."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.labels()
 
 
 @once
-def history(at: Moment, limit: int) -> list[Event]:
-    """The newest events, newest first."""
-    with Project.open(at.path) as project:
-        return project.history(limit=limit)
-
-
-@once
 def others(at: Moment) -> str:
-    """Whether coders see what others did."""
+    """Whether coders see what others did, as things are today, also where the past is looked at."""
     with Project.open(at.path) as project:
         return project.others
 
@@ -231,46 +244,46 @@ def others(at: Moment) -> str:
 @once
 def occurring(at: Moment, visible_to: str | None) -> Occurring:
     """What occurs among the codings that a coder may see."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.quotations.occurring(visible_to=visible_to)
 
 
 @once
 def quotations(at: Moment, wanted: QuotationFilter, order: str, limit: int, offset: int) -> tuple[Quotation, ...]:
     """A part of the quotations that fit."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.quotations.find(wanted, order=order, limit=limit, offset=offset)
 
 
 @once
 def n_quotations(at: Moment, wanted: QuotationFilter) -> int:
     """How many codings fit."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.quotations.count(wanted)
 
 
 def quotation_csv(at: Moment, wanted: QuotationFilter, order: str) -> bytes:
     """The quotations that fit, as a file."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return f"{project.quotations.csv(wanted, order=order)}\n".encode()
 
 
 @once
 def memos(at: Moment, wanted: MemoFilter, limit: int, offset: int) -> tuple[PlacedMemo, ...]:
     """A part of the memos that fit."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.notebook.find(wanted, limit=limit, offset=offset)
 
 
 @once
 def n_memos(at: Moment, wanted: MemoFilter) -> int:
     """How many memos fit."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.notebook.count(wanted)
 
 
 @once
 def memo_choices(at: Moment, visible_to: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the memos that a coder may see are on, and everybody who wrote one."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.notebook.targets(visible_to=visible_to), project.notebook.coders()
