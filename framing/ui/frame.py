@@ -12,7 +12,21 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..project.coder import acting
-from . import actions, coding, forums, growth, memos, notice, project, quotations, reading, state, tables, transcripts
+from . import (
+    actions,
+    coding,
+    forums,
+    growth,
+    history,
+    memos,
+    notice,
+    project,
+    quotations,
+    reading,
+    state,
+    tables,
+    transcripts,
+)
 from .component import asset
 from .markup import plain, quiet, tag
 from .reading import Moment
@@ -38,6 +52,7 @@ PLACES = (
     Place("growth", "Growth", growth.draw),
     Place("tables", "Tables", tables.draw),
     Place("forums", "Forums", forums.draw),
+    Place("history", "History", history.draw),
 )
 
 
@@ -88,6 +103,7 @@ def masthead(at: Moment, title: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="masthead"):
         st.html(tag("h1", title) + tag("p", about.title, tag("span", about.path.name), cls="of-project"))
         who()
+    history.past_banner(at)
     if about.invented:
         st.html(tag("p", INVENTED, cls="banner", role="note"))
     tell()

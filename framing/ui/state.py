@@ -30,7 +30,14 @@ RECIPES = "recipes"
 SEARCH = "search"
 FILTERS = ("kind", "venue", "meeting", "panel", "group", "type", "role", "actor")
 PAGE = "page-of-list"
-EVENTS = "events-shown"
+EVENT = "event"
+EVENTS_PAGE = "page-of-events"
+ROLL_REASON = "reason-of-roll"
+AS_OF = "as-of"
+PAST = "past"
+"""The number of the event after which the project is looked at as it was."""
+CHAINS = "chains"
+LEAD = "lead"
 ORDER = "quotation-order"
 QUOTATIONS_PAGE = "page-of-quotations"
 PICKED = "picked"
@@ -91,11 +98,11 @@ KEPT = (
     ORDER,
     *(f"filter-{name}" for name in FILTERS),
 )
-QUOTATION_FILTER, MEMO_FILTER = "quotation-filter-", "memo-filter-"
+QUOTATION_FILTER, MEMO_FILTER, HISTORY_FILTER = "quotation-filter-", "memo-filter-", "history-filter-"
 NOTE = "note-"
 NOTE_PARTS = ("title", "text", "links")
 GROWTH = "growth-"
-KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, GROWTH, NEW_TEXT, TEXT_REASON, NOTE)
+KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, HISTORY_FILTER, GROWTH, NEW_TEXT, TEXT_REASON, NOTE)
 """How the keys begin of other widgets that keep a value."""
 OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
@@ -189,6 +196,11 @@ def growth_key(name: str) -> str:
 def memo_key(name: str) -> str:
     """The key of a filter of the memos."""
     return f"{MEMO_FILTER}{name}"
+
+
+def history_key(name: str) -> str:
+    """The key of a filter of the history."""
+    return f"{HISTORY_FILTER}{name}"
 
 
 def draft_key(field: str, record: str) -> str:

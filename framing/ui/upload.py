@@ -16,7 +16,7 @@ from ..model.report import ReadReport
 from ..project import Project
 from ..readers.findings import Findings
 from ..readers.workbook import Workbook
-from .reading import Moment, once
+from .reading import Moment, once, opened
 
 Settings = tuple[tuple[tuple[str, str], ...], tuple[str, ...], str | None]
 
@@ -66,7 +66,7 @@ def tried(at: Moment, name: str, digest: str, settings: Settings, _content: byte
     """The report of a trial; the digest stands for the content."""
     columns, sheets, meeting = settings
     upload = Upload(name=name, digest=digest, content=_content, columns=columns, sheets=sheets, meeting=meeting)
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         try:
             return read_upload(project, upload, trial=True, coder=None)
         except ReadError as err:

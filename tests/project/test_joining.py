@@ -242,7 +242,7 @@ def test_what_another_copy_put_under_a_code_that_was_merged_away_stands_under_it
     with other._command("move-code", "cd") as command:
         command.update("code", "control.gfmd_role", parent=SOVEREIGNTY)
     both_ways(study, other)
-    assert study.codebook.code("control.gfmd_role").parent == STATE_LED
+    assert study.codebook.current.code("control.gfmd_role").parent == STATE_LED
 
 
 def test_eight_copies_joined_through_one_another_hold_the_same(study, tmp_path):
