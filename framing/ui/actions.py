@@ -471,9 +471,9 @@ def show_speaker(actor: str) -> None:
     state.put(state.GO, "transcripts")
 
 
-def show_project() -> None:
-    """Go to the page of the project."""
-    state.put(state.GO, "project")
+def show_history() -> None:
+    """Go to the page of the history."""
+    state.put(state.GO, "history")
 
 
 def show_memo(uid: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from ..model.journal import ChangedField, ChangedRow, Event, JournalFilter
-from . import actions, events, state, visibility, words
+from . import actions, events, memo_form, state, visibility, words
 from .component import choice_list
 from .finding import choice, turn
 from .markup import Markup, facts, grid, join, quiet, section, tag
@@ -198,6 +198,7 @@ def event_side(at: Moment, number: int, me: str, seen: str | None) -> None:
     }
     st.html(tag("h2", f"Event {event.number:,}", cls="record-title") + facts(known))
     doing(at, event, me)
+    memo_form.button(at, "event", event.id, label="Memo on this event")
     st.html(changes(told.rows, told.n_rows))
 
 

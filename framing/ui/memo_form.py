@@ -130,7 +130,7 @@ def place(
         return "Quotations of this code", partial(actions.show_quotations, key)
     if target == "actor" and name:
         return f"Records of {plain(name)}", partial(actions.show_speaker, name)
-    return "Go to the project", actions.show_project
+    return "Go to the history", actions.show_history
 
 
 def new(at: Moment, target: str, key: str) -> None:
