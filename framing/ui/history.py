@@ -17,6 +17,8 @@ from .reading import Moment
 
 PAGE = 50
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NAMED = ("code", "first character", "last character")
+"""What the name of a coding says already."""
 SHORT = 600
 """So many characters of a value are told."""
 
@@ -238,7 +240,9 @@ def changes(rows: Sequence[ChangedRow], n_rows: int) -> Markup:
 def changed(row: ChangedRow) -> Markup:
     """One row: what was done to it, and its columns."""
     title = tag("h4", f"{words.capital(row.done)} {row.what}: ", tag("span", row.name))
-    return tag("article", title, facts((one.name, values(one, row)) for one in row.fields), cls="change")
+    named = NAMED if row.what == "coding" and row.done != "changed" else ()
+    told = [(one.name, values(one, row)) for one in row.fields if one.name not in named]
+    return tag("article", title, facts(told) if told else None, cls="change")
 
 
 def values(one: ChangedField, row: ChangedRow) -> str:

@@ -86,7 +86,7 @@ def test_one_event_is_undone_with_its_reason_and_done_again(study, open_page):
 def test_why_an_event_cannot_be_undone_is_told_instead(study, open_page):
     page = open_page(study, "history")
     shown = choose(page, *numbers(study, "import"))
-    assert "cannot be taken back while something rests on it (3 coding)" in shown
+    assert "cannot be taken back while something rests on it (3 codings)" in shown
     assert "roll-event" not in [button.key for button in page.button]
 
 
