@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy import Connection, bindparam, insert, inspect, select, text
 from sqlalchemy.exc import InvalidRequestError
 
 from ..errors import DamagedProjectError, NewerProjectError, NotAProjectError, PastError, ProjectExistsError, UndoError
@@ -29,13 +29,14 @@ from .engine import (
 )
 from .moment import moment
 from .past import rebuild, shadow
-from .schema import SCHEMA, replica
+from .schema import SCHEMA, arrival, replica
 from .snapshot import Line, Snapshot
 from .state import StaleChangeError
 from .text_history import left_behind
 
 PAST_KEPT = 3
 """The schema from which on files keep what rows were."""
+CAME = select(arrival.c.first).where(arrival.c.last > bindparam("after")).limit(1)
 VERSION = text("SELECT version_num FROM alembic_version")
 
 
@@ -146,6 +147,8 @@ class Store:
         with self._reading() as connection:
             there = bool(number) and journal.has_event(connection, int(number), digest)
             newest, other = journal.newest_material(connection, int(number) if there else 0)
+            if newest and connection.execute(CAME, {"after": int(number) if there else 0}).first():
+                other = newest  # what came from another copy may have changed anything
         return (stamped(newest) if newest else known), (stamped(other) if other else None if there else "0")
 
     def changes(self, entry: Event) -> list[Change]:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..project.coder import acting
-from . import actions, coding, forums, memos, notice, project, quotations, reading, state, tables, transcripts
+from . import actions, coding, forums, joining, memos, notice, project, quotations, reading, state, tables, transcripts
 from .component import asset
 from .markup import plain, quiet, tag
 from .reading import Moment
@@ -89,6 +89,7 @@ def masthead(at: Moment, title: str) -> None:
         who()
     if about.invented:
         st.html(tag("p", INVENTED, cls="banner", role="note"))
+    joining.remind(at)
     tell()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple, ParamSpec, TypeVar, cast
 
 import streamlit as st
@@ -16,6 +17,7 @@ from ..model.actor import Actor
 from ..model.codebook import Codebook
 from ..model.coding import Coding
 from ..model.forum import Meeting, Panel, Venue
+from ..model.joining import Conflict
 from ..model.journal import Event
 from ..model.memo import MemoFilter, PlacedMemo
 from ..model.mention import Evidence
@@ -274,3 +276,37 @@ def memo_choices(at: Moment, visible_to: str | None) -> tuple[tuple[str, ...], t
     """What the memos that a coder may see are on, and everybody who wrote one."""
     with Project.open(at.path) as project:
         return project.notebook.targets(visible_to=visible_to), project.notebook.coders()
+
+
+@once
+def conflicts(at: Moment) -> tuple[Conflict, ...]:
+    """What waits for a decision."""
+    with Project.open(at.path) as project:
+        return project.joining.conflicts()
+
+
+def n_conflicts(at: Moment) -> int:
+    """How many conflicts wait for a decision; looked at anew when more than codings changed, or something came."""
+    number = len(arrivals(at))
+    return n_open(material(at), number) if number else 0
+
+
+@once
+def n_open(at: Moment, arrived: int) -> int:
+    """How many conflicts are open, for a number of arrivals."""
+    with Project.open(at.path) as project:
+        return len(project.joining.conflicts())
+
+
+@once
+def arrivals(at: Moment) -> tuple[tuple[str, str, int], ...]:
+    """What came from other copies, newest first."""
+    with Project.open(at.path) as project:
+        return project.joining.arrivals()
+
+
+def bundle(at: Moment, name: str) -> bytes:
+    """The journal as a bundle."""
+    with Project.open(at.path) as project, TemporaryDirectory() as folder:
+        project.joining.export(Path(folder) / name)
+        return (Path(folder) / name).read_bytes()
