@@ -20,9 +20,11 @@ from ..model.record import Record
 from ..project import Project
 from . import listing, reading, state, words
 from .reading import Moment
-from .upload import Upload, on_disk, read_upload
+from .upload import Copy, Upload, on_disk, read_upload
 
 DEMO, SAMPLE = Path("demo.framing"), Path("sample.framing")
+COPIES = "Copies"
+"""The tab of the page Project for copies and what they contradict one another in."""
 
 
 @contextmanager
@@ -337,6 +339,44 @@ def import_file(upload: Upload) -> None:
         state.put(state.REPORT, report)
         state.put(state.UPLOADS, state.value(state.UPLOADS, 0) + 1)  # the file chooser begins anew
         tell(words.imported(report))
+
+
+def take_in(copy: Copy, content: bytes | None) -> None:
+    """Take in what another copy has, as it was shown in the trial, and give it what it lacks where that was asked."""
+    with attempt(), opened() as project:
+        if content is not None:
+            with on_disk(copy.name, content) as path:
+                reports = [project.joining.take_in(path)]
+        else:
+            reports = [project.joining.take_in(copy.path)]
+            if state.value(state.BOTH):
+                reports.append(project.joining.give(copy.path))
+        state.put(state.COPIES, state.value(state.COPIES, 0) + 1)  # the file chooser begins anew
+        state.put(state.COPY_PATH, "")
+        tell("\n".join(line.strip() for report in reports for line in report.lines()))
+
+
+def decide(conflict: str, choice: str, others: Sequence[str], alike: str) -> None:
+    """Decide a conflict, and with it those of the same two commands where that box is ticked."""
+    chosen = [conflict, *(others if state.value(alike) else ())]
+    with attempt(), opened() as project:
+        project.joining.decide(chosen, choice, coder=state.coder(), reason=state.text(state.WHY_DECIDED))
+        state.put(state.WHY_DECIDED, "")
+        done = project.newest_event(coder=state.coder())
+        if done is not None:
+            state.put(state.NOTICE, state.Notice(words.sentence(done.summary), event=done.id))
+
+
+def show_more_conflicts() -> None:
+    """Show more of what waits for a decision."""
+    state.put(state.CONFLICTS, state.value(state.CONFLICTS, 10) + 50)
+
+
+def show_copies() -> None:
+    """Go to what waits for a decision."""
+    _, times = state.value(state.TAB, (None, 0))
+    state.put(state.TAB, (COPIES, times + 1))
+    state.put(state.GO, "project")
 
 
 def show_others(shown: bool) -> None:

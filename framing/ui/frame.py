@@ -18,6 +18,7 @@ from . import (
     forums,
     growth,
     history,
+    joining,
     memos,
     notice,
     project,
@@ -106,6 +107,7 @@ def masthead(at: Moment, title: str) -> None:
     history.past_banner(at)
     if about.invented:
         st.html(tag("p", INVENTED, cls="banner", role="note"))
+    joining.remind(at)
     tell()
 
 

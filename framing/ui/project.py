@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from ..project import ProjectInfo
-from . import actions, intake, labels, reading, state, words
+from . import actions, intake, joining, labels, reading, state, words
 from .markup import Markup, facts, grid, quiet, section, tag
 from .reading import Moment
+
+COPIES = actions.COPIES
 
 NUMBERS = {  # a count and its unit, one and many
     "interventions": ("intervention", "intervention", "interventions"),
@@ -27,13 +29,19 @@ def draw(at: Moment) -> None:
     """The page."""
     unresolved = reading.labels(at)
     waiting = f"Labels to resolve ({len(unresolved)})" if unresolved else "Labels to resolve"
-    about, bring, names, whole = st.tabs(["Overview", "Import", waiting, "Integrity"], key="project-tabs")
+    about, bring, names, copies, whole = st.tabs(
+        ["Overview", "Import", waiting, COPIES, "Integrity"],
+        key=state.tabs_key(),
+        default=state.value(state.TAB, (None, 0))[0],
+    )
     with about:
         overview(at)
     with bring:
         intake.draw(at)
     with names:
         labels.draw(at, unresolved)
+    with copies:
+        joining.draw(at)
     with whole:
         integrity(at)
 

@@ -18,6 +18,7 @@ from ..model.actor import Actor
 from ..model.codebook import Codebook
 from ..model.coding import Coding
 from ..model.forum import Meeting, Panel, Venue
+from ..model.joining import Conflict
 from ..model.journal import Event
 from ..model.memo import Linked, MemoFilter, PlacedMemo
 from ..model.mention import Evidence
@@ -365,3 +366,37 @@ def cooccurrence_csv(at: Moment, found: Cooccurrence) -> bytes:
     """Pairs of codes, as a file."""
     with opened(at) as project:
         return f"{project.growth.cooccurrence_csv(found)}\n".encode()
+
+
+@once
+def conflicts(at: Moment) -> tuple[Conflict, ...]:
+    """What waits for a decision."""
+    with opened(at) as project:
+        return project.joining.conflicts()
+
+
+def n_conflicts(at: Moment) -> int:
+    """How many conflicts wait for a decision; looked at anew when more than codings changed, or something came."""
+    number = len(arrivals(at))
+    return n_open(material(at), number) if number else 0
+
+
+@once
+def n_open(at: Moment, arrived: int) -> int:
+    """How many conflicts are open, for a number of arrivals."""
+    with opened(at) as project:
+        return len(project.joining.conflicts())
+
+
+@once
+def arrivals(at: Moment) -> tuple[tuple[str, str, int], ...]:
+    """What came from other copies, newest first."""
+    with opened(at) as project:
+        return project.joining.arrivals()
+
+
+def bundle(at: Moment, name: str) -> bytes:
+    """The journal as a bundle."""
+    with opened(at) as project, tempfile.TemporaryDirectory() as folder:
+        project.joining.export(Path(folder) / name)
+        return (Path(folder) / name).read_bytes()

@@ -58,6 +58,13 @@ UPLOADS = "uploads"
 SHEETS = "sheets"
 MEETING = "import-meeting"
 CORRECTING = "correcting"
+COPY_PATH = "copy-path"
+COPIES = "copies-taken"
+BOTH = "both-ways"
+WHY_DECIDED = "why-decided"
+CONFLICTS = "conflicts-shown"
+TAB = "tab-of-project"
+"""The tab of the page Project that was asked for from elsewhere, and how often one was."""
 LABEL = "label"
 WHO = "who"
 NEW_NAME = "new-name"
@@ -104,7 +111,7 @@ NOTE_PARTS = ("title", "text", "links")
 GROWTH = "growth-"
 KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, HISTORY_FILTER, GROWTH, NEW_TEXT, TEXT_REASON, NOTE)
 """How the keys begin of other widgets that keep a value."""
-OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES)
+OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
 
 
@@ -251,6 +258,16 @@ def form_key(form: str, field: str) -> str:
 def recipe_key() -> str:
     """The key of the chooser of a recipe file, which is emptied by taking the next one."""
     return f"recipe-{value(RECIPES, 0)}"
+
+
+def tabs_key() -> str:
+    """The key of the tabs of the page Project, which begin anew when one is asked for from elsewhere."""
+    return f"project-tabs-{value(TAB, (None, 0))[1]}"
+
+
+def copy_key() -> str:
+    """The key of the chooser of another copy, which is emptied by taking the next one."""
+    return f"copy-{value(COPIES, 0)}"
 
 
 def upload_key() -> str:
