@@ -162,6 +162,9 @@ def add_dimensions(document: Word, dimensions: Iterable[Dimension]) -> None:
                 fill(cells[1], [text for text in (dimension.question, dimension.definition) if text])
             fill(cells[2], [label])
             fill(cells[3], [meaning or ""])
+            keep_whole(table)
+            for paragraph in cells[2].paragraphs if number < len(answers) - 1 else ():
+                paragraph.paragraph_format.keep_with_next = True
         if len(answers) > 1:
             for column in (0, 1):
                 table.cell(len(table.rows) - len(answers), column).merge(table.cell(len(table.rows) - 1, column))

@@ -220,18 +220,30 @@ class CodebookDifference:
         return tuple(said)
 
     def rows(self) -> tuple[TreeRow, ...]:
-        """Both trees side by side, codes of both in one row where both trees have them in the same order."""
-        trees = [tree(book) for book in (self.before, self.after)]
-        ids = [[code.id for code, _ in one] for one in trees]
+        """Both trees side by side: in one row the codes that stayed in their place, with all those above them."""
+        trees = [tree(self.before), tree(self.after)]
+        there = {code.id: place for place, (code, _) in enumerate(trees[1])}
+        settled = self._settled()
+        pairs = [(place, there[code.id]) for place, (code, _) in enumerate(trees[0]) if code.id in settled]
         found: list[TreeRow] = []
         left = right = 0
-        for i, j in [*in_order(*ids), (len(ids[0]), len(ids[1]))]:
+        for i, j in [*pairs, (len(trees[0]), len(trees[1]))]:
             found += [TreeRow(code, None, (depth, 0)) for code, depth in trees[0][left:i]]
             found += [TreeRow(None, code, (0, depth)) for code, depth in trees[1][right:j]]
-            if i < len(ids[0]):
+            if i < len(trees[0]):
                 found.append(TreeRow(trees[0][i][0], trees[1][j][0], (trees[0][i][1], trees[1][j][1])))
             left, right = i + 1, j + 1
         return tuple(found)
+
+    def _settled(self) -> set[str]:
+        """The ids of codes that stayed in their place, with all those above them."""
+        moved = {code.id for code in self.gone}
+        moved |= {change.after.id for change in self.changed if change.moved or change.reordered}
+        found: set[str] = set()
+        for code, _ in tree(self.before):
+            if code.id not in moved and (code.parent is None or code.parent in found):
+                found.add(code.id)
+        return found
 
 
 def codebook_difference(before: Codebook, after: Codebook) -> CodebookDifference:

@@ -52,7 +52,8 @@ class PlacedMemo:
     """A memo with what it is on, as people call it, and what it links to.
 
     ``name`` is that of a code, also of a coding's, or of an actor, or what an event was about; ``speaker`` is who
-    speaks in a record, as announced. What cannot be said is None.
+    speaks in a record, as announced. What cannot be said is None. ``said`` is the text in its pieces, ``links`` are
+    those in it, then those that were chosen.
     """
 
     memo: Memo
@@ -61,6 +62,12 @@ class PlacedMemo:
     record_id: str | None = None
     quotation: str | None = None
     links: tuple[Linked, ...] = ()
+    said: tuple[str | Linked, ...] = ()
+
+    @property
+    def chosen(self) -> tuple[Linked, ...]:
+        """The links that do not stand in the text."""
+        return tuple(link for link in self.links if link not in self.said)
 
     @property
     def on(self) -> str:
@@ -82,6 +89,7 @@ class MemoFilter:
     it. ``visible_to`` takes those that this coder wrote.
     """
 
+    uid: str | None = None
     target: str | None = None
     key: str | None = None
     coder: str | None = None

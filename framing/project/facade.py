@@ -47,6 +47,9 @@ from . import build, codebook_file, tabulate
 from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
+from .growth import Growth
+from .joining import Joining
+from .journal import Journal
 from .notebook import EVERYTHING, Notebook
 from .quotations import Quotations
 from .tabulate import ProjectInfo
@@ -452,9 +455,19 @@ class Project:
         return Quotations(self._store, self._command)
 
     @property
+    def growth(self) -> Growth:
+        """Saturation, co-occurrence and frequencies of codes."""
+        return Growth(self._store)
+
+    @property
     def notebook(self) -> Notebook:
         """Every memo with what it is on: to find, to write, to change."""
         return Notebook(self._store, self._command)
+
+    @property
+    def joining(self) -> Joining:
+        """Copies of the project: what they have to be taken in, what they contradict one another in to be decided."""
+        return Joining(self._store, self._command)
 
     @property
     def others(self) -> str:
@@ -502,8 +515,7 @@ class Project:
     def difference(self, table_id: str, first: str, second: str, *, unit: str | None = None) -> Difference:
         """What changes in a table from one scheme to another: entries that move, counts that change."""
         with self._store.snapshot() as snapshot:
-            before = tabulate.table(snapshot, table_id, scheme=first, unit=unit)
-            return difference(before, tabulate.table(snapshot, table_id, scheme=second, unit=unit))
+            return difference(*(tabulate.table(snapshot, table_id, scheme=one, unit=unit) for one in (first, second)))
 
     def check_table(self, table_id: str) -> Comparison | None:
         """A table beside the entries as published; None when none are stored for it."""
@@ -549,20 +561,17 @@ class Project:
     # --- journal ------------------------------------------------------------------------------
 
     def as_of(self, when: str) -> Project:
-        """The project as it was at a moment: everything can be read, nothing written.
+        """The project as it was at a moment: everything can be read, nothing written; MomentError if there is none.
 
-        Parameters
-        ----------
-        when : str
-            A time of the journal such as "2026-03-01T12:00" (UTC unless it says otherwise; a day alone means its
-            end), "codebook:2" or "codebook:NAME", or "event:1234".
-
-        Raises
-        ------
-        MomentError
-            The project has no such moment.
+        ``when`` is a time of the journal such as "2026-03-01T12:00" (UTC unless it says otherwise; a day alone means
+        its end), "codebook:2" or "codebook:NAME", or "event:1234".
         """
         return Project(self._store.at(when))
+
+    @property
+    def journal(self) -> Journal:
+        """Who did what, when and why: to look through, to take back one by one, to write as an audit trail."""
+        return Journal(self._store, self._command)
 
     def history(self, *, limit: int | None = None) -> list[Event]:
         """What was done, newest first."""
@@ -572,13 +581,17 @@ class Project:
         """What whoever acts did last; None where they did nothing yet."""
         return self._store.newest_event(by=acting(coder))
 
-    def undo(self, *, coder: str | None = None, reason: str | None = None) -> Event:
-        """Take back the last command of whoever acts."""
-        return self._store.undo(by=acting(coder), reason=reason)
+    def undo(
+        self, *, event: int | None = None, whole: bool = False, coder: str | None = None, reason: str | None = None
+    ) -> Event:
+        """Take back the newest command of whoever acts, the event of a number, or the newest command of anybody."""
+        return self._store.undo(by=acting(coder), reason=reason, event=event, whole=whole)
 
-    def redo(self, *, coder: str | None = None, reason: str | None = None) -> Event:
-        """Do again what whoever acts undid last."""
-        return self._store.redo(by=acting(coder), reason=reason)
+    def redo(
+        self, *, event: int | None = None, whole: bool = False, coder: str | None = None, reason: str | None = None
+    ) -> Event:
+        """Do again what whoever acts undid last, the event of a number, or what anybody undid last."""
+        return self._store.redo(by=acting(coder), reason=reason, event=event, whole=whole)
 
     def check(self) -> tuple[CheckLine, ...]:
         """Proof that the file is whole: one line for each thing checked."""

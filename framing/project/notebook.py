@@ -9,7 +9,7 @@ from ..errors import ExportError
 from ..export.file import write_text
 from ..export.memo import memo_csv, memo_jsonl, memo_markdown
 from ..model.coding import Memo
-from ..model.memo import Link, MemoFilter, PlacedMemo
+from ..model.memo import Link, Linked, MemoFilter, PlacedMemo
 from ..store import codings, memos, values
 from ..store.store import Store
 from .quotations import Begin
@@ -53,6 +53,16 @@ class Notebook:
         """
         with self._store.snapshot() as snapshot:
             return tuple(memos.linking(snapshot, target, key, visible_to=visible_to))
+
+    def linkable(self, *, visible_to: str | None = None) -> tuple[Linked, ...]:
+        """What a memo may be linked to by choosing: codes, actors, memos with a title, and the first records."""
+        with self._store.snapshot() as snapshot:
+            return memos.linkable(snapshot, visible_to=visible_to)
+
+    def linked_to(self, *, visible_to: str | None = None) -> tuple[Linked, ...]:
+        """Everything that memos link to, of those memos that a coder may see."""
+        with self._store.snapshot() as snapshot:
+            return memos.linked_to(snapshot, visible_to=visible_to)
 
     def key(self, target: str, name: str) -> str:
         """The lasting key of a thing by what people call it: a record's id, an actor's name, an event's number."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -13,12 +14,13 @@ from ..model.identity import content_hash
 from . import journal
 from .edition import MEANT, NEWEST, meaning_stamp
 from .engine import append_only, integrity, keeping_past, open_engine, pragmas, reading, triggers
+from .joining import join
 from .past import shadow, unshadow
 from .references import dangling_rows
 from .rehearsal import past_faults, rehearse, state_faults
-from .schema import APPEND_ONLY, STATE, arrival, codebook, coding, content, edition, event, past_of, record
+from .schema import APPEND_ONLY, STATE, arrival, codebook, coding, conflict, content, edition, event, past_of, record
 from .snapshot import Snapshot
-from .state import differences, fold
+from .state import differences
 from .text_history import versions
 
 SHOWN = 3
@@ -130,11 +132,19 @@ def check_quotations(connection: Connection) -> Found:
 
 def check_fold(connection: Connection) -> Found:
     """That the state is what the journal says."""
+    noted = {row["id"]: dict(row) for row in connection.execute(select(conflict)).mappings()}
+    found: dict[str, dict[str, Any]] = {}
     if took_in(connection):
-        faults = differences(connection, fold(journal.replay(connection)))
+        joined = join(connection)
+        faults, found = differences(connection, joined.state), joined.conflicts
     else:
         rehearse(connection)
         faults = state_faults(connection)
+    faults += [
+        f"conflict {name} is not noted as the journal says"
+        for name in sorted(noted.keys() | found.keys())
+        if noted.get(name) != found.get(name)
+    ]
     return faults, "equals the fold of the journal"
 
 
@@ -169,10 +179,9 @@ def some_moments(connection: Connection) -> list[int]:
 
 def moment_faults(connection: Connection, number: int) -> list[str]:
     """Where the project as it was after an event differs from the fold of the journal until it."""
-    folded = fold(journal.replay(connection, until=number))
-    shadow(connection, number)
+    shadow(connection, number)  # the journal, too, ends there
     try:
-        return [f"after event {number} {fault}" for fault in differences(connection, folded)]
+        return [f"after event {number} {fault}" for fault in differences(connection, join(connection).state)]
     finally:
         unshadow(connection)
 

@@ -172,7 +172,7 @@ def reading_uid(record: str, coder: str) -> str:
     return stable_uid("reading", record, coder)
 
 
-def thing_key(snapshot: Snapshot, target: str, key: str, *, by: str = "") -> str:
+def thing_key(snapshot: Snapshot, target: str, key: str, *, by: str | None = None) -> str:
     """The identifier of what a memo is on; a record may be named by its id, an actor by name, an event by number."""
     if target == "project":
         return target

@@ -11,7 +11,7 @@ from ..errors import CodingError, SpanError
 from ..model.codebook import Code
 from ..model.operation import Operation
 from ..model.text import Span
-from . import codings, memos, schema, values
+from . import codings, memos, schema, trace, values
 from .command import Command
 from .records import one_row
 from .snapshot import Fields, Snapshot
@@ -36,16 +36,9 @@ def own(command: Command, uid: str) -> Fields:
 
 
 def removed_by(snapshot: Snapshot, uid: str) -> str:
-    """Who took a coding away: the newest event that changed it, or that undid or redid such an event."""
-    event = schema.event
-    columns = (event.c.number, event.c.coder, event.c.summary, event.c.replica, event.c.seq)
-    changed = snapshot.rows(select(*columns).where(event.c.changes.contains(uid, autoescape=True)))
-    names = [f"{row.replica}:{row.seq}" for row in changed]
-    rolled = snapshot.rows(select(*columns).where(event.c.target.in_(names)))
-    if not changed:
-        return ""
-    last = max((*changed, *rolled), key=lambda row: int(row.number))
-    return f" (event {last.number} by {last.coder!r}: {last.summary})"
+    """Who took a coding away: the event after which it was no longer there."""
+    last = trace.removal(snapshot, "coding", uid)
+    return f" (event {last.number} by {last.coder!r}: {last.summary})" if last else ""
 
 
 def body_of(snapshot: Snapshot, record: str) -> tuple[str, str | None, str | None]:

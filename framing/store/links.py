@@ -49,7 +49,7 @@ def lasting_or_refused(snapshot: Snapshot, target: str, key: str, *, by: str) ->
     return found
 
 
-def lasting(snapshot: Snapshot, target: str, key: str, *, by: str) -> str | None:
+def lasting(snapshot: Snapshot, target: str, key: str, *, by: str | None) -> str | None:
     """The lasting key of a thing by that key or by what people call it; None where there is no such thing."""
     if target == "memo":
         return memo_uid(snapshot, key, by=by)
@@ -103,7 +103,7 @@ FOUND: Mapping[str, Callable[[Snapshot, str], str | None]] = {
 }
 
 
-def memo_uid(snapshot: Snapshot, key: str, *, by: str) -> str | None:
+def memo_uid(snapshot: Snapshot, key: str, *, by: str | None) -> str | None:
     """A memo by its identifier or its title, of those that a coder may see."""
     if snapshot.fields("memo", key) is not None:
         return key
@@ -116,13 +116,14 @@ def memo_uid(snapshot: Snapshot, key: str, *, by: str) -> str | None:
     return named[0] if named else None
 
 
-def titled(snapshot: Snapshot, *, by: str) -> list[Line]:
-    """The memos with a title that a coder may see."""
+def titled(snapshot: Snapshot, *, by: str | None) -> list[Line]:
+    """The memos with a title that a coder may see; all of them where nobody is named."""
     query = select(memo.c.uid, memo.c.title).where(memo.c.title.is_not(None)).order_by(memo.c.created, memo.c.uid)
-    return snapshot.rows(query.where(memo.c.coder == by) if values.others(snapshot) == "hidden" else query)
+    blind = by is not None and values.others(snapshot) == "hidden"
+    return snapshot.rows(query.where(memo.c.coder == by) if blind else query)
 
 
-def names(snapshot: Snapshot, target: str, *, by: str) -> list[str]:
+def names(snapshot: Snapshot, target: str, *, by: str | None) -> list[str]:
     """What things of a kind are called, as far as they have names."""
     if target == "record":
         return [row.id for row in snapshot.rows(select(record.c.id))]

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Select, Text, and_, case, func, or_, selec
 
 from ..errors import CodingError
 from ..model.coding import MEMO_TARGETS, Memo
-from ..model.memo import Link, Linked, MemoFilter, PlacedMemo, one_title, references
-from . import links
+from ..model.memo import LINKED, Link, Linked, MemoFilter, PlacedMemo, one_title, pieces, reference, references
+from . import links, values
 from .codings import MEMOS, a_thing, as_links, memo_of, refuse_empty, thing_key
 from .command import Command
 from .schema import actor, canonical, code, coding, content, event, memo, record
@@ -18,6 +18,8 @@ from .snapshot import Fields, Line, Snapshot, bunches
 
 BEGINNING = 60
 """How many characters of a memo without a title stand for it."""
+MOST_RECORDS = 1000
+"""How many records are offered to choose from; any other is named in the text."""
 Place: TypeAlias = dict[str, Any]
 """What a placed memo says of the thing that its memo is on, by field."""
 SPEAKER = func.coalesce(record.c.speaker_label, actor.c.name)
@@ -66,6 +68,7 @@ def find(snapshot: Snapshot, wanted: MemoFilter, *, limit: int | None = None, of
         PlacedMemo(
             memo=shown,
             links=tuple(leading[link] for link in every_link(one)),
+            said=in_pieces(one, leading),
             **places.get(one.target, {}).get(one.key, {}),
         )
         for one, shown in zip(kept, links.worded(snapshot, kept), strict=True)
@@ -76,6 +79,15 @@ def every_link(kept: Memo) -> tuple[Link, ...]:
     """The links of a memo, each once: those of its text first, then those that were chosen."""
     written = set(kept.links)
     return tuple(dict.fromkeys([*(link for link in references(kept.text) if link in written), *kept.links]))
+
+
+def in_pieces(kept: Memo, leading: Mapping[Link, Linked]) -> tuple[str | Linked, ...]:
+    """The text of a memo in its pieces; what is written like a link and is none stays as it is."""
+    written = set(kept.links)
+    return tuple(
+        piece if isinstance(piece, str) else leading[piece] if piece in written else reference(*piece)
+        for piece in pieces(kept.text)
+    )
 
 
 def count(snapshot: Snapshot, wanted: MemoFilter) -> int:
@@ -89,6 +101,7 @@ def conditions(snapshot: Snapshot, wanted: MemoFilter) -> list[ColumnElement[boo
     found: list[ColumnElement[bool]] = [
         column == value
         for column, value in (
+            (memo.c.uid, wanted.uid),
             (memo.c.target, wanted.target),
             (memo.c.key, wanted.key),
             (memo.c.coder, wanted.coder),
@@ -227,6 +240,32 @@ def linking(snapshot: Snapshot, target: str, key: str, *, visible_to: str | None
     """The memos that link to a thing, newest first."""
     found = thing_key(snapshot, target, key)
     return find(snapshot, MemoFilter(link=(target, found), visible_to=visible_to))
+
+
+def linkable(snapshot: Snapshot, *, visible_to: str | None = None) -> tuple[Linked, ...]:
+    """What a memo may be linked to by choosing: codes, actors, memos with a title, and the first records."""
+    book = values.codebook(snapshot)
+    mine = [] if visible_to is None else [memo.c.coder == visible_to]
+    titled = select(memo.c.uid).where(memo.c.title.is_not(None), *mine).order_by(memo.c.title, memo.c.uid)
+    keys = {
+        "code": [one.id for one in book.codes] if book else [],
+        "actor": [row.uid for row in snapshot.rows(select(actor.c.uid).order_by(actor.c.name))],
+        "memo": [row.uid for row in snapshot.rows(titled)],
+        "record": [
+            row.uid
+            for row in snapshot.rows(select(record.c.uid).order_by(record.c.position, record.c.id).limit(MOST_RECORDS))
+        ],
+    }
+    found = linked(snapshot, [(target, key) for target, some in keys.items() for key in some])
+    return tuple(found.values())
+
+
+def linked_to(snapshot: Snapshot, *, visible_to: str | None = None) -> tuple[Linked, ...]:
+    """Everything that memos link to, of those memos that a coder may see, by kind and name."""
+    mine = [] if visible_to is None else [memo.c.coder == visible_to]
+    rows = snapshot.rows(select(memo.c.links).where(memo.c.links.is_not(None), *mine))
+    found = linked(snapshot, {link for row in rows for link in as_links(row.links)}, visible_to=visible_to)
+    return tuple(sorted(found.values(), key=lambda link: (LINKED.index(link.target), link.title.casefold(), link.key)))
 
 
 def coders(snapshot: Snapshot) -> tuple[str, ...]:

@@ -343,7 +343,7 @@ decision = table(
     "What was decided where two copies of a project had changed the same thing differently.",
     text("id", "Identifier of the conflict, the same in every copy.", key=True),
     text("coder", "Who decided.", to("coder.name")),
-    text("choice", "Which side stands: 'mine', 'theirs' or another value."),
+    text("choice", "Which stands: 'present', what holds already, or 'wanted', what the other side wanted."),
 )
 edition = table(
     "edition",

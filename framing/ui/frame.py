@@ -12,7 +12,7 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..project.coder import acting
-from . import actions, coding, forums, memos, notice, project, quotations, reading, state, tables, transcripts
+from . import actions, coding, forums, growth, memos, notice, project, quotations, reading, state, tables, transcripts
 from .component import asset
 from .markup import plain, quiet, tag
 from .reading import Moment
@@ -35,6 +35,7 @@ PLACES = (
     Place("code", "Code", coding.draw),
     Place("quotations", "Quotations", quotations.draw),
     Place("memos", "Memos", memos.draw),
+    Place("growth", "Growth", growth.draw),
     Place("tables", "Tables", tables.draw),
     Place("forums", "Forums", forums.draw),
 )

@@ -458,3 +458,60 @@ def test_help_loads_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
     assert "demo" in done.stdout
+
+
+def test_saturation_prints_each_intervention_and_the_finding(framing, tmp_path):
+    framing("demo", "--sample")
+    status, out, err = framing("saturation", "sample.framing", "--coder-of", "reader-1", "--base", "5", "--run", "3")
+    assert (status, err) == (0, "")
+    assert "With a base size of 5 interventions (" in out
+    assert "In 1,000 random orders of the same interventions it is reached in " in out
+    status, out, _ = framing("saturation", "sample.framing", "--out", "saturation.csv")
+    assert (status, out) == (0, "Wrote saturation.csv.\n")
+    status, _, err = framing("saturation", "sample.framing", "--out", "saturation.csv")
+    assert (status, err) == (
+        2,
+        "saturation.csv: is there already, and nothing is overwritten. Choose another name.\n",
+    )
+    assert framing("saturation", "sample.framing", "--out", "s.xlsx")[2] == (
+        "s.xlsx: the ending '.xlsx' is not .csv. Choose a name that ends in .csv.\n"
+    )
+
+
+def test_saturation_without_units_gives_the_reason_and_no_number(framing):
+    framing("demo")
+    status, out, _ = framing("saturation", "demo.framing")
+    assert (status, out) == (
+        0,
+        "With a base size of 4 interventions (0 codes) and a run length of 2, the threshold of 5 % was not reached: "
+        "it takes 6 interventions, and there are 0.\n",
+    )
+
+
+def test_cooccurrence_prints_pairs_and_the_places_of_two_codes(framing):
+    framing("demo", "--sample")
+    status, out, _ = framing("cooccurrence", "sample.framing")
+    assert status == 0
+    assert out.splitlines()[0].split() == ["places", "c", "code", "other", "code"]
+    assert out.splitlines()[1].split()[2:] == ["rights.narrative", "rights.women_children"]
+    number = out.splitlines()[1].split()[0]
+    status, out, _ = framing("cooccurrence", "sample.framing", "rights.narrative", "rights.women_children")
+    assert out.splitlines()[-1] == f"{number} places of rights.narrative with rights.women_children."
+    assert '   both: "' in out
+    status, _, err = framing("cooccurrence", "sample.framing", "rights")
+    assert (status, err) == (2, "cooccurrence: takes two codes or none, got 1. Name two codes.\n")
+
+
+def test_frequencies_print_the_tree_as_it_was(framing):
+    framing("demo")
+    status, out, _ = framing("frequencies", "demo.framing")
+    assert status == 0
+    first, second = out.splitlines()[:2]
+    assert first.split()[:4] == ["code", "codings", "with", "below"]
+    assert second.split()[:3] == ["control", "0", "40"]
+    assert "n.d.: interventions and words are not defined over records without a text." in out
+    with Project.open("demo.framing") as study:
+        number = study.history()[0].number
+        study.code("t1-01", "control.state_led", None, coder="ab")
+    assert framing("frequencies", "demo.framing")[1] != out
+    assert framing("frequencies", "demo.framing", "--as-of", f"event:{number}")[1] == out
