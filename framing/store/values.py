@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from ..model.actor import Actor, Assignment
 from ..model.codebook import Code, Codebook, Dimension, DimensionValue, Example
@@ -22,6 +22,7 @@ MEANING = ("brief", "full", "include", "exclude", "examples", "dimensions_requir
 WORDING = 16
 """Digits of a definition's hash that stamp its wording."""
 STAMP = edition.NEWEST
+DEFINED = select(schema.code.c.definition).where(schema.code.c.id == bindparam("code_id"))
 
 
 def settings(snapshot: Snapshot) -> dict[str, Any]:
@@ -298,4 +299,4 @@ def wordings(snapshot: Snapshot) -> dict[str, str]:
 
 def wording(snapshot: Snapshot, code_id: str) -> str:
     """The stamp of a code's present wording."""
-    return str(snapshot.scalar(select(schema.code.c.definition).where(schema.code.c.id == code_id)))[:WORDING]
+    return str(snapshot.rows(DEFINED, code_id=code_id)[0].definition)[:WORDING]
