@@ -12,7 +12,7 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..project.coder import acting
-from . import actions, coding, forums, memos, notice, project, quotations, reading, state, tables, transcripts
+from . import actions, codebook, coding, forums, memos, notice, project, quotations, reading, state, tables, transcripts
 from .component import asset
 from .markup import plain, quiet, tag
 from .reading import Moment
@@ -33,6 +33,7 @@ PLACES = (
     Place("project", "Project", project.draw),
     Place("transcripts", "Transcripts", transcripts.draw),
     Place("code", "Code", coding.draw),
+    Place("codebook", "Codebook", codebook.draw),
     Place("quotations", "Quotations", quotations.draw),
     Place("memos", "Memos", memos.draw),
     Place("tables", "Tables", tables.draw),
@@ -94,8 +95,9 @@ def masthead(at: Moment, title: str) -> None:
 
 def tell() -> None:
     """Say what an action had to say, once."""
-    if said := state.take(state.NOTICE):
-        notice.draw(said)
+    with st.container(key="told"):  # always there, so that the page below keeps its place and its focus
+        if said := state.take(state.NOTICE):
+            notice.draw(said)
 
 
 def who() -> None:

@@ -75,6 +75,15 @@ DESK_ANSWERS = "desk-answers"
 DESK_TROUBLE = "desk-trouble"
 ARRIVED = "arrived"
 
+CODEBOOK_TABS, CODEBOOK_TAB = "codebook-tabs", "codebook-tab"
+"""The tabs, and the name of the one that is shown."""
+CODE_SHOWN, CODE_ACT, COUNT_BY = "code-shown", "code-act", "count-by"
+CODES_PICKED, CODES_PICKS = "codes-picked", "codes-picks"
+SORTED_CODE, SORT_BY, SORT_PLACE, SORT_BATCH = "sorted-code", "sort-by", "sort-place", "sort-batch"
+LOOK_PLACE = "look-place"
+VERSION_FIRST, VERSION_SECOND = "version-first", "version-second"
+BOOKS = "codebook-uploads"
+
 KEPT = (
     DESK_PANEL,
     DESK_PROGRESS,
@@ -87,12 +96,19 @@ KEPT = (
     SEARCH,
     HELD,
     ORDER,
+    CODE_ACT,
+    COUNT_BY,
+    SORTED_CODE,
+    SORT_BY,
+    VERSION_FIRST,
+    VERSION_SECOND,
     *(f"filter-{name}" for name in FILTERS),
 )
 QUOTATION_FILTER, MEMO_FILTER = "quotation-filter-", "memo-filter-"
-KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, NEW_TEXT, TEXT_REASON)
+CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "look-filter-"
+KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, NEW_TEXT, TEXT_REASON, CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER)
 """How the keys begin of other widgets that keep a value."""
-OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES)
+OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, CODES_PICKS, COUNT_BY, BOOKS)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
 
 
@@ -199,6 +215,23 @@ def field_key(field: str) -> str:
 def form_key(form: str, field: str) -> str:
     """The key of a field in one of the forms for labels."""
     return f"{form}{field}"
+
+
+def codebook_key(form: str, field: str) -> str:
+    """The key of a field in a form of the page Codebook."""
+    return f"{CODEBOOK_FORM}{form}-{field}"
+
+
+def begin(key: str, content: Any) -> str:
+    """Let a field begin with a value, unless something was written in it; its key."""
+    if key not in st.session_state:
+        st.session_state[key] = content
+    return key
+
+
+def book_key() -> str:
+    """The key of the chooser of a codebook file, which is emptied by taking the next one."""
+    return f"book-{value(BOOKS, 0)}"
 
 
 def recipe_key() -> str:
