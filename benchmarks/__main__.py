@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
 
-from . import coding, desk, importing, start, tables
+from . import coding, desk, importing, merging, past, replay, start, tables, undoing
 from .measure import Measurement
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -17,7 +17,11 @@ BENCHMARKS = {  # the first one measures memory, so it comes before this process
     "import": importing.measure,
     "tables": tables.measure,
     "coding": coding.measure,
+    "merging": merging.measure,
+    "replay": replay.measure,
+    "past": past.measure,
     "start": start.measure,
+    "undo": undoing.measure,
     "desk": desk.measure,
 }
 LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas", "streamlit")

@@ -35,7 +35,7 @@ def sections(project: Project) -> Iterator[str]:
     records = list(project.records())
     spoken = [record for record in records if record.kind == "intervention"]
     codings = [coding for coding in project.codings() if coding.coder in READERS]
-    book = project.codebook
+    book = project.codebook.current
     assert book is not None
     yield from texts(records)
     by_type = Counter(record.actor.type or "not stated" for record in spoken if record.actor)

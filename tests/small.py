@@ -6,8 +6,10 @@ from contextlib import closing, contextmanager
 from framing.model.codebook import Code, Codebook, Dimension, DimensionValue
 from framing.model.draft import Delivery, RecordDraft, SpeakerDraft
 from framing.model.scheme import Group, Scheme
-from framing.store import values
+from framing.model.text import Span
+from framing.store import codings, values
 from framing.store.intake import Intake, Terms
+from framing.store.schema import STATE
 
 BOOK = Codebook(
     id="small",
@@ -41,6 +43,8 @@ SPEAKERS = [
 ]
 TEXT = "Migration is ours to govern. 👩‍👩‍👧 The wheel exists; naïve cafés too."
 
+OPENING = Span(0, 9)
+
 
 @contextmanager
 def raw(path):
@@ -71,3 +75,19 @@ def fill(store):
         values.write_schemes(command, [SCHEME])
     records = [draft("r1"), draft("r2", speaker_label="Philippines", panel="Panel 2"), draft("r3", panel="Panel 2")]
     take(store, speakers=SPEAKERS, records=records)
+
+
+def state(store):
+    """Every row of every state table."""
+    with store.snapshot() as snapshot:
+        return {name: snapshot.all(name) for name in STATE}
+
+
+def code(store, record="r1", span=OPENING, coder="ab"):
+    with store.command("code", by=coder) as command:
+        return codings.add(command, record, "control.sovereignty", span, dimensions={})
+
+
+def uncode(store, coding, coder="ab"):
+    with store.command("uncode", by=coder) as command:
+        codings.remove(command, coding.uid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -11,6 +11,11 @@ from typer.core import TyperGroup
 from ..errors import FramingError
 from ..printing import say
 from .common import Coder, ProjectPath, Yes, app, opened
+
+if TYPE_CHECKING:
+    from ..model.codebook import Codebook
+
+YAML = (".yaml", ".yml")
 
 
 class ProjectFirst(TyperGroup):
@@ -25,7 +30,10 @@ class ProjectFirst(TyperGroup):
 
 
 codebook_app = typer.Typer(
-    cls=ProjectFirst, help="Show, check or export the codebook.", no_args_is_help=True, rich_markup_mode=None
+    cls=ProjectFirst,
+    help="Show, change, compare, check or export the codebook.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 
@@ -48,11 +56,11 @@ def show(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None:
 @codebook_app.command("export")
 def export_codebook(
     project: ProjectPath,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new YAML file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file: .yaml, .xlsx or .docx.")],
     coder: Coder = None,
     yes: Yes = False,
 ) -> None:
-    """Write the codebook as YAML, with the comments of the file it came from."""
+    """Write the codebook: YAML with the comments of the file it came from, Excel, or Word for an appendix."""
     if file.exists():
         raise FramingError(f"{file}: is there already; the codebook overwrites nothing. Choose another name.")
     with opened(project) as study:
@@ -61,17 +69,56 @@ def export_codebook(
 
 @codebook_app.command()
 def lint(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook, a YAML file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook, a YAML file; or a project.")],
     coder: Coder = None,
     yes: Yes = False,
 ) -> None:
-    """Read a codebook file and say what it lacks."""
-    from ..readers import lint_codebook, read_codebook
+    """Read a codebook and say what it lacks: definitions, examples, boundaries, and what waits to be confirmed."""
+    from ..readers import lint_codebook
 
-    book = read_codebook(file)
+    book = codebook_at(file)
     faults = lint_codebook(book)
     for fault in faults:
         say(fault)
     say(f"{book!r}: {len(faults)} remarks")
     if faults:
         raise typer.Exit(1)
+
+
+@codebook_app.command()
+def diff(
+    project: ProjectPath,
+    first: Annotated[str, typer.Argument(metavar="FIRST", help="A moment as for --as-of, or a YAML file.")],
+    second: Annotated[
+        str | None, typer.Argument(metavar="SECOND", help="Another one; the present codebook otherwise.")
+    ] = None,
+    coder: Coder = None,
+    yes: Yes = False,
+) -> None:
+    """Print what changed between two codebooks: codes, wording word by word, tree, dimensions, rules."""
+    from ..model.codebook_difference import codebook_difference
+
+    found = codebook_difference(codebook_of(project, first), codebook_of(project, second))
+    say("\n".join([f"{first} -> {second or 'present'}: {found.summary}", *found.lines()[1:]]))
+
+
+def codebook_of(project: Path, which: str | None) -> Codebook:
+    """The codebook at a moment of a project, or of a YAML file; the present one where nothing is named."""
+    if which is not None and Path(which).suffix.lower() in YAML:
+        return codebook_at(Path(which))
+    return codebook_at(project, which)
+
+
+def codebook_at(path: Path, as_of: str | None = None) -> Codebook:
+    """The codebook of a project, at present or at a moment, or of a YAML file."""
+    if path.suffix != ".framing":
+        from ..readers import read_codebook
+
+        return read_codebook(path)
+    with opened(path, as_of) as study:
+        book = study.codebook.current
+    if book is None:
+        raise FramingError(
+            f"{path.name}: has no codebook{f' at {as_of}' if as_of else ''}. Name another moment or file."
+        )
+    return book

@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Letters of scripts that set no space between words: each stands for itself."""
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 LETTER = f"[^\\W{UNSPACED}]"
 TOKEN = re.compile(rf"{LETTER}+|.", re.DOTALL)
 SMALL = 20_000

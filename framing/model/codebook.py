@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -129,6 +129,8 @@ class Codebook:
                     raise ValueRuleError(
                         f"codebook {self.id!r}: code {code.id!r} stands in the group {group!r}, which is no code of it."
                     )
+        if circle := group_circle(self.codes):
+            raise ValueRuleError(f"codebook {self.id!r}: {circle_sentence(*circle)}")
 
     def __repr__(self) -> str:
         frames = sum(code.parent is None for code in self.codes)
@@ -143,11 +145,7 @@ class Codebook:
 
     def below(self, code_id: str) -> tuple[str, ...]:
         """The ids of a code and of every code below it or in a group below it, in the order of the file."""
-        inside = {self.code(code_id).id}
-        before = 0
-        while len(inside) > before:
-            before = len(inside)
-            inside |= {code.id for code in self.codes if code.parent in inside or inside.intersection(code.groups)}
+        inside = codes_below(self.codes, self.code(code_id).id)
         return tuple(code.id for code in self.codes if code.id in inside)
 
     def children(self, code_id: str | None) -> tuple[Code, ...]:
@@ -168,3 +166,33 @@ class Codebook:
                 return dimension
         known = ", ".join(dimension.id for dimension in self.dimensions) or "none"
         raise ValueRuleError(f"codebook {self.id!r} has no dimension {dimension_id!r}; it has {known}.")
+
+
+def codes_below(codes: Sequence[Code], code_id: str) -> set[str]:
+    """The ids of a code and of every code below it or in a group below it."""
+    inside = {code_id}
+    before = 0
+    while len(inside) > before:
+        before = len(inside)
+        inside |= {code.id for code in codes if code.parent in inside or inside.intersection(code.groups)}
+    return inside
+
+
+def group_circle(codes: Sequence[Code]) -> tuple[str, str] | None:
+    """A code and a group of it that stands below it, or is it; None where no code stands below itself."""
+    above = {code.id: {code.parent, *code.groups} - {None} for code in codes}
+    settled: set[str | None] = set()
+    while fresh := {code_id for code_id, over in above.items() if over <= settled} - settled:
+        settled |= fresh
+    for code in codes:
+        if code.id not in settled and code.groups:
+            inside = codes_below(codes, code.id)
+            if group := next((group for group in code.groups if group in inside), None):
+                return code.id, group
+    return None
+
+
+def circle_sentence(code_id: str, group: str) -> str:
+    """Why a code cannot stand in a group."""
+    stands = "which it is itself" if group == code_id else "which stands below it"
+    return f"code {code_id!r} stands in the group {group!r}, {stands}; no code stands below itself."

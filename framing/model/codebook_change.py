@@ -269,7 +269,7 @@ class Preview:
         if self.joined:
             said.append(f"{number(self.joined, 'passage')} carried both codes and will carry one")
         if self.apart:
-            said.append(f"{number(self.apart, 'passage')} keep two codings, because their answers differ")
+            said.append(f"{number(self.apart, 'passage')} will carry two codings, because their answers differ")
         if self.waiting:
             said.append(f"{number(self.waiting, 'coding')} will wait to be sorted")
         if self.second_look:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Operation = Literal["insert", "update", "delete"]
@@ -14,8 +14,17 @@ IDLE = ("unchanged", "refused")
 LASTING = ("create", "register", *IDLE)
 """Kinds of events that are not undone: without them there is no project and nobody to act, or nothing was done."""
 
-DESK_WORK = ("code", "uncode", "recode", "move", "answer", "split", "join", "memo", "mark", *IDLE)
+DESK_WORK = ("code", "uncode", "recode", "move", "answer", "confirm", "split", "join", "memo", "mark", *IDLE)
 """Kinds of events that change codings, readings and memos only."""
+
+VEILS = {
+    **dict.fromkeys(("code", "uncode", "recode", "move", "answer", "split", "join"), "coded a passage"),
+    "memo": "wrote a memo",
+    "mark": "read a record",
+    "unchanged": "changed nothing",
+    "refused": "changed nothing",
+}
+"""What is told of desk work to coders who are not to learn what others coded, by its kind."""
 
 CODEBOOK_WORK = (
     "create-code",
@@ -115,3 +124,76 @@ class Event:
     def id(self) -> str:
         """The event's name in every copy of the project: replica and sequence number."""
         return f"{self.replica}:{self.seq}"
+
+
+def veiled(event: Event, coder: str, target: Event | None = None) -> Event:
+    """An event as a coder may see it who is not to learn what others coded: theirs tells that, and nothing more.
+
+    ``target`` is the event that an undo or redo concerns.
+    """
+    kind = (target or event).kind
+    if event.coder == coder or kind not in VEILS:
+        return event
+    what = VEILS[kind] if target is None else f"{event.kind} of event {target.number}: {VEILS[kind]}"
+    return replace(event, summary=what, reason=None)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    """Which events are meant; None leaves a question open.
+
+    Attributes
+    ----------
+    coder, kind : str or None
+        Who acted, and what kind of event it is.
+    since, until : str or None
+        Times such as "2026-03-01T12:00" (UTC unless it says otherwise); a day alone is meant as a whole.
+    search : str or None
+        Words of what was done or why, whatever their case.
+    visible_to : str or None
+        A coder who is not to learn what others coded.
+    """
+
+    coder: str | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    search: str | None = None
+    visible_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedField:
+    """One column of a row in words: what it held and holds."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """One row that an event added, changed or removed, in words."""
+
+    what: str
+    done: str
+    name: str
+    fields: tuple[ChangedField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The chain of one copy of the project: how many events it has, its newest hash, and what is wrong with it.
+
+    ``faults`` is None where its links were not followed.
+    """
+
+    replica: str
+    events: int
+    head: str
+    faults: tuple[str, ...] | None = None
+
+    @property
+    def whole(self) -> bool | None:
+        """Whether every event follows from the one before it and none was altered; None where that is not known."""
+        return None if self.faults is None else not self.faults

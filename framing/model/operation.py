@@ -59,6 +59,7 @@ FIELDS: Mapping[str, Mapping[str, Check]] = {
         "dimensions": _are_answers,
     },
     "recode": {"coding": _is_name, "code": _is_id},
+    "confirm": {"coding": _is_name},
     "move": {"coding": _is_name, "start": _is_place, "end": _is_place},
     "answer": {"coding": _is_name, "dimension": _is_id, "value": _is_text},
     "uncode": {"codings": _is_names},

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..errors import Problem
 from .draft import RecordDraft
 
-SINGULAR = {"aliases": "alias"}
+SINGULAR = {"aliases": "alias", "copies": "copy"}
 
 
 def amount(number: int, plural: str) -> str:

@@ -59,8 +59,15 @@ def touched_words(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]
     >>> sorted(touched_words("The wheel turns", [(4, 6), (5, 11)]))
     [1, 2]
     """
+    return frozenset(number for words in word_ranges(text, spans) for number in words)
+
+
+def word_ranges(text: str, spans: Iterable[tuple[int, int]]) -> list[range]:
+    """For each span the numbers, from 0, of the words of a text that it touches.
+
+    >>> word_ranges("The wheel turns", [(4, 6), (5, 11)])
+    [range(1, 2), range(1, 3)]
+    """
     bounds = [match.span() for match in WORD.finditer(text)]
     starts, ends = [start for start, _ in bounds], [end for _, end in bounds]
-    return frozenset(
-        number for start, end in spans for number in range(bisect_right(ends, start), bisect_left(starts, end))
-    )
+    return [range(bisect_right(ends, start), bisect_left(starts, end)) for start, end in spans]

@@ -31,7 +31,7 @@ from ..readers import read_codebook
 from ..store import codebook_become as codebook_become
 from ..store import quotations, values
 from ..store.codebook_change import carry_out
-from ..store.codebook_preview import COUNTED
+from ..store.codebook_preview import COUNTED, with_twins
 from ..store.codebook_state import CodeUse as CodeUse
 from ..store.codebook_state import Version as Version
 from ..store.codebook_state import merged, use, versions, worded
@@ -111,11 +111,15 @@ class LivingCodebook:
 
     # --- doing --------------------------------------------------------------------------------
 
-    def preview(self, change: CodebookChange) -> Preview:
-        """What a change would do to codings; raises what doing it would raise."""
+    def preview(self, change: CodebookChange, *, twins: bool = True) -> Preview:
+        """What a change would do to codings; raises what doing it would raise.
+
+        Without ``twins`` it is not counted how many codings of a merge become one with another, which is quicker.
+        """
         if type(change) in COUNTED:
             with self.store.snapshot() as snapshot:
-                return COUNTED[type(change)](snapshot, change)
+                found = COUNTED[type(change)](snapshot, change)
+                return with_twins(snapshot, found) if twins else found
         with self.store.trial(change.kind, by=acting(None)) as command:
             before = sum(one.second_look for one in use(command).values())
             carry_out(command, change)

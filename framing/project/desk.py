@@ -11,7 +11,7 @@ from ..model.coding import Coding, Memo
 from ..model.journal import DESK_WORK, Event
 from ..model.operation import Answer, Operation
 from ..model.record import Record
-from ..store import codings, records
+from ..store import codings, records, values
 from ..store.command import DoneAlready
 from ..store.desk import carry_out
 from ..store.progress import Progress as Progress
@@ -26,6 +26,7 @@ class DeskRecord:
     ``codings`` are those with a place in the present text, or of the whole record. ``earlier`` are those that a
     correction of the text left without a place, each with its quotation of the earlier text.
     ``state`` is "seen", "finished" or None where the coder has not opened it.
+    ``old_wording`` are the uids of those made under an earlier wording of their code and not looked at since.
     ``memos`` holds the memos on the record under its uid, and those on codings under theirs.
     """
 
@@ -34,6 +35,7 @@ class DeskRecord:
     memos: Mapping[str, Sequence[Memo]]
     state: str | None
     earlier: tuple[tuple[Coding, str], ...] = ()
+    old_wording: frozenset[str] = frozenset()
 
 
 class Desk:
@@ -56,6 +58,7 @@ class Desk:
             present = {record.uid: record for record in found}
             left = {uid: [one for one in some if not one.stands_in(present[uid])] for uid, some in made.items()}
             quotes = codings.quotations(snapshot, [one for some in left.values() for one in some])
+            present_wording = values.wordings(snapshot)
         return tuple(
             DeskRecord(
                 record=record,
@@ -67,6 +70,11 @@ class Desk:
                 },
                 state=states.get(record.uid),
                 earlier=tuple((coding, quotes[coding.uid]) for coding in left.get(record.uid, ())),
+                old_wording=frozenset(
+                    coding.uid
+                    for coding in made.get(record.uid, ())
+                    if coding.wording not in (None, present_wording[coding.code])
+                ),
             )
             for record in found
         )

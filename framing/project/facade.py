@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 
 from ..errors import FramingError, ReadError, UnknownActorError
-from ..export.file import write_text
 from ..model.actor import Actor, Assignment
 from ..model.codebook import Codebook
 from ..model.coding import Coding, Memo
@@ -26,7 +25,6 @@ from ..model.report import ReadReport, Unresolved, amount
 from ..model.scheme import Placement, Scheme, chain
 from ..model.text import Span
 from ..readers import (
-    codebook_yaml,
     plain_text,
     read_codebook,
     read_delivery,
@@ -35,7 +33,7 @@ from ..readers import (
     read_study,
     shipped,
 )
-from ..store import codings, records, values
+from ..store import codings, memos, records, values
 from ..store.check import CheckLine, check_file
 from ..store.command import Command
 from ..store.correction import carry_out, correction
@@ -45,11 +43,14 @@ from ..store.records import resolve
 from ..store.store import Store
 from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
-from . import build, tabulate
+from . import build, codebook_file, tabulate
 from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
-from .notebook import Notebook
+from .growth import Growth
+from .joining import Joining
+from .journal import Journal
+from .notebook import EVERYTHING, Notebook
 from .quotations import Quotations
 from .tabulate import ProjectInfo
 
@@ -396,11 +397,9 @@ class Project:
         return LivingCodebook(self._store)
 
     def write_codebook(self, path: str | Path) -> Path:
-        """Write the codebook as YAML, with the comments of the file it came from."""
-        book = self.codebook.current
-        if book is None:
-            raise FramingError(f"{self.path.name}: has no codebook that could be written.")
-        return write_text(codebook_yaml(book), Path(path))
+        """Write the codebook: .yaml as it can be edited and read again, .xlsx and .docx to be read and printed."""
+        with self._store.snapshot() as snapshot:
+            return codebook_file.write(snapshot, self.path, Path(path))
 
     def code(
         self,
@@ -456,15 +455,25 @@ class Project:
         return Quotations(self._store, self._command)
 
     @property
+    def growth(self) -> Growth:
+        """Saturation, co-occurrence and frequencies of codes."""
+        return Growth(self._store)
+
+    @property
     def notebook(self) -> Notebook:
         """Every memo with what it is on: to find, to write, to change."""
         return Notebook(self._store, self._command)
 
     @property
+    def joining(self) -> Joining:
+        """Copies of the project: what they have to be taken in, what they contradict one another in to be decided."""
+        return Joining(self._store, self._command)
+
+    @property
     def others(self) -> str:
         """Whether coders see what other coders did: "hidden", unless said otherwise, or "shown"."""
         with self._store.snapshot() as snapshot:
-            return tabulate.others(snapshot)
+            return values.others(snapshot)
 
     def show_others(self, shown: bool = True, *, coder: str | None = None, reason: str | None = None) -> None:
         """Show coders what other coders did, or hide it so that each codes blind."""
@@ -506,8 +515,7 @@ class Project:
     def difference(self, table_id: str, first: str, second: str, *, unit: str | None = None) -> Difference:
         """What changes in a table from one scheme to another: entries that move, counts that change."""
         with self._store.snapshot() as snapshot:
-            before = tabulate.table(snapshot, table_id, scheme=first, unit=unit)
-            return difference(before, tabulate.table(snapshot, table_id, scheme=second, unit=unit))
+            return difference(*(tabulate.table(snapshot, table_id, scheme=one, unit=unit) for one in (first, second)))
 
     def check_table(self, table_id: str) -> Comparison | None:
         """A table beside the entries as published; None when none are stored for it."""
@@ -534,7 +542,8 @@ class Project:
         with self._store.snapshot() as snapshot:
             made = tabulate.exported(snapshot, tables, scheme=scheme, unit=unit)
             stated = tabulate.provenance(snapshot, self.path)
-        return write_workbook(made, stated, Path(path), date=now()[:10])
+            noted = memos.find(snapshot, EVERYTHING)
+        return write_workbook(made, stated, Path(path), date=now()[:10], memos=noted)
 
     def workbook(
         self, tables: Sequence[str] | None = None, *, scheme: str | None = None, unit: str | None = None
@@ -552,20 +561,17 @@ class Project:
     # --- journal ------------------------------------------------------------------------------
 
     def as_of(self, when: str) -> Project:
-        """The project as it was at a moment: everything can be read, nothing written.
+        """The project as it was at a moment: everything can be read, nothing written; MomentError if there is none.
 
-        Parameters
-        ----------
-        when : str
-            A time of the journal such as "2026-03-01T12:00" (UTC unless it says otherwise; a day alone means its
-            end), "codebook:2" or "codebook:NAME", or "event:1234".
-
-        Raises
-        ------
-        MomentError
-            The project has no such moment.
+        ``when`` is a time of the journal such as "2026-03-01T12:00" (UTC unless it says otherwise; a day alone means
+        its end), "codebook:2" or "codebook:NAME", or "event:1234".
         """
         return Project(self._store.at(when))
+
+    @property
+    def journal(self) -> Journal:
+        """Who did what, when and why: to look through, to take back one by one, to write as an audit trail."""
+        return Journal(self._store, self._command)
 
     def history(self, *, limit: int | None = None) -> list[Event]:
         """What was done, newest first."""
@@ -575,13 +581,17 @@ class Project:
         """What whoever acts did last; None where they did nothing yet."""
         return self._store.newest_event(by=acting(coder))
 
-    def undo(self, *, coder: str | None = None, reason: str | None = None) -> Event:
-        """Take back the last command of whoever acts."""
-        return self._store.undo(by=acting(coder), reason=reason)
+    def undo(
+        self, *, event: int | None = None, whole: bool = False, coder: str | None = None, reason: str | None = None
+    ) -> Event:
+        """Take back the newest command of whoever acts, the event of a number, or the newest command of anybody."""
+        return self._store.undo(by=acting(coder), reason=reason, event=event, whole=whole)
 
-    def redo(self, *, coder: str | None = None, reason: str | None = None) -> Event:
-        """Do again what whoever acts undid last."""
-        return self._store.redo(by=acting(coder), reason=reason)
+    def redo(
+        self, *, event: int | None = None, whole: bool = False, coder: str | None = None, reason: str | None = None
+    ) -> Event:
+        """Do again what whoever acts undid last, the event of a number, or what anybody undid last."""
+        return self._store.redo(by=acting(coder), reason=reason, event=event, whole=whole)
 
     def check(self) -> tuple[CheckLine, ...]:
         """Proof that the file is whole: one line for each thing checked."""

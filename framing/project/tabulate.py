@@ -108,12 +108,6 @@ def classifier(snapshot: Snapshot, scheme: str | None) -> Classifier:
     return Classifier(values.schemes(snapshot), chosen, values.assignments(snapshot))
 
 
-def others(snapshot: Snapshot) -> str:
-    """Whether coders see what others did; a study that came with its codings has nothing to hide."""
-    said = values.settings(snapshot)
-    return str(said.get("others") or ("shown" if said.get("study") else "hidden"))
-
-
 def setting(snapshot: Snapshot) -> Setting:
     """What tables must know of a project besides its mentions."""
     return Setting(

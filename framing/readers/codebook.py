@@ -5,11 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from ..model.codebook import CODE_KINDS, Code, Codebook, Dimension, DimensionValue, Example
+from ..model.codebook import (
+    CODE_KINDS,
+    COLOUR,
+    Code,
+    Codebook,
+    Dimension,
+    DimensionValue,
+    Example,
+    circle_sentence,
+    group_circle,
+)
 from .findings import near, quoted
-from .yaml_file import Entries, YamlFile, as_mapping, line_of, plain, yaml_text
+from .yaml_file import Entries, YamlFile, as_mapping, is_null, line_of, plain, yaml_text
 
 FORM = "framing-codebook/1"
 OWN_FIELDS = ("format", "id", "title", "version", "dimensions", "codes")
@@ -25,6 +35,11 @@ CODE_FIELDS = (
     "codable",
     "dimensions_required",
     "note",
+    "groups",
+    "colour",
+    "provisional",
+    "retired",
+    "split_into",
     "children",
 )
 DIMENSION_FIELDS = ("id", "label", "question", "definition", "values", "free")
@@ -56,6 +71,7 @@ def codebook_from_text(text: str, name: str) -> Codebook:
     dimensions = tuple(_dimension(file, node) for node in top.items("dimensions"))
     codes = _Codes(file, tuple(dimension.id for dimension in dimensions))
     codes.add(top, "codes", None)
+    codes.check_groups()
     header = {key: plain(node) for key, node in top.nodes.items() if key not in OWN_FIELDS}
     return file.built(
         lambda: Codebook(**identity, codes=tuple(codes.found), dimensions=dimensions, header=header, source=text),
@@ -70,6 +86,7 @@ class _Codes:
         self.dimensions = dimensions
         self.found: list[Code] = []
         self.lines: dict[str, int] = {}
+        self.entries: dict[str, Entries] = {}
 
     def add(self, holder: Entries, key: str, parent: str | None) -> None:
         """Add the codes of a list and those below them."""
@@ -82,6 +99,20 @@ class _Codes:
             code_id = self._new_id(entries)
             self._add_one(entries, code_id, parent)
             self.add(entries, "children", code_id)
+
+    def check_groups(self) -> None:
+        """Refuse groups that are no codes, and codes that would stand below themselves."""
+        if self.file.n_problems:
+            return
+        for code in self.found:
+            for group in (group for group in code.groups if group not in self.lines):
+                self.entries[code.id].refuse(
+                    "groups",
+                    f"code {code.id!r} stands in the group {group!r}, which is no code of the codebook. "
+                    f"Name one of its codes.{near(group, self.lines)}",
+                )
+        if not self.file.n_problems and (circle := group_circle(self.found)):
+            self.entries[circle[0]].refuse("groups", f"{circle_sentence(*circle)} Take it out of the group.")
 
     def _new_id(self, entries: Entries) -> str:
         code_id = entries.required("id")
@@ -113,8 +144,11 @@ class _Codes:
         examples = tuple(_example(self.file, node) for node in entries.items("examples"))
         codable = entries.flag("codable", default=True)
         texts: dict[str, Any] = {key: entries.text(key) for key in ("brief", "full", "note")}
-        lists: dict[str, Any] = {key: entries.texts(key) for key in ("include", "exclude")}
+        lists: dict[str, Any] = {key: entries.texts(key) for key in ("include", "exclude", "groups", "split_into")}
+        marks: dict[str, Any] = {key: entries.flag(key, default=False) for key in ("provisional", "retired")}
+        colour = _colour(entries)
         if entries.is_sound and self.file.n_problems == before:
+            self.entries[code_id] = entries
             self.found.append(
                 Code(
                     id=code_id,
@@ -124,10 +158,26 @@ class _Codes:
                     codable=codable,
                     examples=examples,
                     dimensions_required=required,
+                    colour=colour,
                     **texts,
                     **lists,
+                    **marks,
                 )
             )
+
+
+def _colour(entries: Entries) -> str | None:
+    """A colour as #rrggbb; what stands unquoted behind the sign is a comment to YAML, and nothing is left."""
+    node = entries.nodes.get("colour")
+    if isinstance(node, ScalarNode) and is_null(node) and not node.value:
+        key = next(key for key, _ in entries.node.value if key.value == "colour")
+        entries.file.refuse(key, "colour is empty; YAML takes '#' for a comment. Quote it: colour: '#0b5cad'.")
+        return None
+    colour = entries.text("colour")
+    if colour is None or COLOUR.fullmatch(colour.lower()):
+        return colour and colour.lower()
+    entries.refuse("colour", f"colour {colour!r} is not of the form #rrggbb. Write it as '#0b5cad'.")
+    return None
 
 
 def _example(file: YamlFile, node: Node) -> Example:

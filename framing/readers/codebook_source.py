@@ -15,7 +15,7 @@ from .cell import BOM
 from .codebook import CODE_FIELDS, OWN_FIELDS
 from .yaml_file import YamlFile
 
-LISTS = ("include", "exclude", "examples", "dimensions_required")
+LISTS = ("include", "exclude", "examples", "dimensions_required", "groups", "split_into")
 DASH = re.compile(r" *- +")
 
 

@@ -102,6 +102,9 @@ def _code_fields(code: Code) -> dict[str, Any]:
     fields["examples"] = [_example_fields(example) for example in code.examples]
     fields["codable"] = None if code.codable else False
     fields |= {"dimensions_required": list(code.dimensions_required), "note": code.note}
+    fields |= {"groups": list(code.groups), "colour": code.colour}
+    fields |= {name: getattr(code, name) or None for name in ("provisional", "retired")}
+    fields["split_into"] = list(code.split_into)
     return {key: value for key, value in fields.items() if value is not None and value != []}
 
 

@@ -15,12 +15,13 @@ def lint_codebook(codebook: Codebook) -> tuple[str, ...]:
     """Sentences on what coders would miss in a codebook, in the order of its codes.
 
     A codable code should say what it means, what falls under it and what does not, and show a passage that
-    fits and one that does not. Names are told apart, and a pointer such as "(use x.y)" leads to a code.
+    fits and one that does not. Names are told apart, and a pointer such as "(use x.y)" leads to a code that is still
+    coded with. A provisional code waits for its definition; a retired one may leave things open.
     """
     sentences: list[str] = []
     names: dict[str, str] = {}
     for code in codebook.codes:
-        if code.codable:
+        if code.codable and not code.retired:
             sentences += _gaps(code)
         sentences += _tree(code, codebook)
         first = names.setdefault(code.name.casefold(), code.id)
@@ -36,6 +37,8 @@ def _gaps(code: Code) -> Iterator[str]:
         yield f"{code.id}: has no definition."
     elif not code.full:
         yield f"{code.id}: has no full definition."
+    if code.provisional:
+        yield f"{code.id}: is provisional. Define it and confirm it."
     if not code.include:
         yield f"{code.id}: does not say what falls under it (include)."
     if not code.exclude:
@@ -58,11 +61,15 @@ def _tree(code: Code, codebook: Codebook) -> Iterator[str]:
 
 
 def _pointers(code: Code, codebook: Codebook) -> Iterator[str]:
-    """The pointers that lead nowhere."""
-    known = {other.id for other in codebook.codes}
+    """The pointers that lead nowhere, or to a code that nothing new is coded with."""
+    known = {other.id: other for other in codebook.codes}
+    for target in (target for target in code.split_into if target not in known):
+        yield f"{code.id}: is split into {target!r}, which is no code.{near(target, known)}"
     for target in dict.fromkeys(POINTER.findall(" ".join(_words(code)))):
         if target not in known:
             yield f"{code.id}: points to {target!r}, which is no code.{near(target, known)}"
+        elif known[target].retired and not code.retired:
+            yield f"{code.id}: points to {target!r}, which is retired."
 
 
 def _words(code: Code) -> Iterator[str]:

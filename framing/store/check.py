@@ -6,16 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from ..model.identity import content_hash
 from . import journal
+from .edition import MEANT, NEWEST, meaning_stamp
 from .engine import append_only, integrity, keeping_past, open_engine, pragmas, reading, triggers
+from .joining import join
+from .past import shadow, unshadow
 from .references import dangling_rows
-from .schema import APPEND_ONLY, STATE, coding, content, event, past_of, record
+from .rehearsal import past_faults, rehearse, state_faults
+from .schema import APPEND_ONLY, STATE, arrival, codebook, coding, conflict, content, edition, event, past_of, record
 from .snapshot import Snapshot
-from .state import differences, fold
+from .state import differences
 from .text_history import versions
 
 SHOWN = 3
@@ -127,8 +132,65 @@ def check_quotations(connection: Connection) -> Found:
 
 def check_fold(connection: Connection) -> Found:
     """That the state is what the journal says."""
-    faults = differences(connection, fold(journal.replay(connection)))
+    noted = {row["id"]: dict(row) for row in connection.execute(select(conflict)).mappings()}
+    found: dict[str, dict[str, Any]] = {}
+    if took_in(connection):
+        joined = join(connection)
+        faults, found = differences(connection, joined.state), joined.conflicts
+    else:
+        rehearse(connection)
+        faults = state_faults(connection)
+    faults += [
+        f"conflict {name} is not noted as the journal says"
+        for name in sorted(noted.keys() | found.keys())
+        if noted.get(name) != found.get(name)
+    ]
     return faults, "equals the fold of the journal"
+
+
+def check_past(connection: Connection) -> Found:
+    """That what rows were, and since when they are as they are, is what the journal says.
+
+    Where events came from another copy, some moments stand for all: a quarter, the middle, each named version.
+    """
+    if took_in(connection):
+        numbers = some_moments(connection)
+        faults = [fault for number in numbers for fault in moment_faults(connection, number)]
+        faults += [] if meaning_holds(connection) else ["the last version of the codebook is not the present one"]
+        return faults, f"equals the fold of the journal after each of {len(numbers)} events"
+    rehearse(connection)
+    number = connection.execute(select(func.count()).select_from(edition)).scalar_one()
+    return past_faults(connection), f"equals the journal at every event, {number} versions of the codebook"
+
+
+def took_in(connection: Connection) -> bool:
+    """Whether the file holds events that came from another copy."""
+    return connection.execute(select(arrival.c.first).limit(1)).first() is not None
+
+
+def some_moments(connection: Connection) -> list[int]:
+    """The numbers of events after which the past is looked at."""
+    last = connection.execute(select(func.max(event.c.number))).scalar() or 0
+    naming = connection.execute(select(event.c.number).where(event.c.kind == "name-version")).scalars()
+    arrived = connection.execute(select(arrival.c.first, arrival.c.last)).all()
+    wanted = {last // 4, last // 2, *naming} - {0}
+    return sorted({next((after for first, after in arrived if first <= each <= after), each) for each in wanted})
+
+
+def moment_faults(connection: Connection, number: int) -> list[str]:
+    """Where the project as it was after an event differs from the fold of the journal until it."""
+    shadow(connection, number)  # the journal, too, ends there
+    try:
+        return [f"after event {number} {fault}" for fault in differences(connection, join(connection).state)]
+    finally:
+        unshadow(connection)
+
+
+def meaning_holds(connection: Connection) -> bool:
+    """Whether the newest version of the codebook means what the codes mean."""
+    books = connection.execute(select(codebook.c.id)).scalars().all()
+    codes = [dict(row._mapping) for row in connection.execute(MEANT)]
+    return connection.execute(NEWEST).scalar() == (meaning_stamp(books[0], codes) if books else None)
 
 
 CHECKS: dict[str, Check] = {
@@ -137,5 +199,6 @@ CHECKS: dict[str, Check] = {
     "texts": check_contents,
     "quotations": check_quotations,
     "state": check_fold,
+    "past": check_past,
 }
 OF_ALL_SCHEMAS: dict[str, Check] = {"database": partial(check_database, older=True), "texts": check_contents}

@@ -97,7 +97,7 @@ def refuse_new_ids(snapshot: Snapshot, gone: Sequence[Code], new: Sequence[Code]
         )
     for code in new:
         for former in gone:
-            same = values.definition(code) == values.definition(former) and not former.undefined
+            same = replace(code, name="", id="") == replace(former, name="", id="") and not former.undefined
             if same or (code.name == former.name and code.parent == former.parent):
                 raise CodebookError(
                     f"{where}: code {former.id!r} ({former.name}) has the id {code.id!r} there; ids stay, since tables "
@@ -124,9 +124,9 @@ def used(snapshot: Snapshot, code_ids: Iterable[str]) -> dict[str, str]:
         memos = snapshot.scalar(select(func.count()).where(schema.memo.c.target == "code", schema.memo.c.key == id))
         merged = [row["id"] for row in rows if row["merged_into"] == id]
         if codings:
-            found[id] = f"{number(codings, 'coding')} use it"
+            found[id] = f"it carries {number(codings, 'coding')}"
         elif memos:
-            found[id] = f"{number(memos, 'memo')} are on it"
+            found[id] = f"it carries {number(memos, 'memo')}"
         elif merged:
             found[id] = f"{merged[0]!r} was merged into it"
     return found

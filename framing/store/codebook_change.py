@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -31,6 +31,7 @@ from ..model.codebook_change import (
     Unshare,
     number,
 )
+from ..model.codebook_json import codebook_to_json
 from . import schema, values
 from .command import Command
 from .regroup import recode, rows_of
@@ -323,7 +324,7 @@ def sort(command: Command, change: Sort) -> None:
     waiting = chosen(command, change.codings, where)
     if elsewhere := sum(coding["code"] != change.code for coding in waiting):
         raise CodebookError(
-            f"{where}: {number(elsewhere, 'coding')} of those chosen no longer wait there; somebody sorted them. "
+            f"{where}: somebody has sorted {elsewhere} of the {number(len(waiting), 'coding')} chosen. "
             "Look at the queue anew."
         )
     regrouped = recode(command, waiting, to=change.to, kept=False)
@@ -338,7 +339,9 @@ def chosen(command: Command, uids: Iterable[str], where: str) -> list[Fields]:
         raise CodebookError(f"{where}: no coding is chosen. Choose those that it is about.")
     found = command.many("coding", wanted)
     if gone := len(wanted) - len(found):
-        raise CodebookError(f"{where}: {number(gone, 'coding')} of those chosen are no longer there. Choose anew.")
+        raise CodebookError(
+            f"{where}: somebody has removed {gone} of the {number(len(wanted), 'coding')} chosen. Choose anew."
+        )
     return list(found.values())
 
 
@@ -398,8 +401,8 @@ def to_value(command: Command, change: ToValue) -> None:
     rows = rows_of(command, change.code)
     if answered := sum(row["dimensions"].get(change.dimension, change.value) != change.value for row in rows):
         raise CodebookError(
-            f"{where}: {number(answered, 'coding')} of it answer {change.dimension!r} otherwise already, and a coding "
-            "has one answer. Take those answers back first."
+            f"{where}: {number(answered, 'coding')} of it gave another answer to {change.dimension!r} already, and "
+            "a coding has one answer. Take those answers back first."
         )
     regrouped = recode(command, rows, to=target["id"], kept=True, answers={change.dimension: change.value})
     take_out(command, change.code, target["id"])
@@ -496,7 +499,7 @@ def name_version(command: Command, change: NameVersion) -> None:
         return
     row = {
         "name": name,
-        "codebook": command.keep_json(asdict(replace(book, source=None))),
+        "codebook": command.keep_json(codebook_to_json(book)),
         "meaning": values.stamp(command),
         "frozen": change.frozen,
         "coder": command.by,

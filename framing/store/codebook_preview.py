@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, distinct, func, select
@@ -43,8 +44,15 @@ def doubled(snapshot: Snapshot, source: str, target: str) -> dict[str, Any]:
     return {"joined": joined + agreeing, "apart": len(answers) - agreeing}
 
 
+def with_twins(snapshot: Snapshot, found: Preview) -> Preview:
+    """A preview that says as well how many codings of a merge have a twin, which takes as long again and more."""
+    if isinstance(found.change, Merge):
+        return replace(found, **doubled(snapshot, found.change.source, found.change.target))
+    return found
+
+
 def of_merge(snapshot: Snapshot, change: Merge) -> Preview:
-    """The codings of the source, and those of them that have a twin."""
+    """The codings of the source."""
     refused_merge(snapshot, change)
     below = book_of(snapshot).children(change.source)
     notices = [f"{number(len(below), 'code')} below it will stand under {change.target}"] if below else []
@@ -52,7 +60,6 @@ def of_merge(snapshot: Snapshot, change: Merge) -> Preview:
     return Preview(
         change=change,
         notices=tuple(notices),
-        **doubled(snapshot, change.source, change.target),
         **counted(snapshot, CODING.c.code == change.source),
     )
 

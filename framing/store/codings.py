@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from ..errors import CodingError, Problem, SpanError, UnknownActorError, UnknownCodeError
+from ..errors import CodingError, Problem, SpanError, UnknownActorError, UnknownCodeError, did_you_mean
 from ..model.codebook import Code, Codebook
 from ..model.coding import MEMO_TARGETS, Coding, Memo, Reading
 from ..model.draft import CodingDraft
 from ..model.identity import content_hash, new_uid, stable_uid
+from ..model.memo import Link, one_title
 from ..model.text import Span, count_words
-from . import schema, values
+from . import links, schema, values
 from .command import Command, row_of
 from .records import RecordIntake, one_row, stored
 from .snapshot import Line, Snapshot, bunches
@@ -171,44 +172,48 @@ def reading_uid(record: str, coder: str) -> str:
     return stable_uid("reading", record, coder)
 
 
-def thing_key(snapshot: Snapshot, target: str, key: str) -> str:
-    """The identifier of what a memo is on; a record may be named by its id, an actor by its name."""
+def thing_key(snapshot: Snapshot, target: str, key: str, *, by: str | None = None) -> str:
+    """The identifier of what a memo is on; a record may be named by its id, an actor by name, an event by number."""
+    if target == "project":
+        return target
+    found = links.lasting(snapshot, target, key, by=by)
+    if found is not None:
+        return found
     if target == "record":
-        return str(one_row(snapshot, key).uid)
+        return str(one_row(snapshot, key).uid)  # refuses what is not there
     if target == "actor":
-        names = values.names(snapshot)
-        if key not in names:
-            raise UnknownActorError(key, names)
-        return names[key]
-    there = {"coding": has_row, "code": has_row, "event": has_event}.get(target)
-    if there is not None and not there(snapshot, target, key):
-        raise CodingError(f"memo: the project has no {target} {key!r}; a memo is on something that is there.")
-    return key
+        raise UnknownActorError(key, values.names(snapshot))
+    near = did_you_mean(key, links.names(snapshot, target, by=by))
+    raise CodingError(f"memo: the project has no {target} {key!r}; a memo is on something that is there.{near}")
 
 
-def has_row(snapshot: Snapshot, target: str, key: str) -> bool:
-    """Whether there is a row with this key."""
-    return snapshot.fields(target, key) is not None
-
-
-def has_event(snapshot: Snapshot, _target: str, key: str) -> bool:
-    """Whether there is an event with this name, which is the same in every copy: ``replica:seq``."""
-    replica, _, seq = key.rpartition(":")
-    if not (seq.isascii() and seq.isdecimal() and len(seq) < 16):
-        return False
-    named = select(schema.event.c.number).where(schema.event.c.replica == replica, schema.event.c.seq == int(seq))
-    return snapshot.scalar(named) is not None
-
-
-def write_memo(command: Command, target: str, key: str, text: str, *, uid: str | None = None) -> Memo:
-    """Write a note on anything; it says something."""
+def write_memo(
+    command: Command,
+    target: str,
+    key: str,
+    text: str,
+    *,
+    uid: str | None = None,
+    title: str | None = None,
+    chosen: Iterable[Link | str] = (),
+) -> Memo:
+    """Write a note on anything; it says something. With a title it is analytic; ``chosen`` are further links."""
     refuse_empty(text)
-    if target in MEMO_TARGETS:
-        key = thing_key(command, target, key)
-    memo = Memo(uid=uid or new_uid(), target=target, key=key, coder=command.by, text=text, created=command.time)
-    command.insert("memo", [row_of(schema.memo, memo) | {"text": command.keep(text)}])
+    key = thing_key(command, target, key, by=command.by) if target in MEMO_TARGETS else key
+    kept, pairs = links.settled(command, text, chosen, by=command.by)
+    memo = Memo(
+        uid=uid or new_uid(),
+        target=target,
+        key=key,
+        coder=command.by,
+        text=kept,
+        created=command.time,
+        title=one_title(title),
+        links=as_links(pairs),
+    )
+    command.insert("memo", [row_of(schema.memo, memo) | {"text": command.keep(kept), "links": pairs}])
     command.summary = f"wrote a memo on {a_thing(target)}"
-    return memo
+    return links.worded(command, [memo])[0]
 
 
 def place(text: str, address: str, span: Span | None) -> dict[str, Any]:
@@ -243,7 +248,7 @@ def memos(snapshot: Snapshot, target: str, keys: Collection[str] | None = None) 
     query = MEMOS.where(schema.memo.c.target == target)
     if keys is not None and len(keys) <= FEW_KEYS:
         query = query.where(schema.memo.c.key.in_(keys))
-    return by_thing(snapshot.rows(query))
+    return by_thing(snapshot, snapshot.rows(query))
 
 
 def memos_at(snapshot: Snapshot, uids: Collection[str]) -> dict[str, list[Memo]]:
@@ -252,18 +257,28 @@ def memos_at(snapshot: Snapshot, uids: Collection[str]) -> dict[str, list[Memo]]
     found: dict[str, list[Memo]] = {}
     for bunch in bunches(uids):
         on_coding = memo.c.key.in_(select(coding.c.uid).where(coding.c.record.in_(bunch)))
-        found |= by_thing(snapshot.rows(MEMOS.where(memo.c.target == "record", memo.c.key.in_(bunch))))
-        found |= by_thing(snapshot.rows(MEMOS.where(memo.c.target == "coding", on_coding)))
+        found |= by_thing(snapshot, snapshot.rows(MEMOS.where(memo.c.target == "record", memo.c.key.in_(bunch))))
+        found |= by_thing(snapshot, snapshot.rows(MEMOS.where(memo.c.target == "coding", on_coding)))
     return found
 
 
-def by_thing(rows: Iterable[Line]) -> dict[str, list[Memo]]:
+def by_thing(snapshot: Snapshot, rows: Iterable[Line]) -> dict[str, list[Memo]]:
     """Memos of rows, by the key of the thing."""
     found: dict[str, list[Memo]] = {}
-    for row in rows:
-        fields = {name: getattr(row, name) for name in ("uid", "target", "key", "coder", "created")}
-        found.setdefault(row.key, []).append(Memo(**fields, text=row.body))
+    for one in links.worded(snapshot, [memo_of(row) for row in rows]):
+        found.setdefault(one.key, []).append(one)
     return found
+
+
+def memo_of(row: Line) -> Memo:
+    """A memo of its row, with the keys of its links in its text."""
+    fields = {name: getattr(row, name) for name in ("uid", "target", "key", "coder", "created", "title")}
+    return Memo(**fields, text=row.body, links=as_links(row.links))
+
+
+def as_links(pairs: Iterable[Sequence[str]] | None) -> tuple[Link, ...]:
+    """Links as a memo has them, of the pairs as they are stored."""
+    return tuple((target, key) for target, key in pairs or ())
 
 
 def find(
@@ -276,9 +291,12 @@ def find(
         .join(schema.record, coding.c.record == schema.record.c.uid)
         .order_by(schema.record.c.position, schema.record.c.id, coding.c.start, coding.c.end, coding.c.uid)
     )
-    for column, value in ((coding.c.coder, coder), (schema.record.c.id, record), (coding.c.code, code)):
+    for column, value in ((coding.c.coder, coder), (coding.c.code, code)):
         if value is not None:
             query = query.where(column == value)
+    if record is not None:  # by its uid, which leads to its codings in the past, too
+        named = snapshot.rows(select(schema.record.c.uid).where(schema.record.c.id == record))
+        query = query.where(coding.c.record.in_([row.uid for row in named]))
     return [Coding(**row._mapping) for row in snapshot.rows(query)]
 
 
@@ -455,7 +473,7 @@ class CodingIntake:
         rows = []
         for uid, coder, text in self._memos:
             memo = Memo(uid=new_uid(), target="coding", key=uid, coder=coder, text=text, created=command.time)
-            rows.append(row_of(schema.memo, memo) | {"text": command.keep(text)})
+            rows.append(row_of(schema.memo, memo) | {"text": command.keep(text), "links": None})
         command.insert("memo", rows)
 
 

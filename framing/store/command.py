@@ -7,20 +7,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select
 
-from ..errors import UndoError
 from ..model.identity import content_hash
-from ..model.journal import IDLE, ROLLBACKS, Change, Event, inverses
-from . import journal
+from ..model.journal import IDLE, Change, Event
 from .edition import changes_codebook, write_edition
 from .engine import insert_rows
 from .journal import append
 from .references import dangling_rows
-from .schema import canonical, coder, content, event
+from .schema import canonical, coder, content
 from .snapshot import Snapshot
-from .state import StaleChangeError, apply, refuse_stale
+from .state import apply, refuse_stale
 
 KNOWN_CODERS = select(coder.c.name).where(coder.c.name.in_(bindparam("names", expanding=True)))
-CANNOT = {"undo": "cannot be taken back", "redo": "cannot be done again"}
 
 
 class DoneAlready(Exception):  # noqa: N818 - nothing went wrong
@@ -107,18 +104,6 @@ class Command(Snapshot):
     def _next(self) -> int:
         return self._last + (2 if self._new_coders() else 1)
 
-    def to_roll(self, kind: str) -> tuple[Event, list[Change]]:
-        """The event that an undo or redo of whoever acts concerns, and the changes that it takes."""
-        if kind == "undo":
-            entry = journal.to_undo(self._connection, self.by)
-            if entry is None:
-                raise UndoError(f"undo: {self.by!r} has done nothing here that could be taken back.")
-            return entry, inverses(journal.changes_of(self._connection, entry.id))
-        entry = journal.to_redo(self._connection, self.by)
-        if entry is None:
-            raise UndoError(f"redo: {self.by!r} has undone nothing, or has done something else since.")
-        return entry, journal.changes_of(self._connection, entry.id)
-
     def revert(self, changes: list[Change]) -> None:
         """Apply changes that another event already holds; StaleChangeError where the rows are no longer so."""
         for change in changes:
@@ -129,22 +114,6 @@ class Command(Snapshot):
     def dangling(self) -> list[str]:
         """What refers to something that is not there, as "2 coding": rows by table."""
         return dangling_rows(self._connection)
-
-    def later_change(self, kind: str, entry: Event, err: StaleChangeError) -> str:
-        """Why an event cannot be rolled: the newest later event that touched the same row."""
-        query = (
-            select(event.c.number, event.c.coder, event.c.summary)
-            .where(event.c.number > entry.number, event.c.kind.not_in(ROLLBACKS))
-            .where(event.c.changes.contains(err.key, autoescape=True))
-            .order_by(event.c.number.desc())
-            .limit(1)
-        )
-        later = next(iter(self.rows(query)), None)
-        because = f"event {later.number} by {later.coder!r} ({later.summary})" if later else "something else"
-        return (
-            f"event {entry.number} ({entry.summary}) {CANNOT[kind]}, because {because} "
-            f"changed the same {err.table} later."
-        )
 
     def _apply(self, change: Change) -> None:
         apply(self._connection, [change], number=self.number)

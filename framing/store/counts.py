@@ -29,3 +29,12 @@ def counts(snapshot: Snapshot) -> dict[str, int]:
     )
     found["events"] = snapshot.scalar(select(func.count()).select_from(event))
     return found
+
+
+def codings_by_code(snapshot: Snapshot) -> dict[str, dict[str, int]]:
+    """For each code that was coded with the number of its codings by each coder."""
+    found: dict[str, dict[str, int]] = {}
+    pairs = select(coding.c.code, coding.c.coder, func.count().label("number")).group_by(coding.c.code, coding.c.coder)
+    for row in snapshot.rows(pairs):
+        found.setdefault(row.code, {})[row.coder] = row.number
+    return found

@@ -11,7 +11,7 @@ from ..errors import CodingError, SpanError
 from ..model.codebook import Code
 from ..model.operation import Operation
 from ..model.text import Span
-from . import codings, memos, schema, values
+from . import codings, memos, schema, trace, values
 from .command import Command
 from .records import one_row
 from .snapshot import Fields, Snapshot
@@ -36,16 +36,9 @@ def own(command: Command, uid: str) -> Fields:
 
 
 def removed_by(snapshot: Snapshot, uid: str) -> str:
-    """Who took a coding away: the newest event that changed it, or that undid or redid such an event."""
-    event = schema.event
-    columns = (event.c.number, event.c.coder, event.c.summary, event.c.replica, event.c.seq)
-    changed = snapshot.rows(select(*columns).where(event.c.changes.contains(uid, autoescape=True)))
-    names = [f"{row.replica}:{row.seq}" for row in changed]
-    rolled = snapshot.rows(select(*columns).where(event.c.target.in_(names)))
-    if not changed:
-        return ""
-    last = max((*changed, *rolled), key=lambda row: int(row.number))
-    return f" (event {last.number} by {last.coder!r}: {last.summary})"
+    """Who took a coding away: the event after which it was no longer there."""
+    last = trace.removal(snapshot, "coding", uid)
+    return f" (event {last.number} by {last.coder!r}: {last.summary})" if last else ""
 
 
 def body_of(snapshot: Snapshot, record: str) -> tuple[str, str | None, str | None]:
@@ -115,6 +108,13 @@ def recode(command: Command, *, coding: str, code: str) -> None:
     refuse_twin(command, {**found, "code": code}, besides=coding)
     command.update("coding", coding, **codings.decided(command, code))
     command.summary = f"changed {found['code']} to {code}"
+
+
+def confirm(command: Command, *, coding: str) -> None:
+    """Say that a passage coded under an old wording of its code fits the present one."""
+    found = own(command, coding)
+    command.update("coding", coding, wording=values.wording(command, found["code"]))
+    command.summary = f"looked at a passage of {found['code']} again: it fits"
 
 
 def move(command: Command, *, coding: str, start: int, end: int, text: str | None = None) -> None:
@@ -241,6 +241,7 @@ def new_code(command: Command, *, code: str, name: str, parent: str, brief: str)
 ACTS: Mapping[str, Act] = {
     "code": code,
     "recode": recode,
+    "confirm": confirm,
     "move": move,
     "answer": answer,
     "uncode": uncode,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, select
 
-from ..model.journal import DESK_WORK, LASTING, ROLLBACKS, Change, Event, inverses
+from ..model.journal import DESK_WORK, ROLLBACKS, Change, Event, inverses
 from .schema import SCHEMA, STATE, canonical, event, replica
 from .snapshot import Line
 
@@ -33,6 +34,9 @@ CHAINED = (
 SHOWN = tuple(name for name in CHAINED if name != "schema")
 SINCE = {"operation": 2}
 """The schema that brought a field: the hashes of older events do not cover it."""
+
+BUNCH = 500_000
+"""How many characters of changes are read at once."""
 
 EARLIER = event.alias("earlier")
 LAST = select(func.max(EARLIER.c.seq)).where(EARLIER.c.replica == replica.c.id).correlate(replica).scalar_subquery()
@@ -137,31 +141,61 @@ def replay(connection: Connection, *, until: int | None = None) -> Iterator[list
 
     ``until`` stops after the event with that number.
     """
-    columns = (event.c.kind, event.c.target, event.c.changes, event.c.schema)
+    for _, changes in replay_written(connection, until=until):
+        yield [Change.from_json(change) for change in changes]
+
+
+def replay_written(connection: Connection, *, until: int | None = None) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """The number of every event and its changes as ``Change.to_json`` gives them, in the order of ``replay``."""
+    columns = (event.c.number, event.c.kind, event.c.schema, event.c.target, event.c.changes)
     query = select(*columns).order_by(event.c.clock, event.c.replica, event.c.seq)
     if until is not None:
         query = query.where(event.c.number <= until)
-    for row in connection.execute(query):
-        yield effect(connection, row)
+    for bunch in bunched(connection.execute(query)):
+        together = json.loads(f"[{','.join(row[-1] for row in bunch)}]")  # many at once: reading JSON begins slowly
+        for row, changes in zip(bunch, together, strict=True):
+            number, kind, schema, *_ = row
+            if kind in ROLLBACKS or schema != SCHEMA:
+                changes = [change.to_json() for change in effect(connection, row)]
+            yield number, changes
+
+
+def bunched(rows: Iterable[Line]) -> Iterator[list[Line]]:
+    """Journal rows in lists that are not long, as told by their last column."""
+    bunch: list[Line] = []
+    size = 0
+    for row in rows:
+        bunch.append(row)
+        size += len(row[-1])
+        if size > BUNCH:
+            yield bunch
+            bunch, size = [], 0
+    if bunch:
+        yield bunch
 
 
 def broken_links(connection: Connection) -> list[str]:
     """What is wrong with the chains: one sentence for each event that does not follow from the one before it."""
-    faults: list[str] = []
+    return [fault for faults in chain_faults(connection).values() for fault in faults]
+
+
+def chain_faults(connection: Connection) -> dict[str, list[str]]:
+    """What is wrong with the chain of each copy."""
+    found: dict[str, list[str]] = defaultdict(list)
     heads: dict[str, tuple[int, str]] = {}
     newest: dict[str, int] = {}
     for row in connection.execute(select(event).order_by(event.c.replica, event.c.seq)):
         seq, previous = heads.get(row.replica, (0, FIRST))
         fields = row._mapping
         if row.seq != seq + 1 or row.previous != previous:
-            faults.append(f"event {row.number} does not follow event {seq} of its chain")
+            found[row.replica].append(f"event {row.number} does not follow event {seq} of its chain")
         elif event_hash(fields, row.changes) != row.hash:
-            faults.append(f"event {row.number} was altered after it was written")
+            found[row.replica].append(f"event {row.number} was altered after it was written")
         elif row.number <= newest.get(row.replica, 0):
-            faults.append(f"event {row.number} stands out of its place")
+            found[row.replica].append(f"event {row.number} stands out of its place")
         newest[row.replica] = row.number
         heads[row.replica] = (row.seq, row.hash)
-    return faults
+    return found
 
 
 def newest_material(connection: Connection, after: int) -> tuple[Line | None, Line | None]:
@@ -197,49 +231,12 @@ def event_of(connection: Connection, operation: str) -> Event | None:
     return None if row is None else to_event(row)
 
 
-def to_undo(connection: Connection, coder: str) -> Event | None:
-    """The last command of a coder that still stands; None when there is none."""
-    settled: set[str] = set()
-    for entry in backwards(connection, coder):
-        if entry.kind in ROLLBACKS:
-            if entry.target not in settled and entry.kind == "redo":
-                return event_named(connection, str(entry.target))
-            settled.add(str(entry.target))
-        elif entry.id not in settled and entry.kind not in LASTING:
-            return entry
-    return None
-
-
-def to_redo(connection: Connection, coder: str) -> Event | None:
-    """The command of a coder that was undone last, as long as they did nothing else since."""
-    done_again: set[str] = set()
-    for entry in backwards(connection, coder):
-        if entry.kind == "redo":
-            done_again.add(str(entry.target))
-        elif entry.kind == "undo":
-            if entry.target not in done_again:
-                return event_named(connection, str(entry.target))
-            done_again.discard(str(entry.target))
-        elif entry.kind not in LASTING:
-            return None
-    return None
-
-
 def newest_of(connection: Connection, coder: str) -> Event | None:
     """A coder's newest event; None where they did nothing yet."""
     columns = [event.c[name] for name in ("number", *SHOWN, "hash")]
     query = select(*columns).where(event.c.coder == coder).order_by(event.c.number.desc()).limit(1)
     row = connection.execute(query).first()
     return None if row is None else to_event(row)
-
-
-def backwards(connection: Connection, coder: str) -> Iterator[Event]:
-    """A coder's events, newest first."""
-    columns = [event.c[name] for name in ("number", *SHOWN, "hash")]
-    query = select(*columns).where(event.c.coder == coder).order_by(event.c.number.desc())
-    with connection.execute(query) as found:
-        for row in found:
-            yield to_event(row)
 
 
 def event_named(connection: Connection, event_id: str) -> Event:

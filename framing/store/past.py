@@ -26,6 +26,9 @@ PAST = {
 }
 """For each state table the one that keeps what its rows were: from event ``since`` until before event ``until``."""
 
+BESIDE = (("event", "number"), ("edition", "event"), ("arrival", "first"))
+"""Tables beside the state that hold what came by and by, each with its column that tells after which event."""
+
 
 class Line:
     """The rows of one state table along the journal: what they are, since when, and what they were."""
@@ -92,13 +95,20 @@ def write_line(connection: Connection, name: str, line: Line) -> None:
 def shadow(connection: Connection, number: int) -> None:
     """Let a connection see the project as it was after the event with that number.
 
-    Views of the connection's own stand before the tables of the same names, so every query reads the past.
+    Views of the connection's own stand before the tables of the same names, so every query reads the past. Where no
+    row of a table was ever changed its view is a plain selection, through which SQLite reaches the table's indexes.
     """
     for name, part in STATE.items():
         columns = ", ".join(f'"{column.name}"' for column in part.columns)
-        connection.exec_driver_sql(
-            f"CREATE TEMP VIEW {name} AS SELECT {columns} FROM main.{name} WHERE since <= {number} UNION ALL "
-            f"SELECT {columns} FROM main.{past_of(name)} WHERE since <= {number} AND until > {number}"
-        )
-    for name, column in (("event", "number"), ("edition", "event"), ("arrival", "first")):
+        view = f"CREATE TEMP VIEW {name} AS SELECT {columns} FROM main.{name} WHERE since <= {number}"
+        past = f"SELECT {columns} FROM main.{past_of(name)} WHERE since <= {number} AND until > {number}"
+        changed = connection.exec_driver_sql(f"SELECT 1 FROM main.{past_of(name)} LIMIT 1").first()
+        connection.exec_driver_sql(f"{view} UNION ALL {past}" if changed else view)
+    for name, column in BESIDE:
         connection.exec_driver_sql(f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE {column} <= {number}")
+
+
+def unshadow(connection: Connection) -> None:
+    """Let a connection see the present again."""
+    for name in (*STATE, *(name for name, _ in BESIDE)):
+        connection.exec_driver_sql(f"DROP VIEW temp.{name}")

@@ -233,7 +233,7 @@ code = table(
     text("name", "Name."),
     text("kind", "frame, theme, metaphor or device."),
     Column("codable", Truth, nullable=False, comment="0 for a heading that carries no codings."),
-    text("definition", "Hash of kind, brief and full definition, inclusion, exclusion, examples, note, as JSON."),
+    text("definition", "Hash of id, kind, brief and full definition, inclusion, exclusion, examples, note, as JSON."),
     text("colour", "Its colour as #rrggbb; empty for the one that its frame gives.", null=True),
     Column("groups", Json, comment="Further codes that it stands under, besides its parent."),
     Column("provisional", Truth, comment="1 while its definition is still to be written."),
@@ -343,7 +343,7 @@ decision = table(
     "What was decided where two copies of a project had changed the same thing differently.",
     text("id", "Identifier of the conflict, the same in every copy.", key=True),
     text("coder", "Who decided.", to("coder.name")),
-    text("choice", "Which side stands: 'mine', 'theirs' or another value."),
+    text("choice", "Which stands: 'present', what holds already, or 'wanted', what the other side wanted."),
 )
 edition = table(
     "edition",

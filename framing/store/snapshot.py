@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, tuple_
 
 from .engine import pragmas
 from .schema import STATE, content, event, key_of
@@ -54,9 +54,9 @@ class Snapshot:
 
     def heads(self) -> tuple[tuple[str, int, str], ...]:
         """For each copy that wrote to the journal: its identifier, and number and hash of its last event."""
-        query = select(event.c.replica, event.c.seq, event.c.hash).order_by(event.c.replica, event.c.seq)
-        found = {row.replica: (row.replica, row.seq, row.hash) for row in self.rows(query)}
-        return tuple(found.values())
+        last = select(event.c.replica, func.max(event.c.seq)).group_by(event.c.replica)
+        query = select(event.c.replica, event.c.seq, event.c.hash).where(tuple_(event.c.replica, event.c.seq).in_(last))
+        return tuple((row.replica, row.seq, row.hash) for row in self.rows(query.order_by(event.c.replica)))
 
     def settings(self) -> dict[str, str]:
         """The version and settings of the database that are in use."""

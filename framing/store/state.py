@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
+from ..model.bulk import uncollected
 from ..model.journal import Change
 from .engine import insert_rows
 from .schema import STATE, WRITTEN, key_of
@@ -84,28 +86,40 @@ def current(connection: Connection, part: Table, keys: Iterable[str], columns: t
     return found
 
 
+@uncollected()
 def fold(history: Iterable[list[Change]]) -> State:
     """The state that a history of changes gives, as mappings by table and key."""
     state: State = {name: {} for name in STATE}
+    keys = {name: key_of(part) for name, part in STATE.items()}
     for changes in history:
         for change in changes:
-            fold_change(state[change.table], change, key_of(STATE[change.table]))
+            fold_change(state[change.table], change, keys[change.table])
     return state
 
 
 def fold_change(rows: dict[str, dict[str, Any]], change: Change, key: str) -> None:
-    """Carry out one change on the rows of one table."""
+    """Carry out one change on the rows of one table, in their places."""
     if change.op == "update":
         for name, _before, after in change.rows:
-            rows[name] = {**rows[name], **after}
+            rows[name].update(after)
         return
     place = change.columns.index(key)
-    empty = dict.fromkeys(STATE[change.table].columns.keys())  # columns that a later schema added
-    for row in change.rows:
-        if change.op == "insert":
-            rows[row[place]] = empty | dict(zip(change.columns, row, strict=True))
-        else:
+    if change.op == "delete":
+        for row in change.rows:
             del rows[row[place]]
+        return
+    names, later = columns_of(change.table, change.columns)
+    for row in change.rows:
+        rows[row[place]] = dict(zip(names, row, strict=True))
+    if later:
+        for row in change.rows:
+            rows[row[place]].update(later)
+
+
+@cache
+def columns_of(table: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, None]]:
+    """The same columns, each time the same strings, so that rows share them, and those that a later schema added."""
+    return columns, dict.fromkeys(set(STATE[table].columns.keys()).difference(columns))
 
 
 def differences(connection: Connection, state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> list[str]:

@@ -6,16 +6,17 @@ import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, insert, inspect, select, text
 from sqlalchemy.exc import InvalidRequestError
 
 from ..errors import DamagedProjectError, NewerProjectError, NotAProjectError, PastError, ProjectExistsError, UndoError
 from ..model.identity import new_uid, now
-from ..model.journal import Change, Event
-from . import journal
+from ..model.journal import Chain, Change, Event
+from . import history, journal
 from .backup import write_backup
-from .command import CANNOT, Command, DoneAlready
+from .command import Command, DoneAlready
 from .engine import (
     APPLICATION_ID,
     DEADLINE,
@@ -31,8 +32,7 @@ from .moment import moment
 from .past import rebuild, shadow
 from .schema import SCHEMA, replica
 from .snapshot import Line, Snapshot
-from .state import StaleChangeError
-from .text_history import left_behind
+from .undo import roll
 
 PAST_KEPT = 3
 """The schema from which on files keep what rows were."""
@@ -120,16 +120,43 @@ class Store:
             raise NotKeptError
 
     def undo(
-        self, *, by: str, reason: str | None = None, operation: str | None = None, only: Collection[str] = ()
+        self,
+        *,
+        by: str,
+        reason: str | None = None,
+        operation: str | None = None,
+        only: Collection[str] = (),
+        event: int | None = None,
+        whole: bool = False,
     ) -> Event:
-        """Take back the last command of a coder that still stands; refused where it is not of the kinds in ``only``."""
-        return self._roll("undo", by, reason, operation, only)
+        """Take back the newest command of a coder that still stands, the event of a number, or the newest of anybody.
+
+        Refused where it is not of the kinds in ``only``. An undo that is taken back is a redo. What others did, leads
+        alone take back.
+        """
+        return self._roll("undo", by, reason, operation, only, event, whole)
 
     def redo(
-        self, *, by: str, reason: str | None = None, operation: str | None = None, only: Collection[str] = ()
+        self,
+        *,
+        by: str,
+        reason: str | None = None,
+        operation: str | None = None,
+        only: Collection[str] = (),
+        event: int | None = None,
+        whole: bool = False,
     ) -> Event:
-        """Do again the command that a coder undid last; refused where it is not of the kinds in ``only``."""
-        return self._roll("redo", by, reason, operation, only)
+        """Do again the command that a coder undid last, the event of a number, or what anybody undid last."""
+        return self._roll("redo", by, reason, operation, only, event, whole)
+
+    def refusal(self, kind: str, number: int, *, by: str) -> str | None:
+        """Why a coder cannot undo or redo the event of a number; None where they can. All of it is tried, none kept."""
+        try:
+            with self.trial(kind, by=by) as command:
+                roll(command, kind, event=number)
+        except (UndoError, PastError) as err:
+            return str(err)
+        return None
 
     def head(self) -> str:
         """The newest event by number and hash: what was computed for one head holds as long as it stands."""
@@ -164,6 +191,17 @@ class Store:
         with self._reading() as connection:
             return journal.changes_of(connection, entry.target or entry.id)
 
+    def chains(self, *, checked: bool) -> tuple[Chain, ...]:
+        """The chain of each copy of the project; ``checked`` follows all their links."""
+        with self._reading() as connection:
+            return tuple(history.chains(connection, checked=checked))
+
+    @contextmanager
+    def audit(self) -> Iterator[Iterator[dict[str, Any]]]:
+        """Every event with every field, one after the other."""
+        with self._reading() as connection:
+            yield history.lines(connection)
+
     def give_way(self, part: Path, *, refuse: Callable[[list[Event]], None]) -> None:
         """Put another file in this one's place while nobody can write, unless ``refuse`` objects to its history."""
         with writing(self._engine, self.path, deadline=self.deadline) as connection:
@@ -173,6 +211,18 @@ class Store:
     def backup(self, target: Path) -> Path:
         """A verified copy of the project under another name."""
         return write_backup(self.path, target)
+
+    @contextmanager
+    def joining(self, *, trial: bool = False) -> Iterator[tuple[Connection, str]]:
+        """A connection on which events of another copy are taken in, and the time: all is kept at the end, or nothing.
+
+        With ``trial`` nothing is kept either way.
+        """
+        with suppress(Trial), writing(self._engine, self.path, deadline=self.deadline) as connection:
+            last = connection.execute(journal.NEWEST).first()
+            yield connection, max(self._clock(), last.time if last else "")
+            if trial:
+                raise Trial
 
     def at(self, when: str) -> PastStore:
         """The project as it was at a moment: a time, a version of the codebook, an event."""
@@ -205,27 +255,19 @@ class Store:
                 last=last.number if last else 0,
             )
 
-    def _roll(self, kind: str, by: str, reason: str | None, operation: str | None, only: Collection[str]) -> Event:
+    def _roll(
+        self,
+        kind: str,
+        by: str,
+        reason: str | None,
+        operation: str | None,
+        only: Collection[str],
+        event: int | None,
+        whole: bool,
+    ) -> Event:
         with self._writing(kind, by, operation) as command:
-            entry, changes = command.to_roll(kind)
-            if only and entry.kind not in only:
-                raise UndoError(
-                    f"{kind}: what comes next was not done here (event {entry.number}: {entry.summary}). "
-                    "Look at it in the history on the page Project."
-                )
-            command.summary = f"{kind} of event {entry.number}: {entry.summary}"
-            try:
-                command.revert(changes)
-            except StaleChangeError as err:
-                raise UndoError(f"{kind}: {command.later_change(kind, entry, err)} Undo that first.") from err
-            missing = command.dangling()
-            if number := left_behind(command, entry, changes):
-                missing.append(f"{number} coding of the text")
-            if missing:
-                raise UndoError(
-                    f"{kind}: event {entry.number} ({entry.summary}) {CANNOT[kind]} while something rests on it "
-                    f"({', '.join(missing)}). Undo what came after it first."
-                )
+            chosen = roll(command, kind, event=event, whole=whole, only=only)
+            entry = chosen.command
             done = command.finish(reason=reason, batch=entry.batch, target=entry.id, operation=operation)
             assert done is not None
             return done
@@ -246,6 +288,10 @@ class Store:
                     )
 
 
+class Trial(Exception):  # noqa: N818 - nothing went wrong
+    """What was written was only to be seen; it is rolled back."""
+
+
 class PastStore(Store):
     """A project file as it was after one of its events: everything is read as it was then, nothing is written."""
 
@@ -259,6 +305,12 @@ class PastStore(Store):
         with super()._reading() as connection:
             shadow(connection, self.number)
             yield connection
+
+    @contextmanager
+    def joining(self, *, trial: bool = False) -> Iterator[tuple[Connection, str]]:
+        """Refused: what other copies hold is taken in at present."""
+        raise PastError("sync: the past is only looked at; other copies are joined to the present project.")
+        yield
 
     @contextmanager
     def _writing(self, kind: str, by: str, operation: str | None = None) -> Iterator[Command]:

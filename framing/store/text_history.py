@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import select
 
 from ..model.journal import ROLLBACKS, Change, Event
-from . import journal
+from . import journal, trace
 from .schema import coding, event
 from .snapshot import Snapshot
 
@@ -46,17 +46,15 @@ def text_changes(changes: Iterable[Change]) -> Iterator[tuple[str, str, str]]:
             yield from ((key, before["text"], after["text"]) for key, before, after in change.rows if "text" in after)
 
 
-def left_behind(snapshot: Snapshot, entry: Event, changes: Iterable[Change]) -> int:
-    """How many codings were put, after an event, on a text that rolling the event takes from its record."""
-    number = 0
+def left_behind(
+    snapshot: Snapshot, changes: Iterable[Change], *, besides: Collection[str], after: int
+) -> trace.Later | None:
+    """The newest event after one that put a coding on a text which changes take from its record, and stands.
+
+    ``besides`` are the codings that the changes concern themselves.
+    """
+    on_it: dict[str, None] = {}
     for record, before, _ in text_changes(changes):
-        on_it = select(coding.c.uid).where(coding.c.record == record, coding.c.text_hash == before)
-        for row in snapshot.rows(on_it):
-            later = (
-                select(event.c.number)
-                .where(event.c.number > entry.number, event.c.kind.not_in(ROLLBACKS))
-                .where(event.c.changes.contains(row.uid, autoescape=True))
-                .limit(1)
-            )
-            number += snapshot.scalar(later) is not None
-    return number
+        query = select(coding.c.uid).where(coding.c.record == record, coding.c.text_hash == before)
+        on_it.update((row.uid, None) for row in snapshot.rows(query) if row.uid not in besides)
+    return trace.later_change(snapshot, {"coding": on_it}, after=after) if on_it else None

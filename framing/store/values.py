@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -27,6 +27,12 @@ STAMP = edition.NEWEST
 def settings(snapshot: Snapshot) -> dict[str, Any]:
     """What the project says of itself."""
     return {row["key"]: row["value"] for row in snapshot.all("setting")}
+
+
+def others(snapshot: Snapshot) -> str:
+    """Whether coders see what others did; a study that came with its codings has nothing to hide."""
+    said = settings(snapshot)
+    return str(said.get("others") or ("shown" if said.get("study") else "hidden"))
 
 
 def write_settings(command: Command, **values: Any) -> None:
@@ -152,7 +158,7 @@ def codebook(snapshot: Snapshot) -> Codebook | None:
     if not found:
         return None
     head = found[0]
-    rows = tree_order(row for row in snapshot.all("code") if row["merged_into"] is None)
+    rows = tree_order(standing(snapshot.all("code")))
     texts = snapshot.contents({row["definition"] for row in rows})
     body = json.loads(snapshot.content(head["head"]))
     return Codebook(
@@ -164,6 +170,28 @@ def codebook(snapshot: Snapshot) -> Codebook | None:
         header=body["header"],
         source=snapshot.content(head["source"]) if head["source"] else None,
     )
+
+
+def standing(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of codes without those that were merged into others.
+
+    What another copy of the project put under such a code stands under the one that took its place.
+    """
+    known = {row["id"]: row for row in rows}
+    heirs = {row["id"]: heir(known, row["id"]) for row in known.values() if row["merged_into"] is not None}
+    here = [row for row in known.values() if row["id"] not in heirs]
+    for row in here:
+        row["parent"] = heirs.get(row["parent"], row["parent"])
+        groups = [heirs.get(group, group) for group in row["groups"] or () if group in known]
+        row["groups"] = list(dict.fromkeys(groups)) or None
+    return here
+
+
+def heir(codes: Mapping[str, Mapping[str, Any]], code_id: str) -> str:
+    """The code that at last took the place of one that was merged away."""
+    while (into := codes[code_id]["merged_into"]) is not None:
+        code_id = into
+    return code_id
 
 
 def tree_order(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -228,9 +256,9 @@ def code_row(command: Command, code: Code, position: float) -> dict[str, Any]:
 
 
 def definition(code: Code) -> dict[str, Any]:
-    """What a code means, as its definition is kept."""
+    """What a code means, as it is kept: with its id, so that each code's wording has a stamp of its own."""
     data = asdict(code)
-    return {name: data[name] for name in ("kind", *MEANING)}
+    return {name: data[name] for name in ("id", "kind", *MEANING)}
 
 
 def add_code(command: Command, code: Code, *, position: float | None = None) -> None:

@@ -14,6 +14,7 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..model.identity import new_uid
+from ..model.memo import Link
 from ..model.quotation import QuotationFilter
 from ..model.record import Record
 from ..project import Project
@@ -414,25 +415,45 @@ def show_project() -> None:
     state.put(state.GO, "project")
 
 
-def write_memo() -> None:
-    """Write a memo on the project."""
-    with attempt(), opened() as project:
-        made = project.notebook.write(str(state.value(state.NEW_MEMO) or ""), coder=state.coder())
-        state.put(state.NEW_MEMO, "")
-        clear_memo_filters()
-        choose_memo(made.uid)
-        tell("Wrote a memo on the project.")
+def show_memo(uid: str) -> None:
+    """Go to a memo, whatever filters would hide it."""
+    clear_memo_filters()
+    choose_memo(uid)
+    state.put(state.GO, "memos")
 
 
-def change_memo(uid: str, text: str) -> None:
-    """Change a memo to what its field, which began with ``text``, holds."""
-    said = str(state.value(state.written_key(uid, text)) or "")
-    if not said.strip():
-        refuse("the memo is empty; a memo says something. Remove it, or write what it says.")
-        return
-    with attempt(), opened() as project:
-        project.notebook.change(uid, said, coder=state.coder())
+def write_memo(target: str, key: str) -> None:
+    """Write the memo on a thing that its form holds."""
+    form = state.new_note(target, key)
+    with noted(form) as (title, text, links), opened() as project:
+        made = project.notebook.write(text, target=target, key=key, title=title, links=links, coder=state.coder())
+        for part, empty in zip(state.NOTE_PARTS, ("", "", []), strict=True):
+            state.put(state.note_key(part, form), empty)
+        state.put(state.memo_window(target, key), False)
+        if target == "project":
+            clear_memo_filters()
+            choose_memo(made.uid)
+        done = project.newest_event(coder=state.coder())
+        on = "the project" if target == "project" else f"{'an' if target[0] in 'aeiou' else 'a'} {target}"
+        state.put(state.NOTICE, state.Notice(f"Wrote a memo on {on}.", event=done.id if done else None))
+
+
+def change_memo(uid: str, form: str) -> None:
+    """Change a memo to what its form holds."""
+    with noted(form) as (title, text, links), opened() as project:
+        project.notebook.change(uid, text, title=title, links=links, coder=state.coder())
         tell("Changed the memo.")
+
+
+@contextmanager
+def noted(form: str) -> Iterator[tuple[str, str, list[Link]]]:
+    """What a form for a memo holds: title, text and links; a refusal is kept for the form to tell."""
+    title, text, links = (state.value(state.note_key(part, form)) for part in state.NOTE_PARTS)
+    state.drop(state.note_key("refused", form))
+    try:
+        yield str(title or ""), str(text or ""), list(links or ())
+    except FramingError as err:
+        state.put(state.note_key("refused", form), str(err))
 
 
 def remove_memo(uid: str) -> None:
@@ -442,3 +463,17 @@ def remove_memo(uid: str) -> None:
         state.drop(state.MEMO)
         done = project.newest_event(coder=state.coder())
         state.put(state.NOTICE, state.Notice("Removed the memo.", event=done.id if done else None))
+
+
+def choose_pair() -> None:
+    """Choose the two codes of the cell that was clicked in the map of co-occurrence."""
+    chosen = state.value(state.CODE_MAP, {}).get("selection", {}).get("cell", [])
+    if chosen:
+        state.put(state.growth_key("first"), chosen[0]["first"])
+        state.put(state.growth_key("second"), chosen[0]["second"])
+        turn_places()
+
+
+def turn_places(number: int = 0) -> None:
+    """Show another part of the places of two codes; the beginning where others are chosen."""
+    state.put(state.PLACES_PAGE, number)

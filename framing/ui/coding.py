@@ -263,6 +263,7 @@ def coding_data(page: DeskRecord, coding: Coding, coder: str, *, earlier: str | 
         "end": coding.end,
         "stale": earlier is not None,
         "quotation": earlier,
+        "oldWording": coding.uid in page.old_wording,
         "dimensions": dict(coding.dimensions),
         "memos": [memo_data(memo, coder) for memo in page.memos.get(coding.uid, ())],
     }

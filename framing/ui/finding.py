@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import streamlit as st
 
 from . import state
 from .markup import quiet
 
+T = TypeVar("T")
+
 
 def choice(
-    key: str, label: str, options: Iterable[str], *, changed: Callable[[], None], named: Callable[[str], str] = str
+    key: str, label: str, options: Iterable[T], *, changed: Callable[[], None], named: Callable[[T], str] = str
 ) -> None:
     """A filter that offers what occurs; where nothing does, it is not drawn."""
     offered = tuple(options)

@@ -12,7 +12,21 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..project.coder import acting
-from . import actions, codebook, coding, forums, memos, notice, project, quotations, reading, state, tables, transcripts
+from . import (
+    actions,
+    codebook,
+    coding,
+    forums,
+    growth,
+    memos,
+    notice,
+    project,
+    quotations,
+    reading,
+    state,
+    tables,
+    transcripts,
+)
 from .component import asset
 from .markup import plain, quiet, tag
 from .reading import Moment
@@ -36,6 +50,7 @@ PLACES = (
     Place("codebook", "Codebook", codebook.draw),
     Place("quotations", "Quotations", quotations.draw),
     Place("memos", "Memos", memos.draw),
+    Place("growth", "Growth", growth.draw),
     Place("tables", "Tables", tables.draw),
     Place("forums", "Forums", forums.draw),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ..project import ProjectInfo
-from . import actions, intake, labels, reading, state, words
+from . import actions, intake, labels, memo_form, reading, state, words
 from .markup import Markup, facts, grid, join, quiet, section, tag
 from .reading import Moment
 
@@ -104,6 +104,8 @@ def history(at: Moment) -> None:
         st.button("Redo", key="redo", on_click=actions.redo, help="Does again what you undid last.")
     shown = state.value(state.EVENTS, 20)
     events = reading.history(at, shown)
+    named = {event.id: f"{event.number}: {words.sentence(event.summary)}" for event in events}
+    memo_form.choose(at, "event", named, label="Memo on an event")
     lines = [
         (
             str(event.number),

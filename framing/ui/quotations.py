@@ -10,7 +10,7 @@ import streamlit as st
 
 from ..model.codebook import Codebook, Dimension
 from ..model.quotation import ORDERS, Occurring, Quotation, QuotationFilter
-from . import actions, bulk, finding, reading, state, visibility, words
+from . import actions, bulk, finding, memo_form, reading, state, visibility, words
 from .component import quotation_list
 from .markup import plain, quiet
 from .notice import told
@@ -133,6 +133,12 @@ def indented(book: Codebook | None, code_id: str) -> str:
     return "\u2003" * (len(path) - 1) + path[-1].name
 
 
+def named(at: Moment, code_id: str) -> str:
+    """The name of a code."""
+    book = reading.codebook(at)
+    return next((code.name for code in book.codes if code.id == code_id), code_id) if book else code_id
+
+
 def head(at: Moment, known: Occurring) -> None:
     """How many were found, their order, and the way to take them along."""
     fitting = wanted(at)
@@ -144,6 +150,8 @@ def head(at: Moment, known: Occurring) -> None:
         if found < known.n_codings:
             st.button("Show all", key="clear-filters", type="tertiary", on_click=actions.clear_quotation_filters)
         visibility.draw(at, known.coders, "Codings")
+        if fitting.code is not None:
+            memo_form.button(at, "code", fitting.code, label=f"Memo on {named(at, fitting.code)}")
         st.space("stretch")
         st.selectbox(
             "Sort by",

@@ -5,6 +5,7 @@ Each function opens the project anew; no connection outlives a call or is shared
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from ..model.codebook import Codebook
 from ..model.coding import Coding
 from ..model.forum import Meeting, Panel, Venue
 from ..model.journal import Event
-from ..model.memo import MemoFilter, PlacedMemo
+from ..model.memo import Linked, MemoFilter, PlacedMemo
 from ..model.mention import Evidence
 from ..model.quotation import Occurring, Quotation, QuotationFilter
 from ..model.recipe import Recipe
@@ -25,7 +26,10 @@ from ..model.record import Record
 from ..model.report import Unresolved
 from ..model.scheme import Placement, Scheme
 from ..project import Project, ProjectInfo
+from ..project.growth import Growing, QuotedPlace
 from ..tables import Comparison, Difference, Entry, Table
+from ..tables.cooccurrence import Cooccurrence
+from ..tables.frequency import Frequencies
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -274,3 +278,77 @@ def memo_choices(at: Moment, visible_to: str | None) -> tuple[tuple[str, ...], t
     """What the memos that a coder may see are on, and everybody who wrote one."""
     with Project.open(at.path) as project:
         return project.notebook.targets(visible_to=visible_to), project.notebook.coders()
+
+
+@once
+def linking(at: Moment, target: str, key: str, visible_to: str | None) -> tuple[PlacedMemo, ...]:
+    """The memos that link to a thing."""
+    with Project.open(at.path) as project:
+        return project.notebook.linking(target, key, visible_to=visible_to)
+
+
+@once
+def linkable(at: Moment, visible_to: str | None) -> tuple[Linked, ...]:
+    """What a memo may be linked to by choosing."""
+    with Project.open(at.path) as project:
+        return project.notebook.linkable(visible_to=visible_to)
+
+
+@once
+def linked_to(at: Moment, visible_to: str | None) -> tuple[Linked, ...]:
+    """Everything that memos link to."""
+    with Project.open(at.path) as project:
+        return project.notebook.linked_to(visible_to=visible_to)
+
+
+def memo_csv(at: Moment, wanted: MemoFilter) -> bytes:
+    """The memos that fit, as comma-separated text."""
+    with Project.open(at.path) as project:
+        return f"{project.notebook.csv(wanted)}\n".encode()
+
+
+def memo_workbook(at: Moment, wanted: MemoFilter) -> bytes:
+    """The memos that fit, as a workbook."""
+    with Project.open(at.path) as project, tempfile.TemporaryDirectory() as folder:
+        return project.notebook.export(Path(folder) / "memos.xlsx", wanted).read_bytes()
+
+
+@once
+def saturation(at: Moment, coder: str | None, terms: tuple[int, int, float], visible_to: str | None) -> Growing:
+    """Saturation with a base size, a run length and a threshold."""
+    base, run, threshold = terms
+    with Project.open(at.path) as project:
+        return project.growth.saturation(coder, base=base, run=run, threshold=threshold, visible_to=visible_to)
+
+
+@once
+def cooccurrence(at: Moment, unit: str, visible_to: str | None) -> Cooccurrence:
+    """How often codes co-occur."""
+    with Project.open(at.path) as project:
+        return project.growth.cooccurrence(unit=unit, visible_to=visible_to)
+
+
+@once
+def places(at: Moment, codes: tuple[str, str], unit: str, visible_to: str | None) -> tuple[QuotedPlace, ...]:
+    """The places in which two codes co-occur."""
+    with Project.open(at.path) as project:
+        return project.growth.places(*codes, unit=unit, visible_to=visible_to)
+
+
+@once
+def frequencies(at: Moment, visible_to: str | None) -> Frequencies:
+    """How often each code is used, and what the codebook lacks."""
+    with Project.open(at.path) as project:
+        return project.growth.frequencies(visible_to=visible_to)
+
+
+def saturation_csv(at: Moment, found: Growing) -> bytes:
+    """Saturation, as a file."""
+    with Project.open(at.path) as project:
+        return f"{project.growth.saturation_csv(found)}\n".encode()
+
+
+def cooccurrence_csv(at: Moment, found: Cooccurrence) -> bytes:
+    """Pairs of codes, as a file."""
+    with Project.open(at.path) as project:
+        return f"{project.growth.cooccurrence_csv(found)}\n".encode()

@@ -14,7 +14,7 @@ from ..model.codebook import Codebook
 from ..model.quotation import QuotationFilter
 from ..model.record import Record
 from ..model.text import Span
-from . import correction, reading, visibility, words
+from . import correction, memo_form, reading, visibility, words
 from .markup import Markup, facts, quiet, tag
 from .reading import Listed, Moment
 
@@ -26,7 +26,12 @@ def draw(at: Moment, record_id: str, *, search: str) -> None:
     found = reading.record(at, record_id)
     seen = visibility.visible_to(at)
     codings = reading.codings(at, record_id, seen)
-    st.html(tag("h2", words.speaker(found), tag("span", found.id), cls="record-title") + facts(known(at, found)))
+    st.html(tag("h2", words.speaker(found), tag("span", found.id), cls="record-title"))
+    with st.container(horizontal=True, key="memos-on-record"):
+        memo_form.button(at, "record", found.uid, label="Memo on the record")
+        if found.actor:
+            memo_form.button(at, "actor", found.actor.uid, label=f"Memo on {found.actor.name}")
+    st.html(facts(known(at, found)))
     if found.text is None:
         attested = "An attested mention: somebody is known to have said this; there is no text."
         st.html(quiet(attested if found.kind == "attested" else "This record has no text."))

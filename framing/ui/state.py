@@ -43,7 +43,9 @@ WHY = {"recode": "why-recode", "answer": "why-answer", "uncode": "why-uncode"}
 """The fields for the reason of a change to many codings."""
 MEMO = "memo"
 MEMOS_PAGE = "page-of-memos"
-NEW_MEMO = "new-memo"
+PLACES_PAGE = "page-of-places"
+CODE_MAP = "map-of-codes"
+"""A chart, whose choice Streamlit alone may set."""
 UPLOAD = "upload"
 UPLOADS = "uploads"
 SHEETS = "sheets"
@@ -105,8 +107,21 @@ KEPT = (
     *(f"filter-{name}" for name in FILTERS),
 )
 QUOTATION_FILTER, MEMO_FILTER = "quotation-filter-", "memo-filter-"
+NOTE = "note-"
+NOTE_PARTS = ("title", "text", "links")
+GROWTH = "growth-"
 CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "look-filter-"
-KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, NEW_TEXT, TEXT_REASON, CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER)
+KEPT_SO = (
+    QUOTATION_FILTER,
+    MEMO_FILTER,
+    GROWTH,
+    NEW_TEXT,
+    TEXT_REASON,
+    NOTE,
+    CODEBOOK_FORM,
+    SORT_FILTER,
+    LOOK_FILTER,
+)
 """How the keys begin of other widgets that keep a value."""
 OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, CODES_PICKS, COUNT_BY, BOOKS)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
@@ -150,6 +165,11 @@ def put(key: str, content: Any) -> None:
     st.session_state[key] = content
 
 
+def begin(key: str, content: Any) -> None:
+    """Hold something under a key that holds nothing yet."""
+    st.session_state.setdefault(key, content)
+
+
 def drop(*keys: str) -> None:
     """Forget what the session holds under keys."""
     for key in keys:
@@ -187,6 +207,11 @@ def quotation_key(name: str) -> str:
     return f"{QUOTATION_FILTER}{name}"
 
 
+def growth_key(name: str) -> str:
+    """The key of a choice on the page Growth."""
+    return f"{GROWTH}{name}"
+
+
 def memo_key(name: str) -> str:
     """The key of a filter of the memos."""
     return f"{MEMO_FILTER}{name}"
@@ -197,9 +222,29 @@ def draft_key(field: str, record: str) -> str:
     return f"{field}{project_path()}-{record}"
 
 
-def written_key(memo: str, text: str) -> str:
-    """The key of the field in which a memo is changed; another text begins anew."""
-    return f"memo-text-{memo}-{hash(text)}"
+def note_key(part: str, form: str) -> str:
+    """The key of a field in a form for a memo: title, text or links; or of why it was refused."""
+    return f"{NOTE}{part}-{form}"
+
+
+def new_note(target: str, key: str) -> str:
+    """The name of the form for a memo on a thing of this project."""
+    return f"{project_path()}-{target}-{key}"
+
+
+def changed_note(memo: str, *written: Any) -> str:
+    """The name of the form in which a memo is changed; where it says something else it begins anew."""
+    return f"{memo}-{hash(written)}"
+
+
+def memo_window(target: str, key: str) -> str:
+    """The key of the window with the memos on a thing."""
+    return f"memo-on-{target}-{key}"
+
+
+def memo_choice(target: str) -> str:
+    """The key of the choice of a thing for a memo on it."""
+    return f"memo-choice-{target}"
 
 
 def drop_filters(beginning: str) -> None:

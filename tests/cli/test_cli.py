@@ -12,7 +12,7 @@ from framing import Project
 from framing.cli import main
 from framing.readers import shipped
 
-HEAVY = ("spacy", "pandas", "sklearn", "streamlit", "sqlalchemy", "openpyxl", "numpy")
+HEAVY = ("spacy", "pandas", "sklearn", "streamlit", "sqlalchemy", "openpyxl", "docx", "numpy")
 
 
 @pytest.fixture
@@ -396,6 +396,42 @@ def test_the_codebook_comes_back_to_the_byte(framing, own, tmp_path):
     assert "control.sovereignty  Sovereignty: The state's own right" in framing("codebook", "show", own)[1]
 
 
+def test_two_codebooks_are_compared_word_by_word(framing, own, tmp_path):
+    framing("codebook", "export", own, "book.yaml")
+    text = (tmp_path / "book.yaml").read_text(encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text(text.replace("who runs the consultation", "who steers it"), encoding="utf-8")
+    status, out, err = framing("codebook", own, "diff", "codebook:1", "mine.yaml")
+    assert (status, err) == (0, "")
+    assert out == (
+        "codebook:1 -> mine.yaml: 1 code changed\ncontrol.sovereignty  Sovereignty\n"
+        "  when not to use: who [-runs the consultation-]{+steers it+} (use control.state_led)\n"
+    )
+    assert framing("codebook", "diff", own, "book.yaml")[1] == "book.yaml -> present: no difference\n"
+
+
+def test_a_codebook_is_compared_with_a_moment_that_there_is(framing, own):
+    assert framing("codebook", "diff", own, "codebook:9")[::2] == (
+        2,
+        "'codebook:9': the codebook has had versions 1 to 1. Name one of them.\n",
+    )
+    framing("demo")
+    assert framing("codebook", "diff", "demo.framing", "event:1")[::2] == (
+        2,
+        "demo.framing: has no codebook at event:1. Name another moment or file.\n",
+    )
+
+
+def test_the_codebook_of_a_project_is_looked_through_as_well(framing, own):
+    status, out, _ = framing("codebook", own, "lint")
+    assert (status, out) == (0, "Codebook('gcm-ts3', version 1.0.0, 5 frames, 20 codes below): 0 remarks\n")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_the_codebook_is_written_by_the_ending_of_the_file(framing, own, ending, tmp_path):
+    assert framing("codebook", "export", own, f"book.{ending}")[1] == f"Wrote book.{ending}.\n"
+    assert (tmp_path / f"book.{ending}").stat().st_size > 5000
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "md", "csv", "tex", "html", "json", "txt"])
 def test_tables_are_written_by_the_ending_of_the_file(framing, tmp_path, ending):
     framing("demo")
@@ -422,3 +458,60 @@ def test_help_loads_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
     assert "demo" in done.stdout
+
+
+def test_saturation_prints_each_intervention_and_the_finding(framing, tmp_path):
+    framing("demo", "--sample")
+    status, out, err = framing("saturation", "sample.framing", "--coder-of", "reader-1", "--base", "5", "--run", "3")
+    assert (status, err) == (0, "")
+    assert "With a base size of 5 interventions (" in out
+    assert "In 1,000 random orders of the same interventions it is reached in " in out
+    status, out, _ = framing("saturation", "sample.framing", "--out", "saturation.csv")
+    assert (status, out) == (0, "Wrote saturation.csv.\n")
+    status, _, err = framing("saturation", "sample.framing", "--out", "saturation.csv")
+    assert (status, err) == (
+        2,
+        "saturation.csv: is there already, and nothing is overwritten. Choose another name.\n",
+    )
+    assert framing("saturation", "sample.framing", "--out", "s.xlsx")[2] == (
+        "s.xlsx: the ending '.xlsx' is not .csv. Choose a name that ends in .csv.\n"
+    )
+
+
+def test_saturation_without_units_gives_the_reason_and_no_number(framing):
+    framing("demo")
+    status, out, _ = framing("saturation", "demo.framing")
+    assert (status, out) == (
+        0,
+        "With a base size of 4 interventions (0 codes) and a run length of 2, the threshold of 5 % was not reached: "
+        "it takes 6 interventions, and there are 0.\n",
+    )
+
+
+def test_cooccurrence_prints_pairs_and_the_places_of_two_codes(framing):
+    framing("demo", "--sample")
+    status, out, _ = framing("cooccurrence", "sample.framing")
+    assert status == 0
+    assert out.splitlines()[0].split() == ["places", "c", "code", "other", "code"]
+    assert out.splitlines()[1].split()[2:] == ["rights.narrative", "rights.women_children"]
+    number = out.splitlines()[1].split()[0]
+    status, out, _ = framing("cooccurrence", "sample.framing", "rights.narrative", "rights.women_children")
+    assert out.splitlines()[-1] == f"{number} places of rights.narrative with rights.women_children."
+    assert '   both: "' in out
+    status, _, err = framing("cooccurrence", "sample.framing", "rights")
+    assert (status, err) == (2, "cooccurrence: takes two codes or none, got 1. Name two codes.\n")
+
+
+def test_frequencies_print_the_tree_as_it_was(framing):
+    framing("demo")
+    status, out, _ = framing("frequencies", "demo.framing")
+    assert status == 0
+    first, second = out.splitlines()[:2]
+    assert first.split()[:4] == ["code", "codings", "with", "below"]
+    assert second.split()[:3] == ["control", "0", "40"]
+    assert "n.d.: interventions and words are not defined over records without a text." in out
+    with Project.open("demo.framing") as study:
+        number = study.history()[0].number
+        study.code("t1-01", "control.state_led", None, coder="ab")
+    assert framing("frequencies", "demo.framing")[1] != out
+    assert framing("frequencies", "demo.framing", "--as-of", f"event:{number}")[1] == out

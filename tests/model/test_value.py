@@ -53,6 +53,17 @@ def test_a_word_is_touched_when_a_span_holds_one_of_its_letters(text, pairs):
     assert touched_words(text, spans) == wanted
 
 
+def book(*codes):
+    """A codebook of codes with their parent and groups."""
+    made = (Code(id=name, name=name, kind="theme", parent=parent, groups=groups) for name, parent, groups in codes)
+    return Codebook(id="b", title="B", version="1", codes=tuple(made))
+
+
+def test_a_code_stands_below_its_groups_and_what_they_stand_below():
+    made = book(("top", None, ()), ("middle", "top", ()), ("other", None, ("middle",)), ("last", "other", ()))
+    assert made.below("top") == ("top", "middle", "other", "last")
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -85,6 +96,18 @@ def test_a_word_is_touched_when_a_span_holds_one_of_its_letters(text, pairs):
         (
             lambda: Codebook(id="b", title="B", version="1", codes=(Code(id="c", name="C", kind="frame"),) * 2),
             "codebook 'b': code 'c' appears twice; each id names one code.",
+        ),
+        (
+            lambda: book(("top", None, ("low",)), ("middle", "top", ()), ("low", "middle", ())),
+            "codebook 'b': code 'top' stands in the group 'low', which stands below it; no code stands below itself.",
+        ),
+        (
+            lambda: book(("a", None, ("b",)), ("b", None, ("c",)), ("c", None, ("a",))),
+            "codebook 'b': code 'a' stands in the group 'b', which stands below it; no code stands below itself.",
+        ),
+        (
+            lambda: book(("a", None, ("a",))),
+            "codebook 'b': code 'a' stands in the group 'a', which it is itself; no code stands below itself.",
         ),
     ],
 )

@@ -177,6 +177,20 @@ def test_a_coder_sees_their_own_codings_unless_the_project_shows_all(project, ha
     assert [memo.text for memo in page.memos[page.record.uid]] == ["between us"]
 
 
+def test_a_coding_under_an_old_wording_is_marked_until_its_coder_says_that_it_fits(hand):
+    hand.code()
+    hand.project.codebook.redefine("control.sovereignty", fields={"brief": "Who decides on entry."}, coder="lead")
+    (page,) = hand.project.desk.read(["r1"], coder="ab")
+    assert page.old_wording == {"c1"}
+    assert "is 'ab''s" in refused(Hand(hand.project, "cd")("confirm", coding="c1"))
+    assert hand("confirm", coding="c1").text == "looked at a passage of control.sovereignty again: it fits"
+    (page,) = hand.project.desk.read(["r1"], coder="ab")
+    assert page.old_wording == frozenset()
+    hand("undo")
+    (page,) = hand.project.desk.read(["r1"], coder="ab")
+    assert page.old_wording == {"c1"}
+
+
 def test_a_new_code_is_provisional_and_stands_behind_its_siblings(hand):
     answer = hand("new-code", code="control.new", name="Quotas", parent="control", brief="numbers as a limit")
     assert answer.text == "added the provisional code control.new"

@@ -7,7 +7,10 @@ from framing.model.codebook import Code, Dimension, DimensionValue, Example
 from framing.readers import codebook_from_text, read_codebook, shipped
 
 HEAD = "format: framing-codebook/1\nid: gcm\ntitle: GCM\nversion: 1.0\n"
-FIELDS = "id, name, kind, brief, full, include, exclude, examples, codable, dimensions_required, note, children"
+FIELDS = (
+    "id, name, kind, brief, full, include, exclude, examples, codable, dimensions_required, note, groups, colour, "
+    "provisional, retired, split_into, children"
+)
 
 
 def refused(text):
@@ -148,6 +151,71 @@ codes:
 )
 def test_what_is_wrong_in_a_code_is_named_with_its_line(text, message):
     assert refused(text) == message
+
+
+GROWN = """
+codes:
+- id: a
+  name: A
+  kind: frame
+  groups: [b]
+- id: b
+  name: B
+  kind: frame
+  colour: "#0B5CAD"
+  provisional: yes
+  retired: true
+  split_into: a
+"""
+
+
+def test_a_growing_codebook_says_where_else_a_code_stands_and_what_became_of_it():
+    first, second = codebook_from_text(HEAD + GROWN, "gcm.yaml").codes
+    assert first == Code(id="a", name="A", kind="frame", groups=("b",))
+    marks = {"colour": "#0b5cad", "provisional": True, "retired": True, "split_into": ("a",)}
+    assert second == Code(id="b", name="B", kind="frame", **marks)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "groups: [b]",
+            "groups: [bb]",
+            "gcm.yaml line 10: code 'a' stands in the group 'bb', which is no code of the codebook. "
+            "Name one of its codes. Did you mean 'b'?",
+        ),
+        (
+            "groups: [b]",
+            "groups: [a]",
+            "gcm.yaml line 10: code 'a' stands in the group 'a', which it is itself; no code stands below itself. "
+            "Take it out of the group.",
+        ),
+        (
+            "  provisional: yes",
+            "  groups: a",
+            "gcm.yaml line 10: code 'a' stands in the group 'b', which stands below it; no code stands below itself. "
+            "Take it out of the group.",
+        ),
+        (
+            '"#0B5CAD"',
+            "#0b5cad",
+            "gcm.yaml line 14: colour is empty; YAML takes '#' for a comment. Quote it: colour: '#0b5cad'.",
+        ),
+        (
+            '"#0B5CAD"',
+            "blue",
+            "gcm.yaml line 14: colour 'blue' is not of the form #rrggbb. Write it as '#0b5cad'.",
+        ),
+        (
+            "retired: true",
+            "retired: 2026",
+            "gcm.yaml line 16: retired '2026' is neither yes nor no. Write one of them.",
+        ),
+    ],
+)
+def test_what_is_wrong_in_the_marks_of_a_code_is_named_with_its_line(old, new, message):
+    assert refused(GROWN.replace(old, new)) == message
 
 
 def test_all_problems_come_in_the_order_of_their_lines():

@@ -4,10 +4,10 @@ from dataclasses import replace
 from difflib import ndiff
 
 import pytest
+from books import codebooks
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from framing.model.codebook import CODE_KINDS, Code, Codebook, Dimension, DimensionValue, Example
+from framing.model.codebook import Code
 from framing.readers import codebook_from_text, codebook_yaml, read_codebook, shipped
 
 SOURCE = """\
@@ -48,65 +48,6 @@ codes:
 # the end
 """
 CODEBOOK = codebook_from_text(SOURCE, "gcm.yaml")
-
-TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n\t:#-'\"{}[]é漢😀"), max_size=40)
-TEXT = TEXT.filter(lambda text: not set(text) & set("\ufffe\uffff"))
-LINE = TEXT.map(str.strip).filter(bool)
-OPTIONAL = st.none() | LINE
-EXAMPLES = st.lists(st.builds(Example, LINE, st.booleans(), OPTIONAL), max_size=2).map(tuple)
-PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | TEXT,
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(LINE, inner, max_size=2),
-    max_leaves=4,
-)
-DIMENSION = st.builds(
-    Dimension,
-    LINE,
-    OPTIONAL,
-    st.lists(
-        st.builds(DimensionValue, LINE, LINE, OPTIONAL, st.dictionaries(LINE, PLAIN, max_size=1)),
-        min_size=1,
-        max_size=2,
-        unique_by=lambda value: value.id,
-    ).map(tuple),
-)
-WORDS = st.lists(LINE, max_size=3).map(tuple)
-
-
-@st.composite
-def codebooks(draw):
-    """Codebooks of any tree, in the order of the tree."""
-    ids = draw(st.lists(LINE, max_size=6, unique=True))
-    parents: dict[str, str | None] = {}
-    for number, code_id in enumerate(ids):
-        parents[code_id] = draw(st.sampled_from([None, *ids[max(0, number - 1) : number]]))
-    codes = [
-        draw(
-            st.builds(
-                Code,
-                id=st.just(code_id),
-                name=LINE,
-                kind=st.sampled_from(CODE_KINDS),
-                parent=st.just(parents[code_id]),
-                codable=st.booleans(),
-                brief=OPTIONAL,
-                full=OPTIONAL,
-                include=WORDS,
-                exclude=WORDS,
-                examples=EXAMPLES,
-                note=OPTIONAL,
-            )
-        )
-        for code_id in ids
-    ]
-    return Codebook(
-        id=draw(LINE),
-        title=draw(LINE),
-        version=draw(LINE),
-        codes=tuple(codes),
-        dimensions=tuple(draw(st.lists(DIMENSION, max_size=2))),
-        header={f"x-{key}": value for key, value in draw(st.dictionaries(LINE, PLAIN, max_size=2)).items()},
-    )
 
 
 def changed(codebook, code_id, **fields):
@@ -168,6 +109,27 @@ def test_a_field_that_was_not_there_finds_its_place():
         "+   codable: false",
         "+   note: Mind.",
     ]
+
+
+def test_the_marks_of_a_growing_codebook_stand_at_the_end_of_a_code():
+    marked = {"groups": ("control", "control.led"), "colour": "#0b5cad", "provisional": True, "split_into": ("x",)}
+    assert difference(changed(CODEBOOK, "rights", retired=True, **marked)) == [
+        "+   groups:",
+        "+   - control",
+        "+   - control.led",
+        "+   colour: '#0b5cad'",
+        "+   provisional: true",
+        "+   retired: true",
+        "+   split_into:",
+        "+   - x",
+    ]
+
+
+def test_a_group_that_is_left_takes_its_line_along():
+    source = SOURCE.replace("  name: Rights\n", "  name: Rights\n  groups:\n  - control  # both\n  - control.led\n")
+    codebook = codebook_from_text(source, "gcm.yaml")
+    text = codebook_yaml(changed(codebook, "rights", groups=("control",)))
+    assert text == source.replace("  - control.led\n", "")
 
 
 def test_a_removed_field_takes_its_lines_along():

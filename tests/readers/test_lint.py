@@ -69,5 +69,19 @@ def test_a_parent_that_names_its_children_says_when_to_use_which():
     assert advice(code("b", exclude=("x (use b.c)",)), code("b.c", parent="b")) == ()
 
 
+def test_a_provisional_code_waits_for_its_definition():
+    assert advice(code(provisional=True)) == ("b: is provisional. Define it and confirm it.",)
+
+
+def test_a_retired_code_may_leave_things_open_and_is_pointed_to_no_more():
+    assert advice(Code(id="a.b", name="A", kind="theme", retired=True), code("c", exclude=("x (use a.b)",))) == (
+        "c: points to 'a.b', which is retired.",
+    )
+
+
+def test_a_split_leads_to_codes():
+    assert advice(code("b", split_into=("c", "d")), code("c")) == ("b: is split into 'd', which is no code.",)
+
+
 def test_the_shipped_codebook_leaves_nothing_open():
     assert lint_codebook(read_codebook(shipped("codebooks/gcm-ts3.yaml"))) == ()

@@ -3,33 +3,14 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small import draft, take
+from small import code, draft, state, take, uncode
 
 from framing.errors import UndoError
 from framing.model.text import Span
 from framing.store import codings, records, values
 from framing.store.check import check_file
 from framing.store.people import People
-from framing.store.schema import STATE
 from framing.store.store import Store
-
-OPENING = Span(0, 9)
-
-
-def state(store):
-    """Every row of every state table."""
-    with store.snapshot() as snapshot:
-        return {name: snapshot.all(name) for name in STATE}
-
-
-def code(store, record="r1", span=OPENING, coder="ab"):
-    with store.command("code", by=coder) as command:
-        return codings.add(command, record, "control.sovereignty", span, dimensions={})
-
-
-def uncode(store, coding, coder="ab"):
-    with store.command("uncode", by=coder) as command:
-        codings.remove(command, coding.uid)
 
 
 def undo(store, coder="ab"):

@@ -6,7 +6,7 @@ from framing import Project
 
 from .hand import SCRIPT, Hand, watched
 
-PLACES = ("project", "transcripts", "code", "codebook", "quotations", "memos", "tables", "forums")
+PLACES = ("project", "transcripts", "code", "codebook", "quotations", "memos", "growth", "tables", "forums")
 OPEN = ["", "j", "Space", "Space nosuchword", "?", "j s", "j o", "b", "j m", "j i i", "x", "/ wheel", "t t", "f f"]
 """What is pressed at the desk before each look."""
 

@@ -66,7 +66,7 @@ def test_nothing_that_was_said_of_a_project_holds_for_the_next_one(session, monk
     of_project = (
         *(state.OPENED, state.RECORD, state.DESK_OPEN, state.DESK_PLACE, state.DESK_ANSWERS, state.DESK_TROUBLE),
         *(state.ARRIVED, state.DESK_PANEL, state.DESK_PROGRESS, state.PICKED, state.PICKER, state.SEARCH, state.CELL),
-        *(state.quotation_key("code"), state.memo_key("coder"), state.filter_key("panel"), state.NEW_MEMO),
+        *(state.quotation_key("code"), state.memo_key("coder"), state.filter_key("panel"), state.note_key("text", "x")),
         *(f"{field}x.framing-r1" for field in (state.NEW_TEXT, state.TEXT_REASON, state.CORRECTED, state.TRIED)),
     )
     session |= dict.fromkeys(of_project, "of one project") | {state.CODER: "ab", state.PICKS: 3}

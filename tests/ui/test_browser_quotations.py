@@ -211,8 +211,8 @@ def test_codings_of_others_come_when_they_are_shown_and_cannot_be_ticked(serve, 
 def test_a_memo_leads_back_to_its_record(serve, study, tab):
     tab.goto(f"{serve(study)}/memos")
     tab.get_by_role("button", name="Listen again.").click()
-    tab.get_by_role("textbox", name="Your memo").wait_for()
-    tab.get_by_role("textbox", name="Your memo").fill("Heard again.")
+    tab.get_by_text("Change this memo").click()
+    tab.get_by_role("textbox", name="Memo", exact=True).first.fill("Heard again.")
     tab.get_by_role("button", name="Save").click()
     tab.get_by_role("status").get_by_text("Changed the memo.").wait_for()
     tab.get_by_role("button", name="Open c-2").first.click()

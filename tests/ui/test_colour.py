@@ -5,6 +5,8 @@ linear RGB. Distance is CIE76 in CIELAB (D65); 2.3 is a just noticeable differen
 of WCAG 2.2, which asks 3 to 1 of what is no text.
 """
 
+import re
+import tomllib
 from itertools import combinations
 from math import dist
 
@@ -12,6 +14,7 @@ import pytest
 
 from framing.readers import read_codebook, shipped
 from framing.ui.colour import DARK, LIGHT, code_colours
+from framing.ui.component import asset
 
 PAGES = {"light": ("#fdfcfa", LIGHT), "dark": ("#191816", DARK)}
 VISION = {
@@ -69,6 +72,14 @@ def contrast(one, other):
 def test_every_tone_has_a_contrast_of_three_to_one_against_the_page(page):
     background, tones = PAGES[page]
     assert min(contrast(tone, background) for tone in tones) >= 3
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("element", ["ins", "del"])
+def test_words_that_were_put_in_or_taken_out_are_read_with_a_contrast_of_seven_to_one(element, page):
+    tints = re.search(rf"\b{element} {{ background: light-dark\((#\w+), (#\w+)\)", asset("style.css"))
+    ink = tomllib.loads(asset("theme.toml"))["theme"][page]["textColor"]
+    assert contrast(tints[1 if page == "light" else 2], ink) >= 7
 
 
 @pytest.mark.parametrize("vision", VISION)

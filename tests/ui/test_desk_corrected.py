@@ -12,7 +12,7 @@ NEW = "Frontiers belong to us. Rights come first."
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("corrected") / "c.framing", {"one": OLD, "two": OLD})
+    return build(tmp_path_factory.mktemp("corrected") / "c.framing", {"one": OLD, "two": OLD, "three": OLD})
 
 
 @pytest.fixture
@@ -52,3 +52,20 @@ def test_a_page_of_the_old_text_codes_nothing_in_the_new_one(hand):
     assert hand.page.locator(".desk .body").first.inner_text() == NEW
     hand.press("Home", "1", "+saved")
     assert hand.codings("two") == [("control.sovereignty", "Frontiers belong to us.")]
+
+
+def test_a_passage_under_an_old_wording_is_looked_at_again_at_the_desk(hand):
+    with Project.open(hand.path) as project:
+        code = project.codebook.current.code("rights.safeguard")
+        project.code("three", code.id, (47, 65), coder="ab")
+        project.codebook.redefine(code.id, fields={"brief": "Rights set limits."}, coder="lead")
+    hand.arrive("three")
+    hand.press("End")
+    hand.page.get_by_role("button", name=f"{code.name} old wording").click()
+    hand.page.locator(".focused .wording", has_text="Made under the old wording of this code.").wait_for()
+    hand.press("h")
+    hand.saved()
+    hand.page.locator(".focused .wording").wait_for(state="detached")
+    with Project.open(hand.path) as project:
+        assert project.codebook.second_look("rights.safeguard") == ()
+    hand.whole()

@@ -18,6 +18,7 @@ from .conftest import HOSTILE_LABEL, HOSTILE_TEXT
 from .test_page import component_data, markup
 
 MEMO = "<i>Doubt</i> **bold**"
+WRITE = "write-memo-project-project"
 
 
 @pytest.fixture
@@ -355,20 +356,23 @@ def test_a_memo_leads_to_what_it_is_on(target, page_name, kept, written, open_pa
     assert {key: page.session_state[key] for key in kept} == kept
 
 
+def field(page, part):
+    """A field of the form in which the memo that was chosen is changed."""
+    return next(one for one in page.text_area if one.key.startswith(f"note-{part}-") and "project" not in one.key)
+
+
 def test_a_memo_of_one_s_own_is_changed_and_removed(written, open_page):
     page = open_page(written, "memos")
-    memo = memo_of(written, "coding")
-    page.session_state["memo"] = memo.uid
+    page.session_state["memo"] = memo_of(written, "coding").uid
     page.run()
-    field = state.written_key(memo.uid, MEMO)
-    assert page.text_area(key=field).value == MEMO
-    page.text_area(key=field).set_value(" ").run()
+    assert field(page, "text").value == MEMO
+    field(page, "text").set_value(" ").run()
     page.button(key="change-memo").click().run()
     assert "the memo is empty" in markup(page)
-    page.text_area(key=field).set_value("settled").run()
+    field(page, "text").set_value("settled").run()
     page.button(key="change-memo").click().run()
     assert memo_of(written, "coding").text == "settled"
-    assert page.text_area(key=state.written_key(memo.uid, "settled")).value == "settled"
+    assert field(page, "text").value == "settled"
     page.button(key="do-remove-memo").click().run()
     assert "Removed the memo." in markup(page)
     assert "5 memos." in markup(page)
@@ -389,14 +393,15 @@ def test_a_memo_of_somebody_else_can_be_read_and_not_changed(written, open_page)
 def test_the_first_memo_of_a_project_is_written(project_file, open_page):
     path = project_file("empty")
     page = open_page(path, "memos")
+    text = state.note_key("text", state.new_note("project", "project"))
     assert "Nothing was written in this project yet." in markup(page)
-    page.button(key="write-memo").click().run()
+    page.button(key=WRITE).click().run()
     assert "the memo is empty; a memo says something." in markup(page)
-    page.text_area(key=state.NEW_MEMO).set_value("An idea").run()
-    page.button(key="write-memo").click().run()
+    page.text_area(key=text).set_value("An idea").run()
+    page.button(key=WRITE).click().run()
     assert "Wrote a memo on the project." in markup(page)
     assert memo_of(path, "project").text == "An idea"
-    assert page.text_area(key=state.NEW_MEMO).value == ""
+    assert page.text_area(key=text).value == ""
 
 
 @pytest.mark.parametrize("place", ["quotations", "memos"])

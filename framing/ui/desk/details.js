@@ -39,6 +39,7 @@ function focusPart(coding, desk) {
     make("p", { class: "quiet" }, `${place}${coding.mine ? "" : `, coded by ${coding.coder}`}`),
     coding.stale ? [make("blockquote", {}, coding.quotation),
       make("p", { class: "quiet" }, "The text was corrected, and this passage found no place in it. Mark where it belongs.")] : null,
+    coding.oldWording ? make("p", { class: "wording", title: code?.brief ?? "" }, "Made under the old wording of this code.") : null,
     coding.mine && code?.provisional ? make("p", { class: "quiet" }, "A provisional code.") : null,
     desk.dimensions.map((dimension) => questionRow(dimension, coding, desk)),
     coding.memos.map((memo) => memoRow(memo)),
@@ -47,6 +48,7 @@ function focusPart(coding, desk) {
       : null,
     coding.mine
       ? make("div", { class: "acts" }, coding.stale ? button("keep", "Place it where I marked", desk) : null,
+        coding.oldWording ? button("fits", "It still fits", desk) : null,
         button("recode", "Another code", desk), button("memo", "Memo", desk),
         coding.start === null ? null : button("split", "Split", desk),
         coding.start === null ? null : button("join", "Join", desk), button("remove", "Remove", desk))
@@ -60,7 +62,8 @@ function codingLine(coding, desk) {
   return make("button", { type: "button", class: "coding", "data-coding": coding.id },
     make("i", { class: "chip", style: `background:${desk.colour(coding.code)}` }),
     make("span", {}, code?.name ?? coding.code),
-    make("span", { class: "quiet" }, [coding.mine ? "" : coding.coder, said].filter(Boolean).join(", ")));
+    make("span", { class: "quiet" },
+      [coding.mine ? "" : coding.coder, said, coding.oldWording ? "old wording" : ""].filter(Boolean).join(", ")));
 }
 
 function herePart(desk) {

@@ -225,6 +225,12 @@ const Hands = (Base) => class extends Base {
           chosen: (code) => code.id !== coding.code && this.act("recode", { coding: coding.id, code: code.id }),
         });
       },
+      fits: () => {
+        const coding = this.own();
+        if (!coding?.oldWording) return;
+        this.act("confirm", { coding: coding.id });
+        this.announce("It fits the present wording");
+      },
       remove: () => {
         const coding = this.own();
         if (!coding) return;

@@ -41,6 +41,7 @@ const ACTS = [
     ["cycle", "Next coding of this place", ["g"]],
     ["keep", "Keep the moved boundaries", ["k"]],
     ["recode", "Another code instead", ["d"]],
+    ["fits", "It fits the present wording of its code", ["h"]],
     ["remove", "Remove", ["x", "Delete"]],
     ["split", "Split where the moving boundary stands", ["Shift+s"]],
     ["join", "Join with the next passage of the same code", ["Shift+l"]],

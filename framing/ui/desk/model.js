@@ -39,7 +39,8 @@ const LOCAL = {
       memos: view.codings.get(op.coding)?.memos ?? [],
     });
   },
-  recode: (view, op) => change(view, op.coding, { code: op.code }),
+  recode: (view, op) => change(view, op.coding, { code: op.code, oldWording: false }),
+  confirm: (view, op) => change(view, op.coding, { oldWording: false }),
   move(view, op) {
     const coding = view.codings.get(op.coding);
     const text = coding && view.byId.get(coding.record)?.text;
