@@ -47,7 +47,15 @@ def draw(found: Weighed, form: str) -> None:
         st.html(tag("p", tag("span", found.refusal), cls="notice alert", role="alert"))
         return
     lines = [tag("li", words.sentence(line)) for line in found.lines]
-    st.html(tag("div", tag("h4", "What this does"), tag("ul", *lines, cls="effects"), cls="effect", role="status"))
+    st.html(
+        tag(
+            "div",
+            tag("p", tag("strong", "What this does")),
+            tag("ul", *lines, cls="effects"),
+            cls="effect",
+            role="status",
+        )
+    )
     tables(found.tables, form, "No table changes.")
 
 
@@ -68,10 +76,7 @@ def table_markup(table: TableChange) -> Markup:
     """The entries of a table that appear, vanish or move, and the counts that change."""
     parts: list[str] = []
     if table.entries:
-        caused = any(entry.events for entry in table.entries)
-        head = ("", "Speaker", "Panel", "From", "To", *(("Through",) if caused else ()))
-        lines = [line(entry, caused=caused) for entry in table.entries[:SHOWN]]
-        parts.append(grid(head, lines, label=f"Entries of {table.title} that change"))
+        parts.append(entries(table))
         if len(table.entries) > SHOWN:
             parts.append(quiet(f"And {words.count(len(table.entries) - SHOWN, 'more entry', 'more entries')}."))
     if table.counts:
@@ -81,16 +86,28 @@ def table_markup(table: TableChange) -> Markup:
     return tag("div", join(parts), cls="changes")
 
 
-def line(entry: EntryChange, *, caused: bool) -> list[str]:
-    """One entry that changes; ``caused``: with the events through which it came about."""
-    cells = [
-        tag("strong", words.capital(entry.kind)),
-        entry.speaker,
-        entry.panel or "",
-        place(entry.source),
-        place(entry.target),
-    ]
-    return [*cells, through(entry.events)] if caused else cells
+def entries(table: TableChange) -> Markup:
+    """The entries that change: one below the other, or beside the events through which they came about."""
+    shown = table.entries[:SHOWN]
+    if not any(entry.events for entry in shown):
+        return tag("ul", *(tag("li", *told(entry)) for entry in shown), cls="effects")
+    lines = [line(entry) for entry in shown]
+    return grid(("", "Speaker", "Panel", "From", "To", "Through"), lines, label=f"Entries of {table.title} that change")
+
+
+def told(entry: EntryChange) -> tuple[str, ...]:
+    """One entry that changes, in words."""
+    who = f"{entry.speaker} ({entry.panel})" if entry.panel else entry.speaker
+    if entry.kind == "moves":
+        return who, tag("b", " moves "), f"from {place(entry.source)} to {place(entry.target)}"
+    return who, tag("b", f" {entry.kind} "), f"in {place(entry.target or entry.source)}"
+
+
+def line(entry: EntryChange) -> list[str]:
+    """One entry that changes, with the events through which it came about."""
+    kind = tag("strong", words.capital(entry.kind))
+    where = (place(entry.source), place(entry.target))
+    return [kind, entry.speaker, entry.panel or "", *where, through(entry.events)]
 
 
 def place(cell: tuple[str, str] | None) -> str:

@@ -6,8 +6,19 @@ import streamlit as st
 
 from ..model.codebook import Code, Codebook
 from ..model.codebook_change import Confirm
+from ..model.codebook_difference import code_fields
 from ..model.quotation import Quotation, QuotationFilter
-from . import codebook_actions, codebook_passage, codebook_reading, finding, reading, state, visibility, words
+from . import (
+    codebook_actions,
+    codebook_passage,
+    codebook_reading,
+    comparison,
+    finding,
+    reading,
+    state,
+    visibility,
+    words,
+)
 from .codebook_confirm import confirm
 from .codebook_forms import choose_code, path_of
 from .markup import quiet, tag
@@ -83,7 +94,7 @@ def one(at: Moment, book: Codebook, quotation: Quotation, place: int, number: in
     left, right = st.columns([2, 3], gap="large")
     code = book.code(quotation.coding.code)
     with left, st.container(key="look-passage"):
-        st.html(tag("h3", path_of(book, code.id)))
+        st.html(tag("h2", path_of(book, code.id), cls="small"))
         codebook_passage.steps(quotation, place, number, state.LOOK_PLACE)
         decide(book, quotation)
         st.html(codebook_passage.passage(quotation, book))
@@ -97,15 +108,8 @@ def wordings(at: Moment, quotation: Quotation, code: Code) -> None:
     if old is None:
         st.html(quiet("The wording under which it was made is not known.") + codebook_passage.meaning(code))
         return
-    differ = [name for name in codebook_passage.FIELDS if getattr(old, name) != getattr(code, name)]
-    before, since = st.columns(2, gap="medium")
-    with before:
-        st.html(tag("h4", "As it was") + codebook_passage.meaning(old, only=differ))
-    with since:
-        st.html(tag("h4", "As it is") + codebook_passage.meaning(code, only=differ))
-    same = [name for name in codebook_passage.FIELDS if name not in differ]
-    with st.expander("What stayed the same", key="same-wording"):
-        st.html(codebook_passage.meaning(code, only=same))
+    st.html(tag("h2", "What changed in the wording", cls="small") + comparison.fields_markup(code_fields(old, code)))
+    st.html(tag("h2", "The code as it is", cls="small") + codebook_passage.meaning(code))
 
 
 def decide(book: Codebook, quotation: Quotation) -> None:

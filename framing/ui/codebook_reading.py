@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import FramingError
@@ -14,7 +16,7 @@ from ..model.quotation import Quotation, QuotationFilter
 from ..project import Project
 from ..project.codebook import CodeUse, Version
 from ..project.result import TableChange
-from ..readers import codebook_yaml, read_codebook
+from ..readers import read_codebook
 from .reading import Moment, codebook, occurring, once, shared
 from .upload import on_disk
 
@@ -181,10 +183,10 @@ def worded(at: Moment, code: str, wording: str | None) -> Code | None:
 
 
 @once
-def yaml(at: Moment) -> bytes:
-    """The codebook as a file."""
-    book = codebook(at)
-    return codebook_yaml(book).encode() if book else b""
+def file(at: Moment, ending: str) -> bytes:
+    """The codebook as a file of this kind."""
+    with Project.open(at.path) as project, tempfile.TemporaryDirectory() as folder:
+        return project.write_codebook(Path(folder) / f"codebook.{ending}").read_bytes()
 
 
 class Uploaded(NamedTuple):

@@ -125,10 +125,10 @@ def by_rule(at: Moment, book: Codebook, code: Code, seen: str | None) -> None:
     """All codings that a rule finds, shown before they are given a code."""
     left, right = st.columns([2, 3], gap="large")
     with left, st.container(key="sort-rule"):
-        st.html(tag("h3", "Which of them"))
+        st.html(tag("h2", "Which of them", cls="small"))
         wanted = rule(at, book, code, seen)
         found = codebook_reading.found(at, wanted)
-        st.html(tag("h3", "Their new code"))
+        st.html(tag("h2", "Their new code", cls="small"))
         form = f"rule-{code.id}"
         parts = [*code.split_into, *(one.id for one in book.codes if one.codable and one.id not in code.split_into)]
         to = choose_code(book, "Code", [part for part in parts if part != code.id], key=state.codebook_key(form, "to"))
@@ -136,7 +136,7 @@ def by_rule(at: Moment, book: Codebook, code: Code, seen: str | None) -> None:
         change = Sort(code=code.id, to=to, codings=found) if to and found else None
         confirm(at, change, form=form, label=f"{label} as {book.code(to).name}" if to and found else label)
     with right, st.container(key="sort-found"):
-        st.html(tag("h3", f"{words.count(len(found), 'coding')} found"))
+        st.html(tag("h2", f"{words.count(len(found), 'coding')} found", cls="small"))
         listed(at, book, found[:SHOWN], seen)
         if len(found) > SHOWN:
             st.html(quiet(f"And {len(found) - SHOWN:,} more."))

@@ -6,13 +6,15 @@ import streamlit as st
 
 from ..model.codebook import Codebook
 from ..model.codebook_change import NameVersion, Restore
+from ..model.codebook_difference import codebook_difference
 from ..project.codebook import Version
-from . import codebook_confirm, codebook_difference, codebook_reading, reading, state, words
+from . import codebook_confirm, codebook_reading, comparison, reading, state, words
 from .codebook_confirm import confirm
-from .markup import Markup, join, quiet, section, tag
+from .markup import Markup, join, quiet, tag
 from .reading import Moment
 
 NOW = "now"
+PARTS = {"codes": "Codes and wording", "results": "Results", "restore": "Restore the first"}
 
 
 def draw(at: Moment) -> None:
@@ -74,16 +76,39 @@ def compare(at: Moment, found: list[Version]) -> None:
         earlier = list(named)[1] if len(named) > 1 else next(iter(named))
         first = choose("First", named, key=state.VERSION_FIRST, start=earlier)
         second = choose("Second", {NOW: "As it is", **named}, key=state.VERSION_SECOND, start=NOW)
-    present = reading.codebook(at)
-    assert present is not None
-    before = codebook_reading.book_at(at, first)
-    after = present if second == NOW else codebook_reading.book_at(at, second)
-    st.html(tag("h3", "Codes"))
-    codebook_difference.draw(before, after)
-    st.html(section("Results", "Which entries of the tables appear, vanish or move from the first to the second."))
-    changed = codebook_reading.results(at, first, None if second == NOW else second)
+    state.valid(state.VERSION_PART, tuple(PARTS))
+    st.segmented_control(
+        "What to compare",
+        tuple(PARTS),
+        format_func=lambda part: PARTS[part],
+        key=state.begin(state.VERSION_PART, "codes"),
+        required=True,
+        label_visibility="collapsed",
+    )
+    match state.value(state.VERSION_PART):
+        case "results":
+            results(at, first, second)
+        case "restore":
+            restore(at, first, named[first])
+        case _:
+            names = {NOW: "As it is"} | {f"codebook:{one.number}": f"Version {one.number}" for one in found}
+            difference = codebook_difference(book(at, first), book(at, second))
+            comparison.draw(difference, names=(names[first], names[second]))
+
+
+def book(at: Moment, when: str) -> Codebook:
+    """The codebook of a version, or as it is."""
+    found = reading.codebook(at) if when == NOW else codebook_reading.book_at(at, when)
+    assert found is not None
+    return found
+
+
+def results(at: Moment, first: str, second: str) -> None:
+    """The entries of the tables that differ, and through which events."""
+    st.html(quiet("Which entries of the tables appear, vanish or move from the first to the second, and through what."))
+    with st.spinner("Making every table for both", show_time=False):
+        changed = codebook_reading.results(at, first, None if second == NOW else second)
     codebook_confirm.tables(changed, f"{first}-{second}", "No table differs.")
-    restore(at, first, before, named[first])
 
 
 def choose(label: str, options: dict[str, str], *, key: str, start: str) -> str:
@@ -100,12 +125,9 @@ def label(version: Version) -> str:
     return f"{version.number}{names}: {version.summary}"
 
 
-def restore(at: Moment, when: str, book: Codebook, named: str) -> None:
+def restore(at: Moment, when: str, named: str) -> None:
     """The first version as the codebook that holds, as an operation of its own."""
-    st.html(section("Restore", "Nothing is lost: restoring is one more change, and undo takes it back."))
-    form = f"restore-{when}"
-    if st.checkbox(
-        f"Make the codebook again what it was in version {named.partition(':')[0]}",
-        key=state.begin(state.codebook_key(form, "open"), False),
-    ):
-        confirm(at, Restore(book=book, version=when), form=form, label="Restore")
+    number = named.partition(":")[0]
+    st.html(quiet(f"Makes the codebook again what it was in version {number}. Nothing is lost: undo takes it back."))
+    with st.container(key="restore-form", width=620):
+        confirm(at, Restore(book=book(at, when), version=when), form=f"restore-{when}", label="Restore")

@@ -83,7 +83,7 @@ CODE_SHOWN, CODE_ACT, COUNT_BY = "code-shown", "code-act", "count-by"
 CODES_PICKED, CODES_PICKS = "codes-picked", "codes-picks"
 SORTED_CODE, SORT_BY, SORT_PLACE, SORT_BATCH = "sorted-code", "sort-by", "sort-place", "sort-batch"
 LOOK_PLACE = "look-place"
-VERSION_FIRST, VERSION_SECOND = "version-first", "version-second"
+VERSION_FIRST, VERSION_SECOND, VERSION_PART = "version-first", "version-second", "version-part"
 BOOKS = "codebook-uploads"
 
 KEPT = (
@@ -104,6 +104,7 @@ KEPT = (
     SORT_BY,
     VERSION_FIRST,
     VERSION_SECOND,
+    VERSION_PART,
     *(f"filter-{name}" for name in FILTERS),
 )
 QUOTATION_FILTER, MEMO_FILTER = "quotation-filter-", "memo-filter-"
@@ -165,9 +166,10 @@ def put(key: str, content: Any) -> None:
     st.session_state[key] = content
 
 
-def begin(key: str, content: Any) -> None:
-    """Hold something under a key that holds nothing yet."""
+def begin(key: str, content: Any) -> str:
+    """Hold something under a key that holds nothing yet; the key."""
     st.session_state.setdefault(key, content)
+    return key
 
 
 def drop(*keys: str) -> None:
@@ -265,13 +267,6 @@ def form_key(form: str, field: str) -> str:
 def codebook_key(form: str, field: str) -> str:
     """The key of a field in a form of the page Codebook."""
     return f"{CODEBOOK_FORM}{form}-{field}"
-
-
-def begin(key: str, content: Any) -> str:
-    """Let a field begin with a value, unless something was written in it; its key."""
-    if key not in st.session_state:
-        st.session_state[key] = content
-    return key
 
 
 def book_key() -> str:

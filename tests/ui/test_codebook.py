@@ -8,7 +8,7 @@ import pytest
 from framing import Project
 from framing.model.codebook import Code, Codebook
 from framing.readers import codebook_yaml
-from framing.ui import codebook, codebook_actions, state
+from framing.ui import codebook, codebook_actions, codebook_reading, reading, state
 from framing.ui.codebook_reading import branches
 from framing.ui.colour import code_colours
 
@@ -275,6 +275,8 @@ def test_versions_are_named_frozen_and_compared_by_codes_and_results(study, open
         project.codebook.merge("control.terminology", "control.state_led", coder="lead", reason="one claim")
     page = at(open_page(study, "codebook"), "versions")
     assert "Merged control.terminology into control.state_led" in markup(page)
+    assert "1 code gone" in markup(page)
+    page = at(page, "versions", **{state.VERSION_PART: "results"})
     assert any("cells of" in one.label for one in page.expander)
     page.text_input(key=field("version", "name")).set_value("pilot").run()
     page.checkbox(key=field("version", "frozen")).check().run()
@@ -285,10 +287,14 @@ def test_versions_are_named_frozen_and_compared_by_codes_and_results(study, open
 def test_a_version_is_restored_as_an_operation_of_its_own(study, open_page):
     with Project.open(study) as project:
         project.codebook.rename("wip.construction", "Building site", coder="lead")
-    page = at(open_page(study, "codebook"), "versions")
-    page.checkbox(key=field("restore-codebook:1", "open")).check().run()
+    page = at(open_page(study, "codebook"), "versions", **{state.VERSION_PART: "restore"})
     page.button(key="do-restore-codebook:1").click().run()
     assert book(study).code("wip.construction").name != "Building site"
+
+
+@pytest.mark.parametrize(("ending", "beginning"), [("yaml", b"#"), ("xlsx", b"PK"), ("docx", b"PK")])
+def test_the_codebook_is_written_as_a_file_of_each_kind(ending, beginning, built):
+    assert codebook_reading.file(reading.moment(built["demo"]), ending).startswith(beginning)
 
 
 def test_a_hand_edited_file_is_shown_and_taken(study, open_page):
@@ -309,7 +315,7 @@ def test_a_file_that_drops_a_used_code_is_refused_and_changes_nothing(study, ope
     content = codebook_yaml(replace(whole, codes=dropped, source=None)).encode()
     page.get("file_uploader")[0].set_value(("edited.yaml", content, "application/yaml")).run()
     (refusal,) = alerts(page)
-    assert "edited.yaml: code &#x27;wip.construction&#x27; is missing, and 39 codings use it" in refusal
+    assert "edited.yaml: code &#x27;wip.construction&#x27; is missing, and it carries 39 codings" in refusal
     assert next(one for one in page.button if (one.key or "").startswith("do-import-")).disabled
     assert book(study) == whole
 

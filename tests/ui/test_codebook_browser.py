@@ -194,15 +194,15 @@ def test_a_merge_is_weighed_and_done_and_compared_by_its_results(screen, study):
     seek(screen, "Into", "Migration governance as control / State-led process")
     screen.get_by_text("What this does").wait_for()
     screen.locator("[class*='st-key-effect-merge'] summary").first.click()
-    screen.locator(".changes td", has_text="Moves").or_(
-        screen.locator(".changes td", has_text="Vanishes")
-    ).first.wait_for()
+    screen.locator(".changes li").first.wait_for()
     fill(screen, "Reason", "one claim")
     screen.get_by_role("button", name="Merge into State-led process").click()
     done(screen, "Merged control.sovereignty into control.state_led")
     go(screen, "Versions")
     screen.locator(".version", has_text="one claim").wait_for()
-    screen.locator(".st-key-version-compare summary").first.click()
+    screen.locator(".trees del", has_text="Sovereignty").wait_for()
+    screen.get_by_text("Results", exact=True).click()
+    screen.locator(".st-key-version-compare summary", has_text="cells of").first.click()
     screen.locator(".changes td", has_text="Merged control.sovereignty").first.wait_for()
 
 
