@@ -14,6 +14,7 @@ from ..errors import FramingError
 from ..project.coder import acting
 from . import (
     actions,
+    codebook,
     coding,
     forums,
     growth,
@@ -48,6 +49,7 @@ PLACES = (
     Place("project", "Project", project.draw),
     Place("transcripts", "Transcripts", transcripts.draw),
     Place("code", "Code", coding.draw),
+    Place("codebook", "Codebook", codebook.draw),
     Place("quotations", "Quotations", quotations.draw),
     Place("memos", "Memos", memos.draw),
     Place("growth", "Growth", growth.draw),
@@ -113,8 +115,9 @@ def masthead(at: Moment, title: str) -> None:
 
 def tell() -> None:
     """Say what an action had to say, once."""
-    if said := state.take(state.NOTICE):
-        notice.draw(said)
+    with st.container(key="told"):  # always there, so that the page below keeps its place and its focus
+        if said := state.take(state.NOTICE):
+            notice.draw(said)
 
 
 def who() -> None:

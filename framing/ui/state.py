@@ -91,6 +91,15 @@ DESK_ANSWERS = "desk-answers"
 DESK_TROUBLE = "desk-trouble"
 ARRIVED = "arrived"
 
+CODEBOOK_TABS, CODEBOOK_TAB = "codebook-tabs", "codebook-tab"
+"""The tabs, and the name of the one that is shown."""
+CODE_SHOWN, CODE_ACT, COUNT_BY = "code-shown", "code-act", "count-by"
+CODES_PICKED, CODES_PICKS = "codes-picked", "codes-picks"
+SORTED_CODE, SORT_BY, SORT_PLACE, SORT_BATCH = "sorted-code", "sort-by", "sort-place", "sort-batch"
+LOOK_PLACE = "look-place"
+VERSION_FIRST, VERSION_SECOND, VERSION_PART = "version-first", "version-second", "version-part"
+BOOKS = "codebook-uploads"
+
 KEPT = (
     DESK_PANEL,
     DESK_PROGRESS,
@@ -103,15 +112,34 @@ KEPT = (
     SEARCH,
     HELD,
     ORDER,
+    CODE_ACT,
+    COUNT_BY,
+    SORTED_CODE,
+    SORT_BY,
+    VERSION_FIRST,
+    VERSION_SECOND,
+    VERSION_PART,
     *(f"filter-{name}" for name in FILTERS),
 )
 QUOTATION_FILTER, MEMO_FILTER, HISTORY_FILTER = "quotation-filter-", "memo-filter-", "history-filter-"
 NOTE = "note-"
 NOTE_PARTS = ("title", "text", "links")
 GROWTH = "growth-"
-KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, HISTORY_FILTER, GROWTH, NEW_TEXT, TEXT_REASON, NOTE)
+CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "look-filter-"
+KEPT_SO = (
+    QUOTATION_FILTER,
+    MEMO_FILTER,
+    HISTORY_FILTER,
+    GROWTH,
+    NEW_TEXT,
+    TEXT_REASON,
+    NOTE,
+    CODEBOOK_FORM,
+    SORT_FILTER,
+    LOOK_FILTER,
+)
 """How the keys begin of other widgets that keep a value."""
-OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES)
+OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
 
 
@@ -153,9 +181,10 @@ def put(key: str, content: Any) -> None:
     st.session_state[key] = content
 
 
-def begin(key: str, content: Any) -> None:
-    """Hold something under a key that holds nothing yet."""
+def begin(key: str, content: Any) -> str:
+    """Hold something under a key that holds nothing yet; the key."""
     st.session_state.setdefault(key, content)
+    return key
 
 
 def drop(*keys: str) -> None:
@@ -253,6 +282,16 @@ def field_key(field: str) -> str:
 def form_key(form: str, field: str) -> str:
     """The key of a field in one of the forms for labels."""
     return f"{form}{field}"
+
+
+def codebook_key(form: str, field: str) -> str:
+    """The key of a field in a form of the page Codebook."""
+    return f"{CODEBOOK_FORM}{form}-{field}"
+
+
+def book_key() -> str:
+    """The key of the chooser of a codebook file, which is emptied by taking the next one."""
+    return f"book-{value(BOOKS, 0)}"
 
 
 def recipe_key() -> str:
