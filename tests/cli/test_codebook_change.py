@@ -2,7 +2,6 @@
 
 import pytest
 
-from framing import Project
 from framing.cli import main
 
 
