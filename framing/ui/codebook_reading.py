@@ -13,11 +13,10 @@ from ..errors import FramingError
 from ..model.codebook import Code, Codebook
 from ..model.codebook_change import CodebookChange
 from ..model.quotation import Quotation, QuotationFilter
-from ..project import Project
 from ..project.codebook import CodeUse, Version
 from ..project.result import TableChange
 from ..readers import read_codebook
-from .reading import Moment, codebook, occurring, once, shared
+from .reading import Moment, codebook, occurring, once, opened, shared
 from .upload import on_disk
 
 RANKED = 300
@@ -50,7 +49,7 @@ def weighed(at: Moment, change: CodebookChange) -> Weighed:
 @once
 def weighed_so(at: Moment, print: str, _change: CodebookChange) -> Weighed:
     """The same, remembered by how the change is written."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         try:
             lines = project.codebook.preview(_change).lines()
             return Weighed(lines=lines, tables=project.codebook.effect(_change))
@@ -61,7 +60,7 @@ def weighed_so(at: Moment, print: str, _change: CodebookChange) -> Weighed:
 @once
 def use(at: Moment, visible_to: str | None) -> dict[str, CodeUse]:
     """How each code is used, as far as a coder may see it."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.codebook.use(visible_to=visible_to)
 
 
@@ -69,7 +68,7 @@ def use(at: Moment, visible_to: str | None) -> dict[str, CodeUse]:
 def by_group(at: Moment, visible_to: str | None) -> dict[str, dict[str, int]]:
     """For each group of speakers how many codings each code has."""
     counted: dict[str, dict[str, int]] = {}
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         codes = {coding.uid: coding.code for coding in project.codings(coder=visible_to)}
         for group in occurring(at, visible_to).groups:
             fitting = project.quotations.keys(QuotationFilter(group=group, visible_to=visible_to))
@@ -104,28 +103,28 @@ def branches(book: Codebook) -> dict[str, frozenset[str]]:
 @once
 def versions(at: Moment) -> list[Version]:
     """The versions of the codebook, newest first."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.codebook.versions()
 
 
 @once
 def book_at(at: Moment, when: str) -> Codebook:
     """The codebook at a moment."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.codebook.as_of(when)
 
 
 @once
 def results(at: Moment, first: str, second: str | None) -> tuple[TableChange, ...]:
     """What differs in every table between two moments."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.codebook.results(first, second)
 
 
 @once
 def found(at: Moment, wanted: QuotationFilter) -> tuple[str, ...]:
     """The codings that fit, by uid, in the order of the texts."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.quotations.keys(wanted)
 
 
@@ -137,7 +136,7 @@ def mine(at: Moment, wanted: QuotationFilter, coder: str) -> tuple[str, ...]:
 @once
 def quotations_of(at: Moment, uids: tuple[str, ...], visible_to: str | None) -> tuple[Quotation, ...]:
     """The quotations of codings."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.quotations.of(uids, visible_to=visible_to)
 
 
@@ -145,7 +144,7 @@ def quotations_of(at: Moment, uids: tuple[str, ...], visible_to: str | None) -> 
 def told(at: Moment, code: str, visible_to: str | None, order: str, limit: int) -> tuple[Quotation, ...]:
     """Quotations of a code: the newest, or the most telling of them."""
     wanted = QuotationFilter(code=code, alone=True, visible_to=visible_to)
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         newest = project.quotations.find(wanted, order="newest", limit=limit if order == "newest" else RANKED)
     return (newest if order == "newest" else most_telling(newest))[:limit]
 
@@ -178,14 +177,14 @@ def worded(at: Moment, code: str, wording: str | None) -> Code | None:
     """A code as it was worded when a coding was made."""
     if wording is None:
         return None
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.codebook.worded(code, wording)
 
 
 @once
 def file(at: Moment, ending: str) -> bytes:
     """The codebook as a file of this kind."""
-    with Project.open(at.path) as project, tempfile.TemporaryDirectory() as folder:
+    with opened(at) as project, tempfile.TemporaryDirectory() as folder:
         return project.write_codebook(Path(folder) / f"codebook.{ending}").read_bytes()
 
 
@@ -214,5 +213,5 @@ def summed(counts: Mapping[str, int], codes: Iterable[str]) -> int:
 @once
 def n_sorted(at: Moment, code: str, visible_to: str | None) -> int:
     """How many codings of a split code have been sorted."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return sum(one.made_as == code and one.code != code for one in project.codings(coder=visible_to))

@@ -51,7 +51,7 @@ class Moment(NamedTuple):
 @contextmanager
 def opened(at: Moment) -> Iterator[Project]:
     """The project as it is at a moment, to read from."""
-    with opened(at) as project:
+    with Project.open(at.path) as project:
         if at.event is None:
             yield project
             return
