@@ -8,7 +8,7 @@ from ..model.codebook import Codebook
 from ..model.codebook_change import NameVersion, Restore
 from ..model.codebook_difference import codebook_difference
 from ..project.codebook import Version
-from . import codebook_confirm, codebook_reading, comparison, reading, state, words
+from . import actions, codebook_confirm, codebook_reading, comparison, reading, state, words
 from .codebook_confirm import confirm
 from .markup import Markup, join, quiet, tag
 from .reading import Moment
@@ -85,6 +85,14 @@ def compare(at: Moment, found: list[Version]) -> None:
         required=True,
         label_visibility="collapsed",
     )
+    if at.event is None:
+        st.button(
+            f"Look at the project as it was under version {named[first].partition(':')[0]}",
+            key="look-at-version",
+            type="tertiary",
+            on_click=actions.look_at,
+            args=(first,),
+        )
     match state.value(state.VERSION_PART):
         case "results":
             results(at, first, second)

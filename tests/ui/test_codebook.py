@@ -351,3 +351,16 @@ def test_a_code_with_a_colour_of_its_own_hands_it_down():
     )
     tones = code_colours(Codebook(id="x", title="X", version="1", codes=codes))
     assert tones["a.b"] == tones["a.b.c"] == ("#123456", "#123456") != tones["a"]
+
+
+def test_the_codebook_of_the_past_is_shown_and_refuses_to_be_changed(study, open_page):
+    with Project.open(study) as project:
+        project.codebook.rename("wip.construction", "Building site", coder="lead")
+    page = at(open_page(study, "codebook"), "versions")
+    page.button(key="look-at-version").click().run()
+    page = act(page, "merge", "control.terminology")
+    assert node(page, "wip.construction")["name"] != "Building site"
+    page.selectbox(key=field("merge-control.terminology", "target")).set_value("control.state_led").run()
+    assert not page.exception
+    assert len(alerts(page)) == 1
+    assert page.button(key="do-merge-control.terminology").disabled
