@@ -511,9 +511,9 @@ def show_speaker(actor: str) -> None:
     state.put(state.GO, "transcripts")
 
 
-def show_history() -> None:
-    """Go to the page of the history."""
-    state.put(state.GO, "history")
+def show_page(name: str) -> None:
+    """Go to a page by its name in the address."""
+    state.put(state.GO, name)
 
 
 def show_memo(uid: str) -> None:

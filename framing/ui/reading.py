@@ -242,7 +242,7 @@ def labels(at: Moment) -> tuple[Unresolved, ...]:
 @once
 def others(at: Moment) -> str:
     """Whether coders see what others did, as things are today, also where the past is looked at."""
-    with opened(at) as project:
+    with Project.open(at.path) as project:
         return project.others
 
 

@@ -264,11 +264,6 @@ def memo_window(target: str, key: str) -> str:
     return f"memo-on-{target}-{key}"
 
 
-def memo_choice(target: str) -> str:
-    """The key of the choice of a thing for a memo on it."""
-    return f"memo-choice-{target}"
-
-
 def drop_filters(beginning: str) -> None:
     """Forget all filters whose keys begin so."""
     drop(*[str(key) for key in st.session_state if str(key).startswith(beginning)])

@@ -76,11 +76,11 @@ def test_one_event_is_undone_with_its_reason_and_done_again(study, open_page):
     assert f"taken back by event {number + 2}" in markup(page)
     with Project.open(study) as project:
         assert project.history(limit=1)[0].reason == "the old word"
-        assert project.codebook.code("control.sovereignty").name == "Sovereignty"
+        assert project.codebook.current.code("control.sovereignty").name == "Sovereignty"
     assert page.button(key="roll-event").label == "Redo this event"
     page.button(key="roll-event").click().run()
     with Project.open(study) as project:
-        assert project.codebook.code("control.sovereignty").name == "Own rule"
+        assert project.codebook.current.code("control.sovereignty").name == "Own rule"
 
 
 def test_why_an_event_cannot_be_undone_is_told_instead(study, open_page):
@@ -196,10 +196,11 @@ def test_actions_refuse_in_the_past_in_one_sentence(study, open_page):
     page = open_page(study, "memos")
     page.session_state["past"] = numbers(study, "import")[0]
     page.run()
-    page.text_area(key="new-memo").set_value("a thought")
-    page.button(key="write-memo").click().run()
+    text = state.note_key("text", state.new_note("project", "project"))
+    page.text_area(key=text).set_value("a thought")
+    page.button(key="write-memo-project-project").click().run()
     assert "the past is only looked at. Go back to the present to work." in markup(page)
-    assert page.text_area(key="new-memo").value == "a thought"
+    assert page.text_area(key=text).value == "a thought"
     with Project.open(study) as project:
         assert project.revision == before
 
