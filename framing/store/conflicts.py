@@ -104,7 +104,8 @@ def events(snapshot: Snapshot, names: Iterable[str]) -> dict[str, Line]:
 def to_conflict(snapshot: Snapshot, row: Line, said: Mapping[str, Line]) -> Conflict:
     """A noted conflict in plain words."""
     now = snapshot.fields(row.table, row.key)
-    fields = now or (row.wanted if row.column is None else None) or last_known(snapshot, row.table, row.key)
+    whole = row.wanted if row.column is None and row.present is None else None
+    fields = now or whole or last_known(snapshot, row.table, row.key)
     what = name_of(snapshot, row.table, row.key, fields)
     if row.column is not None:
         kind = "changed"
@@ -423,15 +424,19 @@ def settle_row(command: Command, one: Conflict, row: Line | None) -> None:
         else:
             command.delete(row.table, [row.key])
     elif now is None:
-        was = {**grave(command, row.table, row.key), **(wanted_of(row) if row.column else row.wanted)}
-        command.insert(row.table, [was])
+        bring_back(command, row)
     else:
         command.update(row.table, row.key, **(wanted_of(row) if row.column else row.wanted))
 
 
-def grave(command: Command, table: str, key: str) -> Fields:
-    """What a row was that another copy removed, with what was done to it since."""
-    return join(command._connection).graves.get(table, {}).get(key) or last_known(command, table, key) or {}
+def bring_back(command: Command, row: Line) -> None:
+    """Bring a row back that another copy removed, as it was wanted, with what had gone along with it."""
+    found = join(command._connection)
+    was = found.graves.get(row.table, {}).get(row.key) or last_known(command, row.table, row.key) or {}
+    command.insert(row.table, [{**was, **(wanted_of(row) if row.column else row.wanted)}])
+    for table, key in found.along.get((row.table, row.key), ()):
+        if key in found.graves[table]:
+            command.insert(table, [found.graves[table][key]])
 
 
 def decide_again(command: Command, one: Conflict, noted: Mapping[str, Line], choice: str) -> None:

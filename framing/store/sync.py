@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -63,11 +64,12 @@ def take_in(store: Store, other: Path, *, trial: bool = False) -> JoinReport:
             return JoinReport(source=parcel.name, trial=trial, events=0, open=waiting)
         refuse_twice(parcel, connection)
         try:
-            return joined(connection, parcel, time=time, trial=trial)
+            report = joined(connection, parcel, time=time, trial=trial)
         except NOWHERE as err:
             raise SyncError(f"{parcel.name}: holds events that do not follow from what is here. {DAMAGED}") from err
         except IntegrityError as err:
             raise SyncError(f"{parcel.name}: holds rows that a project cannot have ({err.orig}). {DAMAGED}") from err
+        return replace(report, open=len(open_conflicts(Snapshot(connection))))
 
 
 def joined(connection: Connection, parcel: Parcel, *, time: str, trial: bool) -> JoinReport:
@@ -93,7 +95,6 @@ def joined(connection: Connection, parcel: Parcel, *, time: str, trial: bool) ->
         last=max(times),
         changed=changed,
         new=len(after - before),
-        open=len(open_conflicts(Snapshot(connection))),
     )
 
 

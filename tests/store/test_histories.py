@@ -161,6 +161,8 @@ class History(RuleBasedStateMachine):
             self.undo: 8,
             self.redo: 4,
             self.undo_then_redo_is_identity: 3,
+            self.undo_and_redo_any_event: 3,
+            self.undo_and_redo_for_everybody: 2,
             self.look_at_the_past: 4,
         }
         on_records = {self.code, self.mark_a_record, self.correct_a_text} if not self.state["record"] else ()
@@ -381,10 +383,21 @@ class History(RuleBasedStateMachine):
         self.attempt(lambda: self.project.redo(coder=chance.of(CODERS)))
 
     def undo_then_redo_is_identity(self, chance):
-        coder, before = chance.of(CODERS), self.state
-        if self.attempt(lambda: self.project.undo(coder=coder)):
-            assert self.attempt(lambda: self.project.redo(coder=coder))
-            assert self.state == before
+        self.back_and_forth(coder=chance.of(CODERS))
+
+    def undo_and_redo_any_event(self, chance):
+        event = chance.of(range(1, self.number + 1))
+        self.back_and_forth(coder=chance.of(CODERS), event=event)
+
+    def undo_and_redo_for_everybody(self, chance):
+        self.back_and_forth(coder=chance.of(CODERS), whole=True)
+
+    def back_and_forth(self, **which):
+        """Undo and redo the same: identity, where it was not refused."""
+        before = self.state
+        if self.attempt(lambda: self.project.undo(**which)):
+            assert self.attempt(lambda: self.project.redo(**which))
+            assert {**self.state, "coder": None} == {**before, "coder": None}
 
 
 @pytest.mark.soak

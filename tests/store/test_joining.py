@@ -167,6 +167,34 @@ def test_a_coding_removed_here_and_changed_there_is_a_conflict(parted):
         assert (kept["code"], found["wanted"]) == ("control", None)
 
 
+def test_a_removal_that_does_not_hold_takes_no_memo_away(parted):
+    mine, _, uid = parted
+    note(mine, uid, "what we both know")
+    theirs = copy_of(mine, "later")
+    recode(mine, uid, "control.state_led")
+    code(theirs, coder="cd", span=(7, 9))
+    uncode(theirs, uid, coder="cd")
+    both_ways(mine, theirs)
+    assert len(disputed(mine)) == 1
+    assert len(rows(mine, "memo")) == 1
+
+
+def test_a_coding_that_is_brought_back_by_a_decision_has_its_memos_again(parted):
+    mine, _, uid = parted
+    note(mine, uid, "what we both know")
+    theirs = copy_of(mine, "later")
+    uncode(mine, uid)
+    code(theirs, coder="cd", span=(7, 9))
+    recode(theirs, uid, "control.state_led", coder="cd")
+    both_ways(mine, theirs)
+    (found,) = disputed(mine)
+    assert (found["present"], rows(mine, "memo")) == (None, {})
+    with mine.command("decide", by="ab") as command:
+        decide(command, [found["id"]], "wanted")
+    assert [row["key"] for row in rows(mine, "memo").values()] == [uid]
+    both_ways(mine, theirs)
+
+
 @pytest.mark.parametrize("mine_first", [True, False])
 def test_a_coding_with_another_s_new_memo_does_not_vanish(parted, mine_first):
     mine, theirs, uid = parted
