@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -134,10 +135,8 @@ def split(at: Moment, book: Codebook, code: Code) -> None:
     for number in range(1, int(state.value(number_key)) + 1):
         part = made(book, form, str(number), parent, code.kind)
         if part is not None:
-            taken = {one.id for one in parts}
-            parts.append(
-                part if part.id not in taken else Code(id=f"{part.id}_{number}", name=part.name, kind=part.kind)
-            )
+            taken = any(part.id == one.id for one in parts)
+            parts.append(replace(part, id=f"{part.id}_{number}") if taken else part)
     st.button(
         "One part more", key="more-parts", type="tertiary", on_click=state.put, args=(number_key, len_of(form) + 1)
     )
