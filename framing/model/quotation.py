@@ -20,6 +20,7 @@ NOT_CLASSIFIED = "Not classified"
 class Quotation:
     """A coding with the words that were coded, what stands around them, and who said them where.
 
+    ``old_wording`` says that it was made under an earlier wording of its code and not looked at since.
     ``text`` is the quotation in the text that was coded, also where the record has a later one; None where
     there is no text. ``before`` and ``after`` are empty where the whole record is coded. ``placement`` is
     where the actor stands under a scheme, None where the speaker label has no actor.
@@ -39,6 +40,7 @@ class Quotation:
     role: str | None = None
     placement: Placement | None = None
     memos: tuple[Memo, ...] = ()
+    old_wording: bool = False
 
     @property
     def whole(self) -> bool:

@@ -49,6 +49,7 @@ SORTED: dict[str, tuple[Ordering, ...]] = {
     "newest": (coding.c.created.desc(), coding.c.uid.desc()),
 }
 QUOTED = func.substr(content.c.text, coding.c.start + 1, coding.c.end - coding.c.start)
+OLD_WORDING = coding.c.wording != func.substr(code.c.definition, 1, values.WORDING)
 FACTS = (
     record.c.id.label("record_id"),
     record.c.kind,
@@ -58,6 +59,7 @@ FACTS = (
     record.c.actor,
     meeting.c.id.label("meeting_id"),
     panel.c.label.label("panel_label"),
+    OLD_WORDING.label("old_wording"),
 )
 
 
@@ -104,7 +106,7 @@ def conditions(snapshot: Snapshot, wanted: QuotationFilter, classifier: Classifi
             raise UnknownCodeError(wanted.code, ())
         found.append(coding.c.code.in_([book.code(wanted.code).id] if wanted.alone else book.below(wanted.code)))
     if wanted.old_wording:
-        found.append(coding.c.wording != func.substr(code.c.definition, 1, values.WORDING))
+        found.append(OLD_WORDING)
     if wanted.whole is not None:
         found.append(coding.c.start.is_(None) if wanted.whole else coding.c.start.is_not(None))
     found += [dimension(name).is_not_distinct_from(value) for name, value in wanted.dimensions.items()]
@@ -182,6 +184,7 @@ def to_quotation(
         role=row.role,
         placement=places.get(row.actor),
         memos=tuple(memos),
+        old_wording=bool(row.old_wording),
     )
 
 

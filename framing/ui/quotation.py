@@ -46,6 +46,11 @@ def line(quotation: Quotation, speaker: str, book: Codebook | None) -> Iterator[
         yield "the whole record"
     if quotation.earlier:
         yield "in an earlier text"
+    if quotation.old_wording:
+        yield "made under the old wording"
+    if made_as := quotation.coding.made_as:
+        known = {code.id: code.name for code in book.codes} if book else {}
+        yield f"made as {known.get(made_as, made_as)}"
     yield f"coded by {quotation.coding.coder}"
     for name, value in words.answers(quotation.coding.dimensions, book, inline=True):
         yield f"{name}: {value}"

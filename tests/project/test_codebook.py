@@ -542,3 +542,11 @@ def test_a_split_cannot_be_taken_back_while_codings_are_sorted_into_it(small):
     small.codebook.sort(SOVEREIGNTY, "control.entry", QuotationFilter(coder="cd"), coder="cd")
     with pytest.raises(UndoError, match="cannot be taken back"):
         small.undo(coder="ab")
+
+
+def test_a_quotation_says_under_which_wording_and_as_what_it_was_made(small):
+    do(small, Redefine(code=SOVEREIGNTY, fields={"brief": "Who decides on entry."}))
+    marked = {one.coding.uid for one in small.quotations.find() if one.old_wording}
+    assert marked == set(small.codebook.second_look())
+    do(small, Merge(source=LED, target=SOVEREIGNTY))
+    assert [one.coding.made_as for one in small.quotations.find() if one.coding.made_as] == [LED]
