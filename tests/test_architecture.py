@@ -100,6 +100,13 @@ def test_sql_stays_in_the_store(path):
     assert address(path)[1] == "store" or foreign or not calls & {"execute", "executemany", "executescript", "cursor"}
 
 
+def test_pages_read_the_project_as_it_is_at_their_moment():
+    bypassing = {
+        path.name for path in MODULES if address(path)[1] == "ui" and "Project.open(at.path)" in path.read_text("utf-8")
+    }
+    assert bypassing == {"reading.py", "upload.py"}  # the one way, and what is tried before it is taken in
+
+
 def test_sqlite_is_known_to_one_module_of_the_store_and_to_foreign_readers():
     knowing = {
         path.relative_to(ROOT).as_posix() for path in MODULES if any(name[0] == "sqlite3" for name in imported(path))

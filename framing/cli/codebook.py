@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +15,7 @@ from .common import Coder, ProjectPath, Yes, app, opened
 
 if TYPE_CHECKING:
     from ..model.codebook import Codebook
+    from ..project.result import TableChange
 
 YAML = (".yaml", ".yml")
 
@@ -95,16 +97,33 @@ def diff(
     coder: Coder = None,
     yes: Yes = False,
 ) -> None:
-    """Print what changed between two codebooks: codes, wording word by word, tree, dimensions, rules."""
+    """Print what changed between two codebooks, and in the tables of two moments: which entries, by which event."""
     from ..model.codebook_difference import codebook_difference
 
     found = codebook_difference(codebook_of(project, first), codebook_of(project, second))
     say("\n".join([f"{first} -> {second or 'present'}: {found.summary}", *found.lines()[1:]]))
+    if project.suffix == ".framing" and not any(is_file(which) for which in (first, second)):
+        with opened(project) as study:
+            print_results(study.codebook.results(first, second))
+
+
+def print_results(changes: Sequence[TableChange]) -> None:
+    """Print what differs in tables, entry by entry, each with the events through which it came about."""
+    for change in changes:
+        say(f"\n{change.line()}")
+        for entry in change.entries:
+            through = "; ".join(f"event {one.number} by {one.coder}: {one.summary}" for one in entry.events)
+            say(f"  {entry.line()}{f' ({through})' if through else ''}")
+
+
+def is_file(which: str | None) -> bool:
+    """Whether words name a codebook file rather than a moment."""
+    return which is not None and Path(which).suffix.lower() in YAML
 
 
 def codebook_of(project: Path, which: str | None) -> Codebook:
     """The codebook at a moment of a project, or of a YAML file; the present one where nothing is named."""
-    if which is not None and Path(which).suffix.lower() in YAML:
+    if which is not None and is_file(which):
         return codebook_at(Path(which))
     return codebook_at(project, which)
 

@@ -66,7 +66,7 @@ def history(
 def event_line(event: Event, undone: int | None) -> str:
     """An event in one line."""
     why = f"  ({event.reason})" if event.reason else ""
-    back = f"  [taken back by event {undone}]" if undone else ""
+    back = f" [taken back by event {undone}]" if undone else ""
     return f"{event.number:>6}  {event.time[:19].replace('T', ' ')}  {event.coder}  {event.summary}{why}{back}"
 
 

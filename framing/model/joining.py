@@ -72,6 +72,8 @@ class Conflict:
         The passage in question; ``record_id`` is the record that it stands in.
     present, wanted : Side
         What holds, and what the other side wanted.
+    whose : str or None
+        Whose coding, memo or reading it is about, so that those who code blind are not shown it.
     number : int
         How many codings are concerned, where it is more than one row.
     """
@@ -86,6 +88,7 @@ class Conflict:
     wanted: Side
     quotation: str | None = None
     record_id: str | None = None
+    whose: str | None = None
     number: int = 1
 
     def lines(self) -> Iterator[str]:

@@ -34,7 +34,7 @@ from ..store.codebook_change import carry_out
 from ..store.codebook_preview import COUNTED, with_twins
 from ..store.codebook_state import CodeUse as CodeUse
 from ..store.codebook_state import Version as Version
-from ..store.codebook_state import merged, use, versions
+from ..store.codebook_state import merged, use, versions, worded
 from ..store.snapshot import Snapshot
 from ..store.store import Store
 from ..tables import Table
@@ -84,6 +84,11 @@ class LivingCodebook:
         """The codes that were merged away, each with the code that has its codings in the end."""
         with self.store.snapshot() as snapshot:
             return merged(snapshot)
+
+    def worded(self, code: str, wording: str) -> Code | None:
+        """A code as it was worded when a coding was made (``Coding.wording``); None where nobody knows."""
+        with self.store.snapshot() as snapshot:
+            return worded(snapshot, code, wording)
 
     def versions(self) -> list[Version]:
         """The versions of the codebook in this file, newest first."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import FramingError, StoreError
+from ..errors import FramingError, PastError, StoreError
 from ..model.coding import Coding, Memo
 from ..model.journal import DESK_WORK, Event
 from ..model.operation import Answer, Operation
@@ -103,7 +103,7 @@ class Desk:
             return self._carried_out(said, coder)
         except DoneAlready as done:
             return as_before(said, done.event)
-        except StoreError:
+        except (PastError, StoreError):
             raise
         except FramingError as err:
             return self._refused(said, coder, str(err))

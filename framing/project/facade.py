@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
-from ..errors import FramingError, ReadError, UnknownActorError
+from ..errors import ReadError
 from ..model.actor import Actor, Assignment
 from ..model.codebook import Codebook
 from ..model.coding import Coding, Memo
@@ -21,7 +21,7 @@ from ..model.mention import Evidence
 from ..model.provenance import Provenance
 from ..model.recipe import Recipe
 from ..model.record import Record
-from ..model.report import ReadReport, Unresolved, amount
+from ..model.report import ReadReport, Unresolved
 from ..model.scheme import Placement, Scheme, chain
 from ..model.text import Span
 from ..readers import (
@@ -38,12 +38,10 @@ from ..store.check import CheckLine, check_file
 from ..store.command import Command
 from ..store.correction import carry_out, correction
 from ..store.intake import Intake, Terms, near_names
-from ..store.people import People
-from ..store.records import resolve
 from ..store.store import Store
 from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
-from . import build, codebook_file, tabulate
+from . import build, codebook_file, speakers, tabulate
 from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
@@ -326,36 +324,12 @@ class Project:
             Only these records, where one label stands for several speakers; the label then becomes no alias.
         """
         with self._command("resolve", coder, reason) as command:
-            people = People(command)
-            if actor not in people.names and type is None:
-                raise UnknownActorError(actor, people.names)
-            speaker = people.named(actor, where=f"label {label!r}", type=type, country=country)
-            former = None
-            if records is None and not speaker.anonymous:
-                former = people.release(label)
-                people.add_alias(label, speaker, f"label {label!r}")
-            if people.problems:
-                raise ReadError(people.problems)
-            people.write(command)
-            number = resolve(command, label, speaker, ids=records, former=former)
-            command.summary = f"resolved {label!r} as {speaker.name} ({amount(number, 'records')})"
-            return number
+            return speakers.resolve(command, label, actor, type=type, country=country, only=records)
 
     def assign(self, actor: str, side: str, *, reason: str, coder: str | None = None) -> None:
         """Place an actor that no scheme can know; the placing holds under every scheme and is footnoted."""
-        if not reason.strip():
-            raise FramingError(f"actor {actor!r}: a placing is printed with its reason. Say why with --reason TEXT.")
         with self._command("assign", coder, reason) as command:
-            people = People(command)
-            if actor not in people.names:
-                raise UnknownActorError(actor, people.names)
-            placed = people.actors[people.names[actor]]
-            people.refuse_state(placed)
-            people.place(placed, side, where=f"actor {actor!r}", reason=reason)
-            if people.problems:
-                raise ReadError(people.problems)
-            people.write(command)
-            command.summary = f"placed {placed.name} under {side}"
+            speakers.assign(command, actor, side, reason=reason)
 
     def assignments(self) -> tuple[Assignment, ...]:
         """The project's own placings."""

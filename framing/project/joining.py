@@ -9,7 +9,7 @@ from ..model.joining import Conflict, ExportReport, JoinReport
 from ..store import conflicts
 from ..store.bundle import read_heads, write_bundle
 from ..store.store import Store
-from ..store.sync import arrivals, take_in
+from ..store.sync import arrivals, give, take_in
 from .quotations import Begin
 
 
@@ -53,11 +53,7 @@ class Joining:
 
     def give(self, path: str | Path, *, trial: bool = False) -> JoinReport:
         """Let a copy of this project, a project file, take in what this one has and it lacks."""
-        other = Store.open(Path(path))
-        try:
-            return take_in(other, self._store.path, trial=trial)
-        finally:
-            other.close()
+        return give(self._store, Path(path), trial=trial)
 
     def export(self, path: str | Path, *, since: str | Path | None = None) -> ExportReport:
         """Write the journal as a bundle, a text file that another copy takes in; nothing is overwritten.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from ..model.codebook import Code
 from . import journal, values
-from .schema import code, coding, edition, event, version
+from .schema import code, coding, content, edition, event, version
 from .snapshot import Snapshot
 
 END = 2**62
@@ -118,3 +120,14 @@ def name_places(snapshot: Snapshot) -> dict[str, tuple[int, bool]]:
         at = select(func.max(event.c.number)).where(event.c.time <= row.created)
         found[row.name] = (int(snapshot.scalar(at) or 0), bool(row.frozen))
     return found
+
+
+def worded(snapshot: Snapshot, code_id: str, stamp: str) -> Code | None:
+    """A code as it was worded under a stamp; None where this file never held that wording."""
+    row = snapshot.fields("code", code_id)
+    found = select(content.c.text).where(content.c.hash >= stamp, content.c.hash < f"{stamp}g")
+    text = snapshot.scalar(found.limit(1))
+    if row is None or text is None:
+        return None
+    meaning = json.loads(text)
+    return values.to_code({**row, "kind": meaning["kind"]}, meaning)

@@ -104,20 +104,21 @@ def events(snapshot: Snapshot, names: Iterable[str]) -> dict[str, Line]:
 def to_conflict(snapshot: Snapshot, row: Line, said: Mapping[str, Line]) -> Conflict:
     """A noted conflict in plain words."""
     now = snapshot.fields(row.table, row.key)
-    fields = now or (row.wanted if row.column is None else None) or last_known(snapshot, row.table, row.key)
+    whole = row.wanted if row.column is None and row.present is None else None
+    fields = now or whole or last_known(snapshot, row.table, row.key)
     what = name_of(snapshot, row.table, row.key, fields)
     if row.column is not None:
         kind = "changed"
         what = f"{what}: {WORDS.get((row.table, row.column), row.column.replace('_', ' '))}"
         names = tuple(wanted_of(row))
-        present = "removed" if now is None else in_words(snapshot, row.table, {name: now[name] for name in names})
+        present = "Removed" if now is None else in_words(snapshot, row.table, {name: now[name] for name in names})
         wanted = in_words(snapshot, row.table, wanted_of(row))
     elif row.table == "decision":
         kind, what = "decided", f"{what}: decided differently"
         present, wanted = str((now or {}).get("choice", "not decided")), str((row.wanted or {}).get("choice", "none"))
     elif row.wanted is None or row.present is None:
         kind = "removed"
-        present, wanted = ("removed", "kept, as changed") if now is None else ("kept", "removed")
+        present, wanted = ("Removed", "Kept, as changed") if now is None else ("Kept", "Removed")
     else:
         kind, what = "added", f"{what}: added in both copies, differently"
         present = in_words(snapshot, row.table, {name: (now or row.present)[name] for name in row.wanted})
@@ -134,7 +135,16 @@ def to_conflict(snapshot: Snapshot, row: Line, said: Mapping[str, Line]) -> Conf
         wanted=side(wanted, row.event, said),
         quotation=quotation,
         record_id=record_id,
+        whose=whose(snapshot, row, fields),
     )
+
+
+def whose(snapshot: Snapshot, row: Line, fields: Fields | None) -> str | None:
+    """Whose work a conflict is about; None where it is nobody's own."""
+    if row.table == "decision":
+        inner = snapshot.rows(select(conflict).where(conflict.c.id == row.key))
+        return next((whose(snapshot, one, snapshot.fields(one.table, one.key)) for one in inner), None)
+    return fields["coder"] if fields and row.table in ("coding", "memo", "reading") else None
 
 
 def side(text: str, name: str | None, said: Mapping[str, Line]) -> Side:
@@ -296,11 +306,12 @@ def twin(snapshot: Snapshot, first: str, other: str, makers: Mapping[str, str]) 
         table="coding",
         key=other,
         column=first,
-        what=f"{fields['coder']} gave the same passage the code {named} in two copies",
-        present=side("both codings", makers[other], said),
-        wanted=side("one of them, with the memos of both", makers[first], said),
+        what=f"coding by {fields['coder']} in {record_id}: made in two copies, as {named}",
+        present=side("Both codings", makers[other], said),
+        wanted=side("One of them, with the memos of both", makers[first], said),
         quotation=quotation,
         record_id=record_id,
+        whose=fields["coder"],
     )
 
 
@@ -339,9 +350,9 @@ def namesakes(snapshot: Snapshot, table: str, column: str) -> Iterator[Conflict]
                 key=other,
                 column=first,
                 what=f"two {NOUNS[table]} are called {name}",
-                present=Side("both as they are"),
+                present=Side("Both as they are"),
                 wanted=Side(
-                    "the second one under another id" if table == "record" else "one of them, with all of both"
+                    "The second one under another id" if table == "record" else "One of them, with all of both"
                 ),
                 record_id=name if table == "record" else None,
             )
@@ -362,8 +373,8 @@ def left(snapshot: Snapshot) -> Iterator[Conflict]:
                 key=merged.id,
                 column=target,
                 what=f"{amount(len(on_it), 'codings')} of the code {merged.name}, which another copy merged away",
-                present=Side(f"under {merged.name}, in no codebook"),
-                wanted=Side(f"under {in_words(snapshot, 'coding', {'code': target})}"),
+                present=Side(f"Under {merged.name}, in no codebook"),
+                wanted=Side(f"Under {in_words(snapshot, 'coding', {'code': target})}"),
                 number=len(on_it),
             )
 
@@ -413,15 +424,19 @@ def settle_row(command: Command, one: Conflict, row: Line | None) -> None:
         else:
             command.delete(row.table, [row.key])
     elif now is None:
-        was = {**grave(command, row.table, row.key), **(wanted_of(row) if row.column else row.wanted)}
-        command.insert(row.table, [was])
+        bring_back(command, row)
     else:
         command.update(row.table, row.key, **(wanted_of(row) if row.column else row.wanted))
 
 
-def grave(command: Command, table: str, key: str) -> Fields:
-    """What a row was that another copy removed, with what was done to it since."""
-    return join(command._connection).graves.get(table, {}).get(key) or last_known(command, table, key) or {}
+def bring_back(command: Command, row: Line) -> None:
+    """Bring a row back that another copy removed, as it was wanted, with what had gone along with it."""
+    found = join(command._connection)
+    was = found.graves.get(row.table, {}).get(row.key) or last_known(command, row.table, row.key) or {}
+    command.insert(row.table, [{**was, **(wanted_of(row) if row.column else row.wanted)}])
+    for table, key in found.along.get((row.table, row.key), ()):
+        if key in found.graves[table]:
+            command.insert(table, [found.graves[table][key]])
 
 
 def decide_again(command: Command, one: Conflict, noted: Mapping[str, Line], choice: str) -> None:

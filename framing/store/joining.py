@@ -38,6 +38,8 @@ COUNTED = {("record", "position"), ("panel", "position"), ("decision", "coder")}
 UNIQUE: dict[str, tuple[str, ...]] = {"venue": ("id",), "meeting": ("id",), "panel": ("meeting", "label")}
 """What the database keeps unique beside keys; the last of the columns is changed where two copies broke it."""
 TREES = ("parent", "merged_into")
+BELONGING = ("memo", "reading", "alias", "assignment")
+"""Tables whose rows go along when what they are on is removed, and come back with it."""
 REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     name: tuple(
         (column.name, reference.column.table.name)
@@ -86,11 +88,15 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What the events of all copies come to: state, conflicts as rows of their table, and what rows were removed."""
+    """What the events of all copies come to: the state, and conflicts as rows of their table.
+
+    ``graves`` holds what rows were that were removed since the copies parted, ``along`` which ones went with which.
+    """
 
     state: State
     conflicts: dict[str, Row] = field(default_factory=dict)
     graves: Mapping[str, Mapping[str, Row]] = field(default_factory=dict)
+    along: Mapping[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
 
 
 def join(connection: Connection) -> Joined:
@@ -105,7 +111,7 @@ def join(connection: Connection) -> Joined:
     joining = Joining(state, text_of=lambda address: text_of(connection, address))
     for step in steps(connection, query.where(event.c.clock >= parted)):
         joining.take(step)
-    return Joined(state, joining.rows(), joining.graves)
+    return Joined(state, joining.rows(), joining.graves, joining.along)
 
 
 def parting(connection: Connection) -> int | None:
@@ -135,6 +141,7 @@ class Joining:
     def __init__(self, state: State, *, text_of: Callable[[str | None], str | None]) -> None:
         self.state = state
         self.graves: dict[str, dict[str, Row]] = {name: {} for name in STATE}
+        self.along: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._text_of = text_of
         self._lines: dict[tuple[str, str], list[Noted]] = defaultdict(list)
         self._born: dict[str, dict[str, Row]] = {name: {} for name in STATE}
@@ -145,18 +152,20 @@ class Joining:
         self._referring: dict[str, Counter[str]] = {}
         self._written: dict[tuple[str, str], Row | None] = {}
         self._removed: list[tuple[str, str]] = []
+        self._kept: list[tuple[str, str]] = []
         self._barred: Collection[tuple[str, str]] = ()
 
     def take(self, step: Step) -> None:
         """Fold the next event."""
         self._step = step
-        self._written, self._removed = {}, []
+        self._written, self._removed, self._kept = {}, [], []
         self._barred = self._decided_otherwise(step) if step.kind == "decide" else ()
         for change in step.changes:
             place = 0 if change.op == "update" else change.columns.index(KEYS[change.table])
             for row in change.rows:
                 if (change.table, row[place]) not in self._barred:
                     self._take_row(change, row, row[place])
+        self._keep_belonging()
         self._keep_referred()
         self._keep_unique()
         self._keep_trees()
@@ -305,6 +314,7 @@ class Joining:
             if not self._withdraw(table, key):
                 self._supersede(table, key)
                 self._note(table, key, None, changed, None)
+                self._kept.append((table, key))
             return
         self._bury(table, key)
         self._writers[table][key] = self._step.id
@@ -409,6 +419,22 @@ class Joining:
 
     # --- what must hold after every event -------------------------------------------------------
 
+    def _keep_belonging(self) -> None:
+        """Remember what went along with a row, and leave it where the row itself stays."""
+        whole = {*self._removed, *self._kept}
+        for table, key in self._removed:
+            if table in BELONGING:
+                for place in references(table, self.graves[table][key]):
+                    if place in whole:
+                        self.along.setdefault(place, []).append((table, key))
+        for place in self._kept:
+            self._bring_along(place)
+
+    def _bring_along(self, place: tuple[str, str]) -> None:
+        for table, key in self.along.pop(place, ()):
+            if key in self.graves[table]:
+                self._put(table, key, self.graves[table].pop(key))
+
     def _keep_referred(self) -> None:
         """Bring back what is still referred to: a removal does not hold while something rests on the row."""
         for table, key in self._removed:
@@ -426,6 +452,7 @@ class Joining:
 
     def _revive(self, table: str, key: str, *, against: str | None) -> None:
         self._put(table, key, self.graves[table].pop(key))
+        self._bring_along((table, key))
         for line in self._of(table, key, None):
             if line.present is None and line.wanted is not None:  # wanted the row to be there, and there it is
                 self._drop(line)

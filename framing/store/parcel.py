@@ -16,7 +16,7 @@ from ..model.identity import content_hash
 from ..model.journal import ROLLBACKS, Change
 from .journal import CHAINED, FIRST, event_hash, read_changes
 from .schema import SCHEMA, STATE, Json, Truth, event, key_of, setting
-from .snapshot import Snapshot
+from .snapshot import Snapshot, bunches
 
 FIELDS: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(CHAINED, (str,)),
@@ -70,8 +70,9 @@ def refuse_stranger(parcel: Parcel, connection: Connection) -> None:
     own, title, begun = project_of(connection)
     if parcel.project != own:
         raise SyncError(
-            f"{parcel.name}: is of the project {parcel.title!r} ({parcel.begun}), and this one is {title!r} ({begun}); "
-            "only copies of one project are joined. Name a copy of this one, or import its tables."
+            f"{parcel.name}: is of the project {parcel.title!r} ({parcel.begun}, first event {parcel.project[:8]}), "
+            f"and this one is {title!r} ({begun}, first event {own[:8]}); only copies of one project are joined. "
+            "Name a copy of this one, or import its tables."
         )
 
 
@@ -207,8 +208,6 @@ def refuse_twice(parcel: Parcel, connection: Connection) -> None:
 
 def operations(connection: Connection, names: Iterable[str]) -> set[str]:
     """Which operations were carried out here."""
-    from .snapshot import bunches  # noqa: PLC0415
-
     found: set[str] = set()
     for bunch in bunches(names):
         found |= set(connection.execute(select(event.c.operation).where(event.c.operation.in_(bunch))).scalars())

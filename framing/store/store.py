@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy import Connection, bindparam, insert, inspect, select, text
 from sqlalchemy.exc import InvalidRequestError
 
 from ..errors import DamagedProjectError, NewerProjectError, NotAProjectError, PastError, ProjectExistsError, UndoError
@@ -30,12 +30,13 @@ from .engine import (
 )
 from .moment import moment
 from .past import rebuild, shadow
-from .schema import SCHEMA, replica
+from .schema import SCHEMA, arrival, replica
 from .snapshot import Line, Snapshot
 from .undo import roll
 
 PAST_KEPT = 3
 """The schema from which on files keep what rows were."""
+CAME = select(arrival.c.first).where(arrival.c.last > bindparam("after")).limit(1)
 VERSION = text("SELECT version_num FROM alembic_version")
 
 
@@ -184,6 +185,8 @@ class Store:
         with self._reading() as connection:
             there = bool(number) and journal.has_event(connection, int(number), digest)
             newest, other = journal.newest_material(connection, int(number) if there else 0)
+            if newest and connection.execute(CAME, {"after": int(number) if there else 0}).first():
+                other = newest  # what came from another copy may have changed anything
         return (stamped(newest) if newest else known), (stamped(other) if other else None if there else "0")
 
     def changes(self, entry: Event) -> list[Change]:

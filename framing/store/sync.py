@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from ..errors import NewerProjectError, SyncError
+from ..errors import NewerProjectError, StoreError, SyncError
 from ..model.joining import JoinReport
 from ..model.journal import Change
 from .bundle import read_bundle
@@ -29,6 +30,7 @@ from .parcel import (
     Parcel,
     heads_of,
     project_of,
+    refuse_shape,
     refuse_stranger,
     refuse_twice,
     verify,
@@ -37,7 +39,7 @@ from .references import dangling_rows
 from .schema import SCHEMA, STATE, arrival, conflict, content, event, key_of
 from .snapshot import Snapshot
 from .state import State, apply
-from .store import Store, schema_of
+from .store import Store, refuse_foreign, schema_of
 
 Offer = Callable[[Heads], Parcel]
 """Gives what another copy has beyond what is known."""
@@ -62,11 +64,12 @@ def take_in(store: Store, other: Path, *, trial: bool = False) -> JoinReport:
             return JoinReport(source=parcel.name, trial=trial, events=0, open=waiting)
         refuse_twice(parcel, connection)
         try:
-            return joined(connection, parcel, time=time, trial=trial)
+            report = joined(connection, parcel, time=time, trial=trial)
         except NOWHERE as err:
             raise SyncError(f"{parcel.name}: holds events that do not follow from what is here. {DAMAGED}") from err
         except IntegrityError as err:
             raise SyncError(f"{parcel.name}: holds rows that a project cannot have ({err.orig}). {DAMAGED}") from err
+        return replace(report, open=len(open_conflicts(Snapshot(connection))))
 
 
 def joined(connection: Connection, parcel: Parcel, *, time: str, trial: bool) -> JoinReport:
@@ -92,7 +95,6 @@ def joined(connection: Connection, parcel: Parcel, *, time: str, trial: bool) ->
         last=max(times),
         changed=changed,
         new=len(after - before),
-        open=len(open_conflicts(Snapshot(connection))),
     )
 
 
@@ -181,12 +183,40 @@ def offered(store: Store, other: Path) -> Iterator[Offer]:
         return
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "other.framing"
-        copy_file(other, copy)
-        refuse_newer(copy, other.name)
-        source = Store.open(copy)
+        source = opened_copy(other, copy)
         with reading(open_engine(source.path), source.path) as connection:
             yield lambda known: read_file(connection, other.name, known)
         source.close()
+
+
+def opened_copy(other: Path, copy: Path) -> Store:
+    """A copy of another project file, of this version's schema."""
+    try:
+        copy_file(other, copy)
+        refuse_newer(copy, other.name)
+        return Store.open(copy)
+    except NewerProjectError:
+        raise
+    except (OSError, StoreError) as err:
+        said = str(err).replace(str(copy), other.name)
+        raise SyncError(f"{other.name}: cannot be read ({said}) Go on from a backup of it.") from err
+
+
+def give(store: Store, other: Path, *, trial: bool = False) -> JoinReport:
+    """Let another project file take in what this one has; a trial is made on a copy of it."""
+    refuse_foreign(other)
+    if not trial:
+        receiver = Store.open(other)
+        try:
+            return take_in(receiver, store.path)
+        finally:
+            receiver.close()
+    with TemporaryDirectory() as folder:
+        receiver = opened_copy(other, Path(folder) / other.name)
+        try:
+            return take_in(receiver, store.path, trial=True)
+        finally:
+            receiver.close()
 
 
 def refuse_newer(copy: Path, name: str) -> None:
@@ -214,6 +244,8 @@ def read_file(connection: Connection, name: str, known: Heads) -> Parcel:
         columns = [event.c[field] for field in FIELDS]
         new = select(*columns).where(event.c.replica == replica, event.c.seq > there).order_by(event.c.seq)
         parcel.events += [dict(row._mapping) for row in connection.execute(new)]
+    for fields in parcel.events:
+        refuse_shape(f"{name}, event {fields['seq']} of the copy {fields['replica'][:8]}", fields)
     if parcel.events:
         parcel.contents = {row.hash: row.text for row in connection.execute(select(content.c.hash, content.c.text))}
     return parcel

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from ..errors import UndoError
 from ..model.journal import LASTING, ROLLBACKS, Change, Event, inverses, veiled
+from ..model.report import amount
 from . import leads, references, trace
 from .command import Command
 from .edition import CODEBOOK
@@ -227,7 +228,7 @@ def refuse_changed(command: Command, chosen: Roll, changes: list[Change]) -> Non
 def refuse_resting(command: Command, chosen: Roll, changes: list[Change]) -> None:
     """Refuse while rows refer to what was taken away."""
     if found := references.resting(command, changes):
-        rows = ", ".join(f"{one.rows} {one.table}" for one in found)
+        rows = ", ".join(amount(one.rows, f"{one.table}s") for one in found)
         newest = trace.numbered(command, max(one.newest for one in found))
         raise UndoError(
             f"{chosen.kind}: {chosen} {CANNOT[chosen.kind]} while something rests on it ({rows}), "

@@ -20,9 +20,11 @@ from ..model.record import Record
 from ..project import Project
 from . import listing, reading, state, words
 from .reading import Moment
-from .upload import Upload, on_disk, read_upload
+from .upload import Copy, Upload, on_disk, read_upload
 
 DEMO, SAMPLE = Path("demo.framing"), Path("sample.framing")
+COPIES = "Copies"
+"""The tab of the page Project for copies and what they contradict one another in."""
 
 
 @contextmanager
@@ -46,17 +48,17 @@ def tell(text: str) -> None:
 
 @contextmanager
 def opened() -> Iterator[Project]:
-    """The project of the session, for one action."""
+    """The project of the session, for one action; where the past is looked at, it refuses to be changed."""
     path = state.project_path()
     assert path is not None, "controls that act on a project are drawn when one is open"
-    with Project.open(path) as project:
+    with reading.opened(reading.moment(path, state.value(state.PAST))) as project:
         yield project
 
 
 def current() -> Moment | None:
-    """The project of the session as it is now; None where none was opened."""
+    """The project of the session as it is now, or as it was where the past is looked at; None without a project."""
     path = state.project_path()
-    return None if path is None else reading.moment(path)
+    return None if path is None else reading.moment(path, state.value(state.PAST))
 
 
 def open_project(name: str | None = None) -> None:
@@ -141,21 +143,82 @@ def clear_filters() -> None:
     turn_page()
 
 
-def show_more_events() -> None:
-    """Show more of the history."""
-    state.put(state.EVENTS, state.value(state.EVENTS, 20) + 100)
-
-
-def undo() -> None:
-    """Take back the last command of the coder."""
+def undo(whole: bool = False) -> None:
+    """Take back the last command of the coder, or of anybody."""
     with attempt(), opened() as project:
-        tell(words.sentence(project.undo(coder=state.coder()).summary))
+        tell(words.sentence(project.undo(coder=state.coder(), whole=whole).summary))
 
 
-def redo() -> None:
-    """Do again what the coder undid last."""
+def redo(whole: bool = False) -> None:
+    """Do again what the coder, or anybody, undid last."""
     with attempt(), opened() as project:
-        tell(words.sentence(project.redo(coder=state.coder()).summary))
+        tell(words.sentence(project.redo(coder=state.coder(), whole=whole).summary))
+
+
+def roll_event(kind: str, number: int) -> None:
+    """Undo or redo the event of a number."""
+    with attempt(), opened() as project:
+        roll = project.undo if kind == "undo" else project.redo
+        tell(words.sentence(roll(event=number, coder=state.coder(), reason=state.text(state.ROLL_REASON)).summary))
+        state.put(state.ROLL_REASON, "")
+
+
+def choose_event(number: str) -> None:
+    """Choose an event."""
+    state.put(state.EVENT, number)
+
+
+def turn_events(number: int = 0) -> None:
+    """Show another part of the history; the beginning where other filters give other events."""
+    state.put(state.EVENTS_PAGE, number)
+
+
+def clear_event_filters() -> None:
+    """Show all events."""
+    state.drop_filters(state.HISTORY_FILTER)
+    turn_events()
+
+
+def check_chain() -> None:
+    """Follow the chains of the journal, and keep what was found for the page."""
+    at = current()
+    with attempt(), opened() as project:
+        state.put(state.CHAINS, (at, project.journal.chain()))
+
+
+def entrust() -> None:
+    """Make the coder who was named a lead."""
+    with attempt(), opened() as project:
+        project.journal.entrust(state.text(state.LEAD) or "", coder=state.coder())
+        tell(f"{state.text(state.LEAD)} is a lead.")
+        state.put(state.LEAD, "")
+
+
+def withdraw() -> None:
+    """Let the lead who was named go."""
+    with attempt(), opened() as project:
+        project.journal.withdraw(state.text(state.LEAD) or "", coder=state.coder())
+        tell(f"{state.text(state.LEAD)} is a lead no longer.")
+        state.put(state.LEAD, "")
+
+
+def look_at(when: str | None = None) -> None:
+    """Show every page as the project was at a moment: the one given, or the one that was written."""
+    said = when or state.text(state.AS_OF)
+    path = state.project_path()
+    if said is None or path is None:
+        refuse("no moment is stated. Write a time such as 2026-03-01T12:00 (UTC), codebook:2 or event:12.")
+        return
+    with attempt(), Project.open(path) as project, project.as_of(said) as then:
+        state.put(state.PAST, int(then.revision.partition("-")[0]))
+        state.drop(state.CELL, state.BEGUN)
+        state.drop_filters(state.HISTORY_FILTER)
+        turn_events()
+
+
+def look_at_present() -> None:
+    """Show every page as the project is."""
+    state.drop(state.PAST, state.CELL, state.BEGUN)
 
 
 def undo_event(event_id: str) -> None:
@@ -164,7 +227,7 @@ def undo_event(event_id: str) -> None:
         newest = project.newest_event(coder=state.coder())
         if newest is None or newest.id != event_id:
             since = f" ({newest.summary})" if newest else ""
-            refuse(f"undo: you have done something else since{since}. Take that back first, on the page Project.")
+            refuse(f"undo: you have done something else since{since}. Take that back first, on the page History.")
             return
         tell(words.sentence(project.undo(coder=state.coder()).summary))
         clear_picks()
@@ -276,6 +339,44 @@ def import_file(upload: Upload) -> None:
         state.put(state.REPORT, report)
         state.put(state.UPLOADS, state.value(state.UPLOADS, 0) + 1)  # the file chooser begins anew
         tell(words.imported(report))
+
+
+def take_in(copy: Copy, content: bytes | None) -> None:
+    """Take in what another copy has, as it was shown in the trial, and give it what it lacks where that was asked."""
+    with attempt(), opened() as project:
+        if content is not None:
+            with on_disk(copy.name, content) as path:
+                reports = [project.joining.take_in(path)]
+        else:
+            reports = [project.joining.take_in(copy.path)]
+            if state.value(state.BOTH):
+                reports.append(project.joining.give(copy.path))
+        state.put(state.COPIES, state.value(state.COPIES, 0) + 1)  # the file chooser begins anew
+        state.put(state.COPY_PATH, "")
+        tell("\n".join(line.strip() for report in reports for line in report.lines()))
+
+
+def decide(conflict: str, choice: str, others: Sequence[str], alike: str) -> None:
+    """Decide a conflict, and with it those of the same two commands where that box is ticked."""
+    chosen = [conflict, *(others if state.value(alike) else ())]
+    with attempt(), opened() as project:
+        project.joining.decide(chosen, choice, coder=state.coder(), reason=state.text(state.WHY_DECIDED))
+        state.put(state.WHY_DECIDED, "")
+        done = project.newest_event(coder=state.coder())
+        if done is not None:
+            state.put(state.NOTICE, state.Notice(words.sentence(done.summary), event=done.id))
+
+
+def show_more_conflicts() -> None:
+    """Show more of what waits for a decision."""
+    state.put(state.CONFLICTS, state.value(state.CONFLICTS, 10) + 50)
+
+
+def show_copies() -> None:
+    """Go to what waits for a decision."""
+    _, times = state.value(state.TAB, (None, 0))
+    state.put(state.TAB, (COPIES, times + 1))
+    state.put(state.GO, "project")
 
 
 def show_others(shown: bool) -> None:
@@ -410,9 +511,9 @@ def show_speaker(actor: str) -> None:
     state.put(state.GO, "transcripts")
 
 
-def show_project() -> None:
-    """Go to the page of the project."""
-    state.put(state.GO, "project")
+def show_page(name: str) -> None:
+    """Go to a page by its name in the address."""
+    state.put(state.GO, name)
 
 
 def show_memo(uid: str) -> None:

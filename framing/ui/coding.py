@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from ..errors import FramingError
+from ..errors import FramingError, PastError
 from ..model.codebook import Code, Codebook
 from ..model.coding import Coding, Memo
 from ..model.operation import Answer
@@ -41,7 +41,7 @@ def draw(at: Moment) -> None:
         return
     arrive()
     choices(items)
-    desk(at.path)
+    desk()
 
 
 def arrive() -> None:
@@ -82,18 +82,21 @@ def choices(items: Sequence[Item]) -> None:
 
 @st.fragment
 @told
-def desk(path: str) -> None:
+def desk() -> None:
     """The desk itself, drawn anew alone when something was done in it."""
+    at = actions.current()
+    assert at is not None
     coder = acting(state.coder())
-    settled = reading.material(Moment(path, ""))
-    with Project.open(path) as project:
+    settled = reading.material(at)
+    with reading.opened(at) as project:
         data = desk_data(settled, project, coder)
     coding_desk(data, key="desk", sent=received)
 
 
 def received(said: Mapping[str, Any]) -> None:
     """Carry out what the desk sent, and open what it asked for."""
-    if said.get("project") != str(state.project_path()):  # another one was opened meanwhile: it waits in the browser
+    at = actions.current()
+    if at is None or said.get("project") != desk_name(at):  # another one was opened meanwhile: it waits in the browser
         return
     if wanted := said.get("open"):
         show(str(wanted))
@@ -107,9 +110,16 @@ def received(said: Mapping[str, Any]) -> None:
                 if answer is None:
                     (answer,) = project.desk.apply([operation], coder=said["coder"])
                 answers[answer.id] = answer
+    except PastError as err:
+        answers |= {one["id"]: Answer(one["id"], False, str(err)) for one in said["operations"]}
     except FramingError as err:
         state.put(state.DESK_TROUBLE, str(err))
     state.put(state.DESK_ANSWERS, answers)
+
+
+def desk_name(at: Moment) -> str:
+    """The name under which the browser keeps what is not saved yet; what is done in the past is kept apart."""
+    return at.path if at.event is None else f"{at.path}#event:{at.event}"
 
 
 def show(record_id: str) -> None:
@@ -133,9 +143,9 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
     chosen = state.value(state.DESK_PANEL) or state.value(state.DESK_PROGRESS)
     listed = [item for item in items if fits(item, done)] if chosen else items
     ids = shown(items, listed)
-    pages = project.desk.read(ids, coder=coder, others=project.others == "shown")
+    pages = project.desk.read(ids, coder=coder, others=reading.others(at) == "shown")
     return {
-        "project": at.path,
+        "project": desk_name(at),
         "title": reading.title(at),
         "coder": coder,
         "opened": state.value(state.DESK_OPEN),

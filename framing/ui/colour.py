@@ -14,7 +14,15 @@ DARK = ("#4aa8e8", "#ff9147", "#2fc79d", "#e693c6", "#e8c530", "#9fd8ff", "#ffff
 
 
 def code_colours(book: Codebook) -> dict[str, tuple[str, str]]:
-    """The light and the dark tone of each code, by its id; all codes of a frame share them."""
-    tops = [code.id for code in book.codes if code.parent is None]
-    tones = {top: (LIGHT[number % len(LIGHT)], DARK[number % len(DARK)]) for number, top in enumerate(tops)}
-    return {code.id: tones[book.path(code.id)[0].id] for code in book.codes}
+    """The light and the dark tone of each code, by its id: its own colour, or that of its frame."""
+    tones: dict[str, tuple[str, str]] = {}
+    frames = 0
+    for code in book.codes:  # each stands behind the code above it
+        if code.parent is None:
+            tones[code.id] = (LIGHT[frames % len(LIGHT)], DARK[frames % len(DARK)])
+            frames += 1
+        else:
+            tones[code.id] = tones[code.parent]
+        if code.colour is not None:
+            tones[code.id] = (code.colour, code.colour)
+    return tones

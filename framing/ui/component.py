@@ -74,6 +74,31 @@ def choice_list(
     draw("list", {"items": list(items), "label": label, "chosen": current}, key=key, chosen=chosen)
 
 
+def code_tree(data: Mapping[str, Any], *, key: str, on: Mapping[str, Callable[[Any], None]]) -> None:
+    """The tree of codes. ``on`` is called with the code that was "chosen", the codes that are "picked", and "wanted":
+    the code that is to stand elsewhere, with the one above it and the sibling behind it."""
+    hear("tree", data, key=key, on=on)
+
+
+def passages(data: Mapping[str, Any], *, key: str, acted: Callable[[Any], None]) -> None:
+    """Quotations with things to do about each. ``acted`` gets the id of one and what is to be done."""
+    hear("passages", data, key=key, on={"acted": acted})
+
+
+def hear(name: str, data: Mapping[str, Any], *, key: str, on: Mapping[str, Callable[[Any], None]]) -> None:
+    """Draw a component; what it says of an event goes to the one who is named for it."""
+
+    def passed_on(event: str) -> Callable[[], None]:
+        def pass_on() -> None:
+            said = state.value(key)
+            if said and said[event] is not None:
+                on[event](said[event])
+
+        return pass_on
+
+    component(name)(key=key, data=data, **{f"on_{event}_change": passed_on(event) for event in on})
+
+
 def coding_desk(data: Mapping[str, Any], *, key: str, sent: Callable[[Mapping[str, Any]], None]) -> None:
     """The coding desk. ``sent`` is called with every operation that it does not yet know to be answered."""
 

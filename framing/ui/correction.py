@@ -17,7 +17,7 @@ TOLD = 3
 HEIGHT = 340
 ABOUT = (
     "Every coding of every coder follows its words. One that has no place in the new text is told, and keeps its "
-    "quotation. Undo, on the page Project, takes all of it back."
+    "quotation. Undo, on the page History, takes all of it back."
 )
 
 

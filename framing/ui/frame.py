@@ -12,7 +12,23 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..project.coder import acting
-from . import actions, coding, forums, growth, memos, notice, project, quotations, reading, state, tables, transcripts
+from . import (
+    actions,
+    codebook,
+    coding,
+    forums,
+    growth,
+    history,
+    joining,
+    memos,
+    notice,
+    project,
+    quotations,
+    reading,
+    state,
+    tables,
+    transcripts,
+)
 from .component import asset
 from .markup import plain, quiet, tag
 from .reading import Moment
@@ -33,11 +49,13 @@ PLACES = (
     Place("project", "Project", project.draw),
     Place("transcripts", "Transcripts", transcripts.draw),
     Place("code", "Code", coding.draw),
+    Place("codebook", "Codebook", codebook.draw),
     Place("quotations", "Quotations", quotations.draw),
     Place("memos", "Memos", memos.draw),
     Place("growth", "Growth", growth.draw),
     Place("tables", "Tables", tables.draw),
     Place("forums", "Forums", forums.draw),
+    Place("history", "History", history.draw),
 )
 
 
@@ -88,15 +106,18 @@ def masthead(at: Moment, title: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="masthead"):
         st.html(tag("h1", title) + tag("p", about.title, tag("span", about.path.name), cls="of-project"))
         who()
+    history.past_banner(at)
     if about.invented:
         st.html(tag("p", INVENTED, cls="banner", role="note"))
+    joining.remind(at)
     tell()
 
 
 def tell() -> None:
     """Say what an action had to say, once."""
-    if said := state.take(state.NOTICE):
-        notice.draw(said)
+    with st.container(key="told"):  # always there, so that the page below keeps its place and its focus
+        if said := state.take(state.NOTICE):
+            notice.draw(said)
 
 
 def who() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..project import Project
-from .reading import Moment, forums, once, placements, shared
+from .reading import Moment, forums, once, opened, placements, shared
 
 HEAD = 180
 
@@ -36,7 +35,7 @@ def items(at: Moment) -> tuple[Item, ...]:
     names = {venue.uid: venue.name for venue in venues}
     venue_of = {meeting.id: names.get(meeting.venue or "") for meeting in meetings}
     places = placements(at)
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return tuple(
             Item(
                 id=found.id,
@@ -67,7 +66,7 @@ def left(at: Moment, label: str) -> list[str] | None:
 def hits(at: Moment, search: str) -> dict[str, str]:
     """The records whose text holds a phrase, each with the surroundings of its first place."""
     phrase = re.compile(re.escape(search), re.IGNORECASE)
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return {found.id: around(found.text or "", phrase) for found in project.records(search=search)}
 
 

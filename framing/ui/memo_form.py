@@ -5,7 +5,7 @@ Pages call ``button`` with the kind of thing and its lasting key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -49,18 +49,6 @@ def button(at: Moment, target: str, key: str, *, label: str = "Memo") -> None:
         if target != "project":
             linking(at, target, key)
         new(at, target, key)
-
-
-def choose(at: Moment, target: str, named: Mapping[str, str], *, label: str) -> None:
-    """The choice of one of several things by their lasting keys, and the button for the one that is chosen."""
-    key = state.memo_choice(target)
-    state.valid(key, tuple(named))
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"{key}-row"):
-        chosen = st.selectbox(
-            label, tuple(named), index=None, format_func=named.__getitem__, key=key, placeholder="Choose one", width=420
-        )
-        if chosen is not None:
-            button(at, target, chosen)
 
 
 def entry(one: PlacedMemo) -> Markup:
@@ -130,7 +118,9 @@ def place(
         return "Quotations of this code", partial(actions.show_quotations, key)
     if target == "actor" and name:
         return f"Records of {plain(name)}", partial(actions.show_speaker, name)
-    return "Go to the project", actions.show_project
+    if target == "event":
+        return "Go to the history", partial(actions.show_page, "history")
+    return "Go to the project", partial(actions.show_page, "project")
 
 
 def new(at: Moment, target: str, key: str) -> None:

@@ -1,13 +1,15 @@
-"""The page Project: what the project is and holds, import, labels to resolve, integrity, history."""
+"""The page Project: what the project is and holds, import, labels to resolve, integrity."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from ..project import ProjectInfo
-from . import actions, intake, labels, memo_form, reading, state, words
-from .markup import Markup, facts, grid, join, quiet, section, tag
+from . import actions, intake, joining, labels, reading, state, words
+from .markup import Markup, facts, grid, quiet, section, tag
 from .reading import Moment
+
+COPIES = actions.COPIES
 
 NUMBERS = {  # a count and its unit, one and many
     "interventions": ("intervention", "intervention", "interventions"),
@@ -27,8 +29,10 @@ def draw(at: Moment) -> None:
     """The page."""
     unresolved = reading.labels(at)
     waiting = f"Labels to resolve ({len(unresolved)})" if unresolved else "Labels to resolve"
-    about, bring, names, whole, past = st.tabs(
-        ["Overview", "Import", waiting, "Integrity", "History"], key="project-tabs"
+    about, bring, names, copies, whole = st.tabs(
+        ["Overview", "Import", waiting, COPIES, "Integrity"],
+        key=state.tabs_key(),
+        default=state.value(state.TAB, (None, 0))[0],
     )
     with about:
         overview(at)
@@ -36,10 +40,10 @@ def draw(at: Moment) -> None:
         intake.draw(at)
     with names:
         labels.draw(at, unresolved)
+    with copies:
+        joining.draw(at)
     with whole:
         integrity(at)
-    with past:
-        history(at)
 
 
 def overview(at: Moment) -> None:
@@ -95,26 +99,3 @@ def integrity(at: Moment) -> None:
         st.html(quiet("The project has changed since this check."))
     shown = [("holds" if line.ok else tag("strong", "does not hold"), line.what, line.detail) for line in lines]
     st.html(grid(("", "What", "Detail"), shown, label="Integrity"))
-
-
-def history(at: Moment) -> None:
-    """What was done, newest first, with undo and redo."""
-    with st.container(horizontal=True, key="rollback"):
-        st.button("Undo", key="undo", on_click=actions.undo, help="Takes back your last command that still stands.")
-        st.button("Redo", key="redo", on_click=actions.redo, help="Does again what you undid last.")
-    shown = state.value(state.EVENTS, 20)
-    events = reading.history(at, shown)
-    named = {event.id: f"{event.number}: {words.sentence(event.summary)}" for event in events}
-    memo_form.choose(at, "event", named, label="Memo on an event")
-    lines = [
-        (
-            str(event.number),
-            event.time[:16].replace("T", " "),
-            event.coder,
-            join((words.sentence(event.summary), tag("p", event.reason, cls="quiet") if event.reason else None)),
-        )
-        for event in events
-    ]
-    st.html(grid(("No.", "Time (UTC)", "Coder", "What"), lines, label="History"))
-    if len(events) == shown and events[-1].number > 1:
-        st.button("Show more", key="more-events", on_click=actions.show_more_events)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar, cast
 
@@ -17,6 +18,7 @@ from ..model.actor import Actor
 from ..model.codebook import Codebook
 from ..model.coding import Coding
 from ..model.forum import Meeting, Panel, Venue
+from ..model.joining import Conflict
 from ..model.journal import Event
 from ..model.memo import Linked, MemoFilter, PlacedMemo
 from ..model.mention import Evidence
@@ -36,10 +38,25 @@ T = TypeVar("T")
 
 
 class Moment(NamedTuple):
-    """A project at a revision: what was read for one holds as long as it stands."""
+    """A project at a revision: what was read for one holds as long as it stands.
+
+    ``event`` is the number of the event after which the project is looked at as it was; None in the present.
+    """
 
     path: str
     revision: str
+    event: int | None = None
+
+
+@contextmanager
+def opened(at: Moment) -> Iterator[Project]:
+    """The project as it is at a moment, to read from."""
+    with Project.open(at.path) as project:
+        if at.event is None:
+            yield project
+            return
+        with project.as_of(f"event:{at.event}") as then:
+            yield then
 
 
 def once(function: Callable[P, T]) -> Callable[P, T]:
@@ -52,16 +69,20 @@ def shared(function: Callable[P, T]) -> Callable[P, T]:
     return cast(Callable[P, T], st.cache_resource(show_spinner=False, max_entries=4)(function))
 
 
-def moment(path: Path) -> Moment:
-    """The project as it is now."""
+def moment(path: Path, event: int | None = None) -> Moment:
+    """The project as it is now, or as it was after one of its events."""
     with Project.open(path) as project:
-        return Moment(str(path), project.revision)
+        revision = project.revision
+    there = event is not None and 0 < event <= int(revision.partition("-")[0])
+    return Moment(str(path), revision, event if there else None)
 
 
 def material(at: Moment) -> Moment:
     """The moment since which nothing but codings, memos and readings changed: lists of records hold as long."""
+    if at.event is not None:
+        return at
     known, settled = materials().get(at.path, ("", ""))
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         newest, stamp = project.material(known)
     materials()[at.path] = (newest, stamp or settled)
     return Moment(at.path, stamp or settled)
@@ -76,49 +97,49 @@ def materials() -> dict[str, tuple[str, str]]:
 @once
 def info(at: Moment) -> ProjectInfo:
     """The project in figures."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.info()
 
 
 @once
 def title(at: Moment) -> str:
     """What the project is called."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.info().title
 
 
 @shared
 def codebook(at: Moment) -> Codebook | None:
     """The codebook."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.codebook.current
 
 
 @once
 def schemes(at: Moment) -> tuple[Scheme, ...]:
     """The schemes."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.schemes()
 
 
 @once
 def actors(at: Moment) -> tuple[Actor, ...]:
     """The actors, by name."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.actors()
 
 
 @shared
 def placements(at: Moment) -> dict[str, Placement]:
     """Where each actor stands under the project's own scheme."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.placements()
 
 
 @once
 def forums(at: Moment) -> tuple[tuple[Venue, ...], tuple[Meeting, ...], tuple[Panel, ...]]:
     """Venues, meetings and panels."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.venues(), project.meetings(), project.panels()
 
 
@@ -135,14 +156,14 @@ def meeting_names(at: Moment) -> dict[str, str]:
 @once
 def recipes(at: Moment) -> tuple[Recipe, ...]:
     """The recipes of the tables."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.tables()
 
 
 @once
 def table(at: Moment, table_id: str, scheme: str, unit: str) -> Table:
     """A table under a scheme and in a unit."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.table(table_id, scheme=scheme, unit=unit)
 
 
@@ -152,7 +173,7 @@ def evidence(
 ) -> list[tuple[Entry, tuple[Evidence, ...]]]:
     """The first entries of a cell of the table (id, scheme, unit), each with what a coder may see of its codings."""
     drawn = table(at, *made)
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         entries = drawn.cell(row, column).entries[:limit]
         return list(zip(entries, project.evidence(drawn, entries, visible_to=visible_to), strict=True))
 
@@ -160,28 +181,28 @@ def evidence(
 @once
 def difference(at: Moment, table_id: str, first: str, second: str, unit: str) -> Difference:
     """What changes in a table from one scheme to another."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.difference(table_id, first, second, unit=unit)
 
 
 @once
 def comparison(at: Moment, table_id: str) -> Comparison | None:
     """A table beside the entries as published."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.check_table(table_id)
 
 
 @once
 def workbook(at: Moment, scheme: str | None, unit: str | None) -> bytes:
     """All tables as a workbook; without scheme and unit, each as its recipe says."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.workbook(scheme=scheme, unit=unit)
 
 
 @once
 def record(at: Moment, record_id: str) -> Record:
     """One record, with its text."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.record(record_id)
 
 
@@ -196,7 +217,7 @@ class Listed(NamedTuple):
 @once
 def codings(at: Moment, record_id: str, visible_to: str | None) -> list[Listed]:
     """The codings of a record that a coder may see, with their memos and quotations."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         made = [coding.uid for coding in project.codings(record=record_id, coder=visible_to)]
         return [
             Listed(one.coding, tuple(memo.text for memo in one.memos), one.text if one.coding.span else None)
@@ -207,27 +228,20 @@ def codings(at: Moment, record_id: str, visible_to: str | None) -> list[Listed]:
 @once
 def corrections(at: Moment, record_id: str) -> list[Event]:
     """The corrections of a record's text, newest first."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.corrections(record_id)
 
 
 @once
 def labels(at: Moment) -> tuple[Unresolved, ...]:
     """The speaker labels without an actor."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.labels()
 
 
 @once
-def history(at: Moment, limit: int) -> list[Event]:
-    """The newest events, newest first."""
-    with Project.open(at.path) as project:
-        return project.history(limit=limit)
-
-
-@once
 def others(at: Moment) -> str:
-    """Whether coders see what others did."""
+    """Whether coders see what others did, as things are today, also where the past is looked at."""
     with Project.open(at.path) as project:
         return project.others
 
@@ -235,81 +249,81 @@ def others(at: Moment) -> str:
 @once
 def occurring(at: Moment, visible_to: str | None) -> Occurring:
     """What occurs among the codings that a coder may see."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.quotations.occurring(visible_to=visible_to)
 
 
 @once
 def quotations(at: Moment, wanted: QuotationFilter, order: str, limit: int, offset: int) -> tuple[Quotation, ...]:
     """A part of the quotations that fit."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.quotations.find(wanted, order=order, limit=limit, offset=offset)
 
 
 @once
 def n_quotations(at: Moment, wanted: QuotationFilter) -> int:
     """How many codings fit."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.quotations.count(wanted)
 
 
 def quotation_csv(at: Moment, wanted: QuotationFilter, order: str) -> bytes:
     """The quotations that fit, as a file."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return f"{project.quotations.csv(wanted, order=order)}\n".encode()
 
 
 @once
 def memos(at: Moment, wanted: MemoFilter, limit: int, offset: int) -> tuple[PlacedMemo, ...]:
     """A part of the memos that fit."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.notebook.find(wanted, limit=limit, offset=offset)
 
 
 @once
 def n_memos(at: Moment, wanted: MemoFilter) -> int:
     """How many memos fit."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.notebook.count(wanted)
 
 
 @once
 def memo_choices(at: Moment, visible_to: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the memos that a coder may see are on, and everybody who wrote one."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.notebook.targets(visible_to=visible_to), project.notebook.coders()
 
 
 @once
 def linking(at: Moment, target: str, key: str, visible_to: str | None) -> tuple[PlacedMemo, ...]:
     """The memos that link to a thing."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.notebook.linking(target, key, visible_to=visible_to)
 
 
 @once
 def linkable(at: Moment, visible_to: str | None) -> tuple[Linked, ...]:
     """What a memo may be linked to by choosing."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.notebook.linkable(visible_to=visible_to)
 
 
 @once
 def linked_to(at: Moment, visible_to: str | None) -> tuple[Linked, ...]:
     """Everything that memos link to."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.notebook.linked_to(visible_to=visible_to)
 
 
 def memo_csv(at: Moment, wanted: MemoFilter) -> bytes:
     """The memos that fit, as comma-separated text."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return f"{project.notebook.csv(wanted)}\n".encode()
 
 
 def memo_workbook(at: Moment, wanted: MemoFilter) -> bytes:
     """The memos that fit, as a workbook."""
-    with Project.open(at.path) as project, tempfile.TemporaryDirectory() as folder:
+    with opened(at) as project, tempfile.TemporaryDirectory() as folder:
         return project.notebook.export(Path(folder) / "memos.xlsx", wanted).read_bytes()
 
 
@@ -317,38 +331,72 @@ def memo_workbook(at: Moment, wanted: MemoFilter) -> bytes:
 def saturation(at: Moment, coder: str | None, terms: tuple[int, int, float], visible_to: str | None) -> Growing:
     """Saturation with a base size, a run length and a threshold."""
     base, run, threshold = terms
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.growth.saturation(coder, base=base, run=run, threshold=threshold, visible_to=visible_to)
 
 
 @once
 def cooccurrence(at: Moment, unit: str, visible_to: str | None) -> Cooccurrence:
     """How often codes co-occur."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.growth.cooccurrence(unit=unit, visible_to=visible_to)
 
 
 @once
 def places(at: Moment, codes: tuple[str, str], unit: str, visible_to: str | None) -> tuple[QuotedPlace, ...]:
     """The places in which two codes co-occur."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.growth.places(*codes, unit=unit, visible_to=visible_to)
 
 
 @once
 def frequencies(at: Moment, visible_to: str | None) -> Frequencies:
     """How often each code is used, and what the codebook lacks."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return project.growth.frequencies(visible_to=visible_to)
 
 
 def saturation_csv(at: Moment, found: Growing) -> bytes:
     """Saturation, as a file."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return f"{project.growth.saturation_csv(found)}\n".encode()
 
 
 def cooccurrence_csv(at: Moment, found: Cooccurrence) -> bytes:
     """Pairs of codes, as a file."""
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         return f"{project.growth.cooccurrence_csv(found)}\n".encode()
+
+
+@once
+def conflicts(at: Moment) -> tuple[Conflict, ...]:
+    """What waits for a decision."""
+    with opened(at) as project:
+        return project.joining.conflicts()
+
+
+def n_conflicts(at: Moment) -> int:
+    """How many conflicts wait for a decision; looked at anew when more than codings changed, or something came."""
+    number = len(arrivals(at))
+    return n_open(material(at), number) if number else 0
+
+
+@once
+def n_open(at: Moment, arrived: int) -> int:
+    """How many conflicts are open, for a number of arrivals."""
+    with opened(at) as project:
+        return len(project.joining.conflicts())
+
+
+@once
+def arrivals(at: Moment) -> tuple[tuple[str, str, int], ...]:
+    """What came from other copies, newest first."""
+    with opened(at) as project:
+        return project.joining.arrivals()
+
+
+def bundle(at: Moment, name: str) -> bytes:
+    """The journal as a bundle."""
+    with opened(at) as project, tempfile.TemporaryDirectory() as folder:
+        project.joining.export(Path(folder) / name)
+        return (Path(folder) / name).read_bytes()

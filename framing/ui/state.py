@@ -30,7 +30,14 @@ RECIPES = "recipes"
 SEARCH = "search"
 FILTERS = ("kind", "venue", "meeting", "panel", "group", "type", "role", "actor")
 PAGE = "page-of-list"
-EVENTS = "events-shown"
+EVENT = "event"
+EVENTS_PAGE = "page-of-events"
+ROLL_REASON = "reason-of-roll"
+AS_OF = "as-of"
+PAST = "past"
+"""The number of the event after which the project is looked at as it was."""
+CHAINS = "chains"
+LEAD = "lead"
 ORDER = "quotation-order"
 QUOTATIONS_PAGE = "page-of-quotations"
 PICKED = "picked"
@@ -51,6 +58,13 @@ UPLOADS = "uploads"
 SHEETS = "sheets"
 MEETING = "import-meeting"
 CORRECTING = "correcting"
+COPY_PATH = "copy-path"
+COPIES = "copies-taken"
+BOTH = "both-ways"
+WHY_DECIDED = "why-decided"
+CONFLICTS = "conflicts-shown"
+TAB = "tab-of-project"
+"""The tab of the page Project that was asked for from elsewhere, and how often one was."""
 LABEL = "label"
 WHO = "who"
 NEW_NAME = "new-name"
@@ -77,6 +91,15 @@ DESK_ANSWERS = "desk-answers"
 DESK_TROUBLE = "desk-trouble"
 ARRIVED = "arrived"
 
+CODEBOOK_TABS, CODEBOOK_TAB = "codebook-tabs", "codebook-tab"
+"""The tabs, and the name of the one that is shown."""
+CODE_SHOWN, CODE_ACT, COUNT_BY = "code-shown", "code-act", "count-by"
+CODES_PICKED, CODES_PICKS = "codes-picked", "codes-picks"
+SORTED_CODE, SORT_BY, SORT_PLACE, SORT_BATCH = "sorted-code", "sort-by", "sort-place", "sort-batch"
+LOOK_PLACE = "look-place"
+VERSION_FIRST, VERSION_SECOND, VERSION_PART = "version-first", "version-second", "version-part"
+BOOKS = "codebook-uploads"
+
 KEPT = (
     DESK_PANEL,
     DESK_PROGRESS,
@@ -89,15 +112,34 @@ KEPT = (
     SEARCH,
     HELD,
     ORDER,
+    CODE_ACT,
+    COUNT_BY,
+    SORTED_CODE,
+    SORT_BY,
+    VERSION_FIRST,
+    VERSION_SECOND,
+    VERSION_PART,
     *(f"filter-{name}" for name in FILTERS),
 )
-QUOTATION_FILTER, MEMO_FILTER = "quotation-filter-", "memo-filter-"
+QUOTATION_FILTER, MEMO_FILTER, HISTORY_FILTER = "quotation-filter-", "memo-filter-", "history-filter-"
 NOTE = "note-"
 NOTE_PARTS = ("title", "text", "links")
 GROWTH = "growth-"
-KEPT_SO = (QUOTATION_FILTER, MEMO_FILTER, GROWTH, NEW_TEXT, TEXT_REASON, NOTE)
+CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "look-filter-"
+KEPT_SO = (
+    QUOTATION_FILTER,
+    MEMO_FILTER,
+    HISTORY_FILTER,
+    GROWTH,
+    NEW_TEXT,
+    TEXT_REASON,
+    NOTE,
+    CODEBOOK_FORM,
+    SORT_FILTER,
+    LOOK_FILTER,
+)
 """How the keys begin of other widgets that keep a value."""
-OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES)
+OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
 
 
@@ -139,9 +181,10 @@ def put(key: str, content: Any) -> None:
     st.session_state[key] = content
 
 
-def begin(key: str, content: Any) -> None:
-    """Hold something under a key that holds nothing yet."""
+def begin(key: str, content: Any) -> str:
+    """Hold something under a key that holds nothing yet; the key."""
     st.session_state.setdefault(key, content)
+    return key
 
 
 def drop(*keys: str) -> None:
@@ -191,6 +234,11 @@ def memo_key(name: str) -> str:
     return f"{MEMO_FILTER}{name}"
 
 
+def history_key(name: str) -> str:
+    """The key of a filter of the history."""
+    return f"{HISTORY_FILTER}{name}"
+
+
 def draft_key(field: str, record: str) -> str:
     """The key of what belongs to the correction of a record of this project."""
     return f"{field}{project_path()}-{record}"
@@ -216,11 +264,6 @@ def memo_window(target: str, key: str) -> str:
     return f"memo-on-{target}-{key}"
 
 
-def memo_choice(target: str) -> str:
-    """The key of the choice of a thing for a memo on it."""
-    return f"memo-choice-{target}"
-
-
 def drop_filters(beginning: str) -> None:
     """Forget all filters whose keys begin so."""
     drop(*[str(key) for key in st.session_state if str(key).startswith(beginning)])
@@ -236,9 +279,29 @@ def form_key(form: str, field: str) -> str:
     return f"{form}{field}"
 
 
+def codebook_key(form: str, field: str) -> str:
+    """The key of a field in a form of the page Codebook."""
+    return f"{CODEBOOK_FORM}{form}-{field}"
+
+
+def book_key() -> str:
+    """The key of the chooser of a codebook file, which is emptied by taking the next one."""
+    return f"book-{value(BOOKS, 0)}"
+
+
 def recipe_key() -> str:
     """The key of the chooser of a recipe file, which is emptied by taking the next one."""
     return f"recipe-{value(RECIPES, 0)}"
+
+
+def tabs_key() -> str:
+    """The key of the tabs of the page Project, which begin anew when one is asked for from elsewhere."""
+    return f"project-tabs-{value(TAB, (None, 0))[1]}"
+
+
+def copy_key() -> str:
+    """The key of the chooser of another copy, which is emptied by taking the next one."""
+    return f"copy-{value(COPIES, 0)}"
 
 
 def upload_key() -> str:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from ..errors import ReadError
+from ..model.joining import JoinReport
 from ..model.report import ReadReport
 from ..project import Project
 from ..readers.findings import Findings
 from ..readers.workbook import Workbook
-from .reading import Moment, once
+from .reading import Moment, once, opened
 
 Settings = tuple[tuple[tuple[str, str], ...], tuple[str, ...], str | None]
 
@@ -66,7 +67,7 @@ def tried(at: Moment, name: str, digest: str, settings: Settings, _content: byte
     """The report of a trial; the digest stands for the content."""
     columns, sheets, meeting = settings
     upload = Upload(name=name, digest=digest, content=_content, columns=columns, sheets=sheets, meeting=meeting)
-    with Project.open(at.path) as project:
+    with opened(at) as project:
         try:
             return read_upload(project, upload, trial=True, coder=None)
         except ReadError as err:
@@ -79,3 +80,35 @@ def sheet_names(name: str, digest: str, _content: bytes) -> list[str]:
     with on_disk(name, _content) as path:
         workbook = Workbook.opened(path, Findings()) if path.suffix.lower() == ".xlsx" else None
         return workbook.sheet_names if workbook else []
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another copy of the project: a file that was handed over, with its digest, or one on this machine by its path."""
+
+    name: str
+    digest: str | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where a file on this machine is."""
+        return Path(self.name).expanduser()
+
+
+def try_copy(at: Moment, copy: Copy, content: bytes | None) -> JoinReport:
+    """What taking in a copy would do; a file on this machine is looked at anew when it has changed."""
+    state = copy.digest
+    if state is None and copy.path.is_file():
+        found = copy.path.stat()
+        state = f"{found.st_mtime_ns}-{found.st_size}"
+    return tried_copy(at, copy.name, str(state), content)
+
+
+@once
+def tried_copy(at: Moment, name: str, state: str, _content: bytes | None) -> JoinReport:
+    """The report of a trial; ``state`` stands for the content."""
+    with Project.open(at.path) as project:
+        if _content is None:
+            return project.joining.take_in(Copy(name).path, trial=True)
+        with on_disk(name, _content) as path:
+            return project.joining.take_in(path, trial=True)

@@ -38,6 +38,34 @@ KINDS = {
 }
 
 
+EVENT_KINDS = {
+    "code": "coded",
+    "uncode": "removed codings",
+    "recode": "gave another code",
+    "move": "moved a passage",
+    "answer": "answered a question",
+    "mark": "read a record",
+    "new-code": "new code at the desk",
+    "create": "began the project",
+    "register": "first act of a coder",
+    "correct": "corrected a text",
+    "resolve": "resolved a label",
+    "assign": "placed an actor",
+    "describe": "described the project",
+    "lead": "leads",
+}
+"""What kinds of events are called where their own names say too little."""
+
+
+def event_kind(kind: str) -> str:
+    """What a kind of event is called.
+
+    >>> event_kind("correct"), event_kind("name-version")
+    ('Corrected a text', 'Name version')
+    """
+    return capital(EVENT_KINDS.get(kind, kind.replace("-", " ")))
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its unit.
 

@@ -58,7 +58,7 @@ def test_history_tells_changes_and_what_was_taken_back(framing, coded):
         "undo of event 4: coded 0..4 of r1 as control.sovereignty\n"
     )
     out = framing("history", coded, "--changes", "--kind", "code")[1]
-    assert "(ours)  [taken back by event 7]\n        added coding Sovereignty on r1, 0..4\n" in out
+    assert "(ours) [taken back by event 7]\n        added coding Sovereignty on r1, 0..4\n" in out
     assert framing("redo", coded, "--event", "4")[0] == 0
     assert "[taken back" not in framing("history", coded, "--kind", "code")[1]
 

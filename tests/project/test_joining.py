@@ -6,15 +6,17 @@ import signal
 import subprocess
 import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from small import raw
 
 from framing import Project
 from framing.errors import NewerProjectError, PastError, ProjectExistsError, SyncError
 from framing.readers import shipped
 from framing.store import bundle as room
 from framing.store.check import check_file
-from framing.store.engine import application_id
+from framing.store.engine import APPLICATION_ID, application_id
 from framing.store.schema import STATE
 
 ROWS = "id,speaker_label,text,panel\n"
@@ -173,7 +175,7 @@ def test_a_coding_removed_here_and_changed_there_is_decided_either_way(study, ot
     study.joining.decide(one.id, choice, coder="ab")
     kept = {coding.uid for coding in study.codings()}
     said = one.present.said if choice == "present" else one.wanted.said
-    assert (uid in kept) is said.startswith("kept")
+    assert (uid in kept) is said.startswith("Kept")
     both_ways(study, other)
 
 
@@ -242,7 +244,7 @@ def test_what_another_copy_put_under_a_code_that_was_merged_away_stands_under_it
     with other._command("move-code", "cd") as command:
         command.update("code", "control.gfmd_role", parent=SOVEREIGNTY)
     both_ways(study, other)
-    assert study.codebook.code("control.gfmd_role").parent == STATE_LED
+    assert study.codebook.current.code("control.gfmd_role").parent == STATE_LED
 
 
 def test_eight_copies_joined_through_one_another_hold_the_same(study, tmp_path):
@@ -369,7 +371,9 @@ def test_another_project_is_refused_with_whose_it_is(study, tmp_path):
     with Project.create(tmp_path / "stranger.framing", title="Another study", coder="zz") as stranger:
         stranger.joining.export(tmp_path / "stranger.jsonl")
     for name in ("stranger.framing", "stranger.jsonl"):
-        with pytest.raises(SyncError, match=rf"{name}: is of the project 'Another study' \(begun by zz on .*'own'"):
+        with pytest.raises(
+            SyncError, match=rf"{name}: is of the project 'Another study' \(begun by zz on .*, first event .*'own'"
+        ):
             study.joining.take_in(tmp_path / name)
 
 
@@ -448,3 +452,49 @@ def test_a_kill_while_joining_leaves_the_old_state(study, other, when):
     assert state(study) == before
     assert all(line.ok for line in check_file(study.path))
     assert study.joining.take_in(other.path).events == 2
+
+
+def test_a_copy_of_an_older_schema_is_read_and_not_touched(tmp_path):
+    golden = Path(__file__).parent.parent / "store" / "golden" / "schema-1.sql"
+    paths = [tmp_path / name for name in ("one.framing", "other.framing")]
+    for path in paths:
+        with raw(path) as connection:
+            connection.executescript(golden.read_text(encoding="utf-8"))
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    with Project.open(paths[0]) as project:
+        made = project.memo("project", "project", "a note", coder="ab")
+        before = paths[1].read_bytes()
+        assert project.joining.take_in(paths[1]).events == 0
+        assert project.joining.give(paths[1], trial=True).events > 0
+        assert paths[1].read_bytes() == before
+        assert project.joining.give(paths[1]).changed["memo"] == (1, 0, 0)
+    with Project.open(paths[1]) as other:
+        assert [memo.text for memo in other.memos("project")[made.key]] == ["a note"]
+        assert [line for line in other.check() if not line.ok] == []
+
+
+def test_a_damaged_copy_is_refused_by_its_name(study, other):
+    other.code("i-4", STATE_LED, (0, 2), coder="cd")
+    content = bytearray(other.path.read_bytes())
+    content[4096:40_000] = b"\xff" * (40_000 - 4096)
+    other.path.write_bytes(content)
+    before = study.path.read_bytes()
+    with pytest.raises(SyncError, match=r"^other.framing: cannot be read"):
+        study.joining.take_in(other.path)
+    assert study.path.read_bytes() == before
+
+
+def test_an_event_altered_in_a_file_is_named(study, other):
+    other.code("i-4", STATE_LED, (0, 2), coder="cd")
+    with raw(other.path) as connection:
+        connection.execute("DROP TRIGGER event_no_update")
+        connection.execute("UPDATE event SET reason = 'because' WHERE number = (SELECT max(number) FROM event)")
+    with pytest.raises(SyncError, match=r"other.framing: event 2 of the copy \w+ was altered after it was written"):
+        study.joining.take_in(other.path)
+
+
+def test_work_on_codings_that_came_counts_as_new_material(study, other):
+    known, _ = study.material()
+    other.code("i-4", STATE_LED, (0, 2), coder="ab")
+    study.joining.take_in(other.path)
+    assert study.material(known)[1] == study.revision

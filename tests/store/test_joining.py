@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import suppress
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +11,13 @@ from small import draft, take
 from sqlalchemy import select
 
 from framing.errors import FramingError, UndoError
+from framing.model.codebook import Code
 from framing.model.text import Span
 from framing.store import codings, memos, values
 from framing.store.check import check_file
+from framing.store.conflicts import decide, open_conflicts
 from framing.store.correction import carry_out, correction
+from framing.store.joining import circular
 from framing.store.people import People
 from framing.store.records import resolve
 from framing.store.schema import STATE, conflict, event
@@ -36,6 +40,12 @@ def noted(store):
 def disputed(store):
     """The conflicts in which something is open."""
     return [row for row in noted(store).values() if row["present"] != row["wanted"]]
+
+
+def waiting(store):
+    """What waits for a decision, by its ids."""
+    with store.snapshot() as snapshot:
+        return {one.id for one in open_conflicts(snapshot)}
 
 
 def faults(store):
@@ -157,6 +167,34 @@ def test_a_coding_removed_here_and_changed_there_is_a_conflict(parted):
         assert (kept["code"], found["wanted"]) == ("control", None)
 
 
+def test_a_removal_that_does_not_hold_takes_no_memo_away(parted):
+    mine, _, uid = parted
+    note(mine, uid, "what we both know")
+    theirs = copy_of(mine, "later")
+    recode(mine, uid, "control.state_led")
+    code(theirs, coder="cd", span=(7, 9))
+    uncode(theirs, uid, coder="cd")
+    both_ways(mine, theirs)
+    assert len(disputed(mine)) == 1
+    assert len(rows(mine, "memo")) == 1
+
+
+def test_a_coding_that_is_brought_back_by_a_decision_has_its_memos_again(parted):
+    mine, _, uid = parted
+    note(mine, uid, "what we both know")
+    theirs = copy_of(mine, "later")
+    uncode(mine, uid)
+    code(theirs, coder="cd", span=(7, 9))
+    recode(theirs, uid, "control.state_led", coder="cd")
+    both_ways(mine, theirs)
+    (found,) = disputed(mine)
+    assert (found["present"], rows(mine, "memo")) == (None, {})
+    with mine.command("decide", by="ab") as command:
+        decide(command, [found["id"]], "wanted")
+    assert [row["key"] for row in rows(mine, "memo").values()] == [uid]
+    both_ways(mine, theirs)
+
+
 @pytest.mark.parametrize("mine_first", [True, False])
 def test_a_coding_with_another_s_new_memo_does_not_vanish(parted, mine_first):
     mine, theirs, uid = parted
@@ -265,42 +303,115 @@ def test_a_past_moment_shows_what_this_file_showed(parted):
 
 # --- any history ----------------------------------------------------------------------------------
 
-WORK = ("code", "code", "recode", "uncode", "memo", "rename", "undo", "redo", "import", "title", "resolve", "unmemo")
-CODES = ("control.sovereignty", "control.state_led")
-ACTS = st.lists(
-    st.tuples(st.integers(0, 2), st.sampled_from((*WORK, "sync")), st.integers(0, 5), st.integers(0, 2)), max_size=30
-)
+CODES = ("control", "control.sovereignty", "control.state_led", "new-0", "new-1")
+TEXTS = (f"So: {draft('r1').text}", draft("r1").text.replace("ours", "theirs"), "Wholly other words.")
 
 
-def work(store, act, pick, coder):
-    """One random command in one copy; what it refuses is left."""
-    made = sorted(rows(store, "coding"))
-    if act == "code":
-        code(store, coder, record=f"r{pick % 3 + 1}", span=(pick, pick + 3))
-    elif act in ("undo", "redo"):
-        getattr(store, act)(by=coder)
-    elif act == "import":
-        take(store, coder=coder, records=[draft(f"n{pick % 3}", panel=f"Panel {pick % 3 + 2}")])
-    elif act == "title":
-        with store.command("describe", by=coder) as command:
-            values.write_settings(command, title=f"Title {pick}" if pick else None)
-    elif act == "rename":
-        rename(store, CODES[pick % 2], f"Name {pick}", coder)
-    elif act == "resolve":
-        with store.command("resolve", by=coder) as command:
-            people = People(command)
-            speaker = people.actors[people.names[("Denmark", "Philippines")[pick % 2]]]
-            resolve(command, "Denmark", speaker, former=people.actors[people.names["Denmark"]])
-    elif act == "unmemo" and (written := sorted(rows(store, "memo"))):
-        with store.command("memo", by=coder) as command:
-            memos.remove(command, written[pick % len(written)])
-    elif made and act in ("recode", "uncode", "memo"):
-        uid = made[pick % len(made)]
-        {
-            "recode": lambda: recode(store, uid, CODES[pick % 2], coder),
-            "uncode": lambda: uncode(store, uid, coder),
-            "memo": lambda: note(store, uid, f"memo {pick}", coder),
-        }[act]()
+def work_codes(store, act, pick, coder):
+    """A random command on the codebook."""
+    name, other = CODES[pick % 5], CODES[(pick + 2) % 5]
+    with store.command(act, by=coder) as command:
+        if act == "rename":
+            command.update("code", name, name=f"Name {pick}")
+        elif act == "move-code":
+            command.update("code", name, parent=other, position=float(pick))
+        elif act == "merge":
+            under = [row["uid"] for row in command.all("coding") if row["code"] == name]
+            command.update_all("coding", [(uid, {"code": other, "made_as": name}) for uid in under])
+            below = [row["id"] for row in command.all("code") if row["parent"] == name]
+            command.update_all("code", [(one, {"parent": other}) for one in below])
+            command.update("code", name, merged_into=other)
+        else:
+            values.add_code(command, Code(id=CODES[pick % 2 + 3], name=f"New {pick}", kind="theme", parent="control"))
+        codes = {row["id"]: row for row in command.all("code")}
+        if any(circular(codes, one) for one in codes):
+            raise FramingError("what the commands refuse")
+
+
+def make_code(store, pick, coder):
+    code(store, coder, record=f"r{pick % 3 + 1}", span=(pick, pick + 3), code_id=CODES[pick % 3 + 1])
+
+
+def make_import(store, pick, coder):
+    take(store, coder=coder, records=[draft(f"n{pick % 3}", panel=f"Panel {pick % 3 + 2}")])
+
+
+def make_title(store, pick, coder):
+    with store.command("describe", by=coder) as command:
+        values.write_settings(command, title=f"Title {pick}" if pick else None)
+
+
+def make_resolved(store, pick, coder):
+    with store.command("resolve", by=coder) as command:
+        people = People(command)
+        speaker = people.actors[people.names[("Denmark", "Philippines")[pick % 2]]]
+        resolve(command, "Denmark", speaker, former=people.actors[people.names["Denmark"]])
+
+
+def make_corrected(store, pick, coder):
+    with store.command("correct", by=coder) as command:
+        carry_out(command, correction(command, f"r{pick % 2 + 1}", TEXTS[pick % 3]))
+
+
+def make_mark(store, pick, coder):
+    with store.command("mark", by=coder) as command:
+        codings.mark(command, f"r{pick % 3 + 1}", ("seen", "finished")[pick % 2])
+
+
+def make_decided(store, pick, coder):
+    with store.command("decide", by=coder) as command:
+        waiting = open_conflicts(command)
+        if waiting:
+            decide(command, [waiting[pick % len(waiting)].id], ("present", "wanted")[pick % 2])
+
+
+def unmake_memo(store, pick, coder):
+    written = sorted(rows(store, "memo")) or ["none"]
+    with store.command("memo", by=coder) as command:
+        memos.remove(command, written[pick % len(written)])
+
+
+def on_coding(change):
+    """A command on one of the codings that are there."""
+
+    def work(store, pick, coder):
+        made = sorted(rows(store, "coding"))
+        if made:
+            change(store, made[pick % len(made)], pick, coder)
+
+    return work
+
+
+def moved(store, uid, pick, coder):
+    with store.command("move", by=coder) as command:
+        row = command.fields("coding", uid)
+        command.update(
+            "coding", uid, **codings.place(command.content(row["text_hash"]), row["text_hash"], Span(1, pick + 2))
+        )
+
+
+WORK = {
+    "code": make_code,
+    "import": make_import,
+    "title": make_title,
+    "resolve": make_resolved,
+    "correct": make_corrected,
+    "mark": make_mark,
+    "decide": make_decided,
+    "unmemo": unmake_memo,
+    "undo": lambda store, _pick, coder: store.undo(by=coder),
+    "redo": lambda store, _pick, coder: store.redo(by=coder),
+    "recode": on_coding(lambda store, uid, pick, coder: recode(store, uid, CODES[pick % 3], coder)),
+    "uncode": on_coding(lambda store, uid, _pick, coder: uncode(store, uid, coder)),
+    "memo": on_coding(lambda store, uid, pick, coder: note(store, uid, f"memo {pick}", coder)),
+    "move": on_coding(moved),
+    **{
+        act: partial(lambda act, store, pick, coder: work_codes(store, act, pick, coder), act)
+        for act in ("rename", "move-code", "merge", "new-code")
+    },
+}
+ACT = st.sampled_from([*WORK, "code", "undo", "sync", "sync"])
+ACTS = st.lists(st.tuples(st.integers(0, 2), ACT, st.integers(0, 5), st.integers(0, 2)), max_size=30)
 
 
 def play(copies, acts):
@@ -310,8 +421,8 @@ def play(copies, acts):
             if store is not (source := copies[other % len(copies)]):
                 take_in(store, source.path)
             continue
-        with suppress(FramingError):
-            work(store, act, pick, ("ab", "cd", "ef")[other])
+        with suppress(FramingError, KeyError):  # what is refused, or not there to be changed
+            WORK[act](store, pick, ("ab", "cd", "ef")[other])
 
 
 @settings(max_examples=25)
@@ -329,6 +440,9 @@ def test_any_copies_joined_in_any_order_hold_the_same(filled, tmp_path_factory, 
         assert faults(one) == []
         assert state(one) == state(copies[0])
         assert noted(one) == noted(copies[0])
+        assert waiting(one) == waiting(copies[0])
+        with one.snapshot() as snapshot:
+            values.codebook(snapshot)
     again = copies[0].path.read_bytes()
     assert take_in(copies[0], copies[1].path).events == 0
     assert copies[0].path.read_bytes() == again

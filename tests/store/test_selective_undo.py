@@ -388,7 +388,7 @@ def act(store, what, coder, number):
     """One step of a history; whether something was done."""
     present = state(store)
     rows = [row["uid"] for row in present["coding"] if row["coder"] == coder]
-    if what == "code":
+    if what == "code" and any(row["id"] == "r1" for row in present["record"]):
         code(store, span=Span(number, number + 3), coder=coder)
     elif what == "import":
         take(store, coder=coder, records=[draft(f"n{newest(store)}")])

@@ -3,10 +3,11 @@
 import pytest
 
 from framing import Project
+from framing.model.codebook import Code
 
 from .hand import SCRIPT, Hand, watched
 
-PLACES = ("project", "transcripts", "code", "quotations", "memos", "growth", "tables", "forums")
+PLACES = ("project", "transcripts", "code", "codebook", "quotations", "memos", "growth", "tables", "forums", "history")
 OPEN = ["", "j", "Space", "Space nosuchword", "?", "j s", "j o", "b", "j m", "j i i", "x", "/ wheel", "t t", "f f"]
 """What is pressed at the desk before each look."""
 
@@ -62,3 +63,55 @@ def test_the_desk_has_no_fault_whatever_is_open(hand, axe):
         assert faults(axe, hand.page, ".st-key-desk") == [], keys
         hand.press("Escape", "Escape")
     hand.saved()
+
+
+FORMS = ("Define", "New code", "Merge", "Split", "Move", "Name and colour", "More")
+TABS = ("To sort", "Second look", "Versions", "File")
+
+
+def test_the_codebook_has_no_fault_whatever_is_open(serve, built, tmp_path_factory, chromium, axe):
+    path = tmp_path_factory.mktemp("codebook") / "hostile.framing"
+    path.write_bytes(built["hostile"].read_bytes())
+    with Project.open(path) as project:
+        project.codebook.redefine("control.sovereignty", fields={"brief": "Borders."}, coder="ab")
+        into = [Code(id=f"control.{name}", name=name, kind="theme") for name in ("entry", "stay")]
+        project.codebook.split("control.sovereignty", into, coder="ab")
+    url = serve(path)
+    for scheme in ("light", "dark"):
+        context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
+        page, wrong = watched(context)
+        page.goto(f"{url}/codebook")
+        page.get_by_role("tree").wait_for()
+        for name in FORMS:
+            page.locator(".st-key-code-act").get_by_text(name, exact=True).click()
+            page.locator("[data-test-script-state='notRunning']").wait_for()
+            assert faults(axe, page) == [], name
+        for name in TABS:
+            page.get_by_role("tab", name=name).click()
+            page.locator("[data-test-script-state='notRunning']").wait_for()
+            assert faults(axe, page) == [], name
+        context.close()
+        assert wrong == []
+
+
+def test_an_effect_and_a_rule_have_no_fault(serve, built, tmp_path_factory, chromium, axe):
+    path = tmp_path_factory.mktemp("effect") / "sample.framing"
+    path.write_bytes(built["sample"].read_bytes())
+    with Project.open(path) as project:
+        into = [Code(id=f"wip.{name}", name=name, kind="theme") for name in ("house", "wheel")]
+        project.codebook.split("wip.construction", into, coder="ab")
+    context = chromium.new_context(viewport={"width": 1024, "height": 900}, color_scheme="dark")
+    page, wrong = watched(context)
+    page.goto(f"{serve(path)}/codebook")
+    page.get_by_role("tree").wait_for()
+    page.locator(".st-key-code-act").get_by_text("Merge", exact=True).click()
+    page.get_by_role("combobox", name="Into", exact=True).fill("State-led")
+    page.get_by_role("option", name="State-led").click()
+    page.get_by_text("What this does").wait_for()
+    assert faults(axe, page) == []
+    page.get_by_role("tab", name="To sort").click()
+    page.get_by_text("By a rule", exact=True).click()
+    page.get_by_text("39 codings found").wait_for()
+    assert faults(axe, page) == []
+    context.close()
+    assert wrong == []

@@ -15,7 +15,7 @@ def test_undo_and_redo_say_what_they_did(project_file, open_page):
     path = project_file("hostile")
     with Project.open(path) as project:
         project.resolve("Finlandd", "Finland", coder="ab")
-    page = open_page(path, "project")
+    page = open_page(path, "history")
     page.button(key="undo").click().run()
     assert "Undo of event" in markup(page)
     with Project.open(path) as project:
@@ -26,7 +26,7 @@ def test_undo_and_redo_say_what_they_did(project_file, open_page):
 
 
 def test_undo_tells_when_there_is_nothing_to_take_back(project_file, open_page):
-    page = open_page(project_file("demo"), "project")
+    page = open_page(project_file("demo"), "history")
     page.button(key="undo").click().run()
     assert 'role="alert"' in markup(page)
     assert not page.exception

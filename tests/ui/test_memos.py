@@ -91,7 +91,7 @@ def test_a_memo_shows_its_links_and_each_leads_to_its_thing(linked, open_page):
         1: ("transcripts", "filter-actor", "Finland"),
         2: ("code", "desk-open", "h-2"),
         3: ("code", "desk-open", "h-1"),
-        4: ("project", "go", "project"),
+        4: ("history", "go", "history"),
     }
     for number, (place, key, value) in leads.items():
         page = chosen(open_page(linked, "memos"), linked, TITLE)
@@ -175,7 +175,7 @@ def opened(page, target, key):
         ("transcripts", "record", "h-3", {"record": "h-3"}),
         ("transcripts", "actor", "Finland", {"record": "h-3"}),
         ("quotations", "code", "Sovereignty", {state.quotation_key("code"): "control.sovereignty"}),
-        ("project", "event", "3", {}),
+        ("history", "event", "3", {"event": "3"}),
     ],
 )
 def test_a_memo_is_written_where_the_thing_is_shown(place, target, name, before, project_file, open_page):
@@ -184,8 +184,6 @@ def test_a_memo_is_written_where_the_thing_is_shown(place, target, name, before,
     with Project.open(path) as project:
         project.notebook.write("x", title="Elsewhere", links=[(target, key)], coder="ab")
     page = open_page(path, place)
-    if target == "event":
-        before = {state.memo_choice("event"): key}
     for held, value in before.items():
         page.session_state[held] = value
     opened(page.run(), target, key)

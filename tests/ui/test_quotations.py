@@ -343,7 +343,7 @@ def memo_of(path, target, coder="ab"):
         ("record", "code", {"desk-open": "h-1"}),
         ("actor", "transcripts", {"filter-actor": "Finland"}),
         ("code", "quotations", {state.quotation_key("code"): "control.sovereignty"}),
-        ("event", "project", {}),
+        ("event", "history", {}),
         ("project", "project", {}),
     ],
 )
