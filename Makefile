@@ -29,7 +29,7 @@ lint: .venv/made ## Check format, style and types
 bench: .venv/made ## Measure speed against peers (minutes)
 	$(BIN)/python -m benchmarks
 
-soak: .venv/made ## Run the tests of crashes and crowds SOAK=20 times as long
+soak: .venv/made ## Run the tests of crashes, crowds and random histories SOAK=20 times as long
 	FRAMING_SOAK=$(SOAK) $(BIN)/python -m pytest -m soak
 
 lock: .venv/made ## Write requirements.lock: every dependency with its hashes

@@ -23,7 +23,7 @@ from framing.errors import FramingError, PastError
 from framing.model import codebook_change as book
 from framing.model.codebook import Code
 from framing.model.draft import CodingDraft
-from framing.model.journal import inverses
+from framing.model.journal import ROLLBACKS, inverses
 from framing.store import values
 from framing.store.schema import STATE, key_of
 from framing.store.state import fold_change
@@ -386,8 +386,8 @@ class History(RuleBasedStateMachine):
         self.back_and_forth(coder=chance.of(CODERS))
 
     def undo_and_redo_any_event(self, chance):
-        event = chance.of(range(1, self.number + 1))
-        self.back_and_forth(coder=chance.of(CODERS), event=event)
+        commands = [event.number for event in self.store.history() if event.kind not in ROLLBACKS]
+        self.back_and_forth(coder=chance.of(CODERS), event=chance.of(commands))
 
     def undo_and_redo_for_everybody(self, chance):
         self.back_and_forth(coder=chance.of(CODERS), whole=True)
