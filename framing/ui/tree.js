@@ -97,6 +97,7 @@ export default function (component) {
   if (place.said !== version) place.picked = new Set(picked);
   place.said = version;
   const items = new Map([...place.querySelectorAll("li")].map((item) => [item.dataset.id, item]));
+  if (place.taken && !(items.has(place.taken) && items.has(place.drop?.row ?? place.taken))) place.taken = place.drop = null;
   const node = (id) => nodes.find((one) => one.id === id);
   const live = place.querySelector(".live");
   const rows = () => visibleNodes(nodes, place.closed);
