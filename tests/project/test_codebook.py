@@ -354,6 +354,7 @@ def test_an_answer_that_would_be_lost_is_refused(small):
 REFUSED = [
     (Move(code="control", parent=LED), "move 'control': it would stand under 'control.state_led', which stands below"),
     (Move(code=LED, parent=LED), "it would stand under itself"),
+    (Move(code=LED, parent="control", before=LED), "cannot stand before itself"),
     (Merge(source=LED, target=LED), "merge 'control.state_led': a code is not merged into itself."),
     (
         Merge(source="control", target=LED),
