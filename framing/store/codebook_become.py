@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ..errors import CodebookError
-from ..model.codebook import Code, Codebook, Dimension
+from ..model.codebook import ID_RULE, NAME_RULE, Code, Codebook, Dimension, is_id, is_name
 from ..model.codebook_change import Import, Restore, number
 from . import schema, values
 from .codebook_change import ACTS, book_of, in_order, write_head
@@ -98,6 +98,7 @@ def refuse_new_ids(snapshot: Snapshot, gone: Sequence[Code], new: Sequence[Code]
             "Choose another id, or undo the merge."
         )
     for code in new:
+        refuse_new_words(code, where)
         for former in gone:
             same = replace(code, name="", id="") == replace(former, name="", id="") and not former.undefined
             if same or (code.name == former.name and code.parent == former.parent):
@@ -105,6 +106,14 @@ def refuse_new_ids(snapshot: Snapshot, gone: Sequence[Code], new: Sequence[Code]
                     f"{where}: code {former.id!r} ({former.name}) has the id {code.id!r} there; ids stay, since tables "
                     f"and codings name them. Write {former.id!r} again; only the name may change."
                 )
+
+
+def refuse_new_words(code: Code, where: str) -> None:
+    """Raise if a new code's id or name is none."""
+    if not is_id(code.id):
+        raise CodebookError(f"{where}: code {code.id!r}: {ID_RULE}. Choose another id.")
+    if not is_name(code.name):
+        raise CodebookError(f"{where}: code {code.id!r}: it cannot be called {code.name!r}; {NAME_RULE}.")
 
 
 def refuse_missing(snapshot: Snapshot, gone: Sequence[Code], where: str) -> None:
