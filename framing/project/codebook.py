@@ -56,12 +56,12 @@ class LivingCodebook:
     >>> from framing import Project
     >>> folder = tempfile.TemporaryDirectory()
     >>> project = Project.demo(Path(folder.name) / "demo.framing")
-    >>> change = Merge(source="control.terminology", target="control.sovereignty")
+    >>> change = Merge(source="wheel.not_invented", target="wheel.reinvent_not")
     >>> project.codebook.preview(change).lines()[0]
     'changes 2 codings by 1 coder in 2 interventions'
     >>> event = project.codebook.apply(change, reason="one claim")
     >>> event.summary
-    'merged control.terminology into control.sovereignty (2 codings)'
+    'merged wheel.not_invented into wheel.reinvent_not (2 codings)'
     >>> project.close(); folder.cleanup()
     """
 
