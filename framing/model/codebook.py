@@ -11,6 +11,11 @@ from ..errors import UnknownCodeError, ValueRuleError
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 CODE_KINDS = ("frame", "theme", "metaphor", "device")
+NOT_IN_IDS = re.compile(r"""[\s"'`\\\[\]{}()<>=,;|]""")
+BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+LONGEST_ID, LONGEST_NAME = 100, 500
+ID_RULE = f"an id is one word of at most {LONGEST_ID} characters, without quotes, brackets, backslash, comma and ="
+NAME_RULE = f"a name is one line of at most {LONGEST_NAME} characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,24 @@ class Codebook:
                 return dimension
         known = ", ".join(dimension.id for dimension in self.dimensions) or "none"
         raise ValueRuleError(f"codebook {self.id!r} has no dimension {dimension_id!r}; it has {known}.")
+
+
+def is_id(text: str) -> bool:
+    """Whether a new code or dimension can have this id, which stands in files, links and commands.
+
+    >>> is_id("control.state_led"), is_id("état"), is_id("two words"), is_id("a=b"), is_id("")
+    (True, True, False, False, False)
+    """
+    return 0 < len(text) <= LONGEST_ID and text.isprintable() and not NOT_IN_IDS.search(text)
+
+
+def is_name(text: str) -> bool:
+    """Whether something can have this name.
+
+    >>> is_name("State-led process"), is_name(" "), is_name("two\\nlines")
+    (True, False, False)
+    """
+    return bool(text.strip()) and len(text) <= LONGEST_NAME and not BREAKS.search(text)
 
 
 def codes_below(codes: Sequence[Code], code_id: str) -> set[str]:

@@ -31,7 +31,7 @@ from ..readers import read_codebook
 from ..store import codebook_become as codebook_become
 from ..store import quotations, values
 from ..store.codebook_change import carry_out
-from ..store.codebook_preview import COUNTED, with_twins
+from ..store.codebook_preview import of_merge, tried, with_twins
 from ..store.codebook_state import CodeUse as CodeUse
 from ..store.codebook_state import Version as Version
 from ..store.codebook_state import merged, use, versions, worded
@@ -56,12 +56,12 @@ class LivingCodebook:
     >>> from framing import Project
     >>> folder = tempfile.TemporaryDirectory()
     >>> project = Project.demo(Path(folder.name) / "demo.framing")
-    >>> change = Merge(source="control.terminology", target="control.sovereignty")
+    >>> change = Merge(source="wheel.not_invented", target="wheel.reinvent_not")
     >>> project.codebook.preview(change).lines()[0]
     'changes 2 codings by 1 coder in 2 interventions'
     >>> event = project.codebook.apply(change, reason="one claim")
     >>> event.summary
-    'merged control.terminology into control.sovereignty (2 codings)'
+    'merged wheel.not_invented into wheel.reinvent_not (2 codings)'
     >>> project.close(); folder.cleanup()
     """
 
@@ -116,15 +116,13 @@ class LivingCodebook:
 
         Without ``twins`` it is not counted how many codings of a merge become one with another, which is quicker.
         """
-        if type(change) in COUNTED:
+        if isinstance(change, Merge):
             with self.store.snapshot() as snapshot:
-                found = COUNTED[type(change)](snapshot, change)
+                found = of_merge(snapshot, change)
                 return with_twins(snapshot, found) if twins else found
         with self.store.trial(change.kind, by=acting(None)) as command:
-            before = sum(one.second_look for one in use(command).values())
-            carry_out(command, change)
-            after = sum(one.second_look for one in use(command).values())
-        return Preview(change=change, second_look=max(0, after - before))
+            found = tried(command, change)
+        return found
 
     def effect(self, change: CodebookChange) -> tuple[TableChange, ...]:
         """What a change would do to every table: it is done, the tables are made anew, and it is taken back."""
@@ -185,6 +183,9 @@ class LivingCodebook:
         if codings is None or isinstance(codings, QuotationFilter):
             wanted = replace(codings or QuotationFilter(), code=code, alone=True)
             with self.store.snapshot() as snapshot:
+                row = snapshot.fields("code", code)
+                if row is not None and not row["split_into"]:
+                    return ()
                 placing = tabulate.classifier(snapshot, wanted.scheme)
                 return quotations.keys(snapshot, wanted, classifier=placing)
         return tuple(codings)

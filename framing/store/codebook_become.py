@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ..errors import CodebookError
-from ..model.codebook import Code, Codebook, Dimension
+from ..model.codebook import ID_RULE, NAME_RULE, Code, Codebook, Dimension, is_id, is_name
 from ..model.codebook_change import Import, Restore, number
 from . import schema, values
 from .codebook_change import ACTS, book_of, in_order, write_head
@@ -43,6 +43,7 @@ def restore(command: Command, change: Restore) -> None:
     back = {id for id, row in command.many("code", there).items() if row["merged_into"] is not None}
     write_codes(command, change.book)  # they take codings back before it is seen which later ones are still used
     regrouped = sum(take_back(command, id, all_of=id in back, later=later) for id in sorted(there))
+    end_splits(command, [code.id for code in change.book.codes if not code.split_into])
     in_use = used(command, (code.id for code in later))
     kept = [retired_under(code, present, there) for code in later if code.id in in_use]
     wanted = replace(
@@ -54,8 +55,9 @@ def restore(command: Command, change: Restore) -> None:
     become(command, wanted, [code for code in later if code.id not in in_use])
     write_head(command, wanted)
     told = [f"restored the codebook of {change.version}"]
-    told += [f"{number(regrouped, 'coding')} have their former code again"] if regrouped else []
-    told += [f"retired {', '.join(code.id for code in kept)}, which were used since"] if kept else []
+    has, was = "has its" if regrouped == 1 else "have their", "was" if len(kept) == 1 else "were"
+    told += [f"{number(regrouped, 'coding')} {has} former code again"] if regrouped else []
+    told += [f"retired {', '.join(code.id for code in kept)}, which {was} used since"] if kept else []
     command.summary = "; ".join(told)
 
 
@@ -96,6 +98,7 @@ def refuse_new_ids(snapshot: Snapshot, gone: Sequence[Code], new: Sequence[Code]
             "Choose another id, or undo the merge."
         )
     for code in new:
+        refuse_new_words(code, where)
         for former in gone:
             same = replace(code, name="", id="") == replace(former, name="", id="") and not former.undefined
             if same or (code.name == former.name and code.parent == former.parent):
@@ -103,6 +106,14 @@ def refuse_new_ids(snapshot: Snapshot, gone: Sequence[Code], new: Sequence[Code]
                     f"{where}: code {former.id!r} ({former.name}) has the id {code.id!r} there; ids stay, since tables "
                     f"and codings name them. Write {former.id!r} again; only the name may change."
                 )
+
+
+def refuse_new_words(code: Code, where: str) -> None:
+    """Raise if a new code's id or name is none."""
+    if not is_id(code.id):
+        raise CodebookError(f"{where}: code {code.id!r}: {ID_RULE}. Choose another id.")
+    if not is_name(code.name):
+        raise CodebookError(f"{where}: code {code.id!r}: it cannot be called {code.name!r}; {NAME_RULE}.")
 
 
 def refuse_missing(snapshot: Snapshot, gone: Sequence[Code], where: str) -> None:
@@ -170,9 +181,26 @@ def with_used_values(
 def become(command: Command, wanted: Codebook, gone: Sequence[Code]) -> None:
     """Give the project the codes of a codebook; those in ``gone`` were never used and are removed."""
     write_codes(command, wanted)
+    let_go(command, {code.id for code in gone})
     command.delete("code", [code.id for code in gone])
     for parent in {code.parent for code in wanted.codes}:
         put_in_order(command, parent, [code.id for code in wanted.codes if code.parent == parent])
+
+
+def let_go(command: Command, gone: Collection[str]) -> None:
+    """Take codes that are removed out of the rows that name them: as parts of a split, or above a merged code."""
+    for row in command.all("code"):
+        parts = row["split_into"] or ()
+        if row["parent"] in gone and row["merged_into"] is not None:
+            command.update("code", row["id"], parent=None)
+        if any(part in gone for part in parts):
+            command.update("code", row["id"], split_into=[part for part in parts if part not in gone] or None)
+
+
+def end_splits(command: Command, code_ids: Iterable[str]) -> None:
+    """Let codes be whole again that were not split then: what waits stays with them."""
+    there = command.many("code", code_ids).values()
+    command.update_all("code", [(row["id"], {"split_into": None}) for row in there])
 
 
 def write_codes(command: Command, wanted: Codebook) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ..errors import CodebookError, UnknownCodeError, ValueRuleError
-from ..model.codebook import Code, Codebook, Dimension, DimensionValue
+from ..model.codebook import ID_RULE, NAME_RULE, Code, Codebook, Dimension, DimensionValue, is_id, is_name
 from ..model.codebook_change import (
     CodebookChange,
     Confirm,
@@ -62,7 +62,9 @@ def known(snapshot: Snapshot, code_id: str) -> Fields:
 
 
 def refuse_new_id(snapshot: Snapshot, code: Code) -> None:
-    """Raise if a new code's id or name stands for another code already."""
+    """Raise if a new code's id or name is none, or stands for another code already."""
+    if not is_id(code.id):
+        raise CodebookError(f"code {code.id!r}: {ID_RULE}. Choose another id.")
     row = snapshot.fields("code", code.id)
     if row is not None:
         was = (
@@ -71,12 +73,29 @@ def refuse_new_id(snapshot: Snapshot, code: Code) -> None:
             else "is there already"
         )
         raise CodebookError(f"code {code.id!r}: the id {was}; an id means one code for ever. Choose another id.")
-    for other in book_of(snapshot).codes:
-        if other.name.casefold() == code.name.casefold() and other.parent == code.parent:
+    refuse_name(snapshot, code.id, code.name, code.parent)
+    refuse_required(book_of(snapshot), code)
+
+
+def refuse_name(snapshot: Snapshot, code_id: str, name: str, parent: str | None) -> None:
+    """Raise if a code cannot have a name under a parent."""
+    if not is_name(name):
+        raise CodebookError(f"code {code_id!r}: it cannot be called {name!r}; {NAME_RULE}. Write another name.")
+    for other in in_order(snapshot, parent):
+        if other["id"] != code_id and other["name"].casefold() == name.casefold():
             raise CodebookError(
-                f"code {code.id!r}: {other.id!r} beside it has the name {other.name!r} already; "
+                f"code {code_id!r}: {other['id']!r} beside it has the name {other['name']!r} already; "
                 "a name stands for one code. Choose another name."
             )
+
+
+def refuse_required(book: Codebook, code: Code) -> None:
+    """Raise if a code requires a dimension that the codebook does not have."""
+    for name in code.dimensions_required:
+        try:
+            book.dimension(name)
+        except ValueRuleError as err:
+            raise CodebookError(f"code {code.id!r}: {err}") from err
 
 
 def last_position(snapshot: Snapshot, parent: str | None) -> float:
@@ -132,6 +151,7 @@ def rename(command: Command, change: Rename) -> None:
     name = change.name.strip()
     if not name:
         raise CodebookError(f"code {change.code!r}: the new name is empty. Write a name.")
+    refuse_name(command, change.code, name, row["parent"])
     command.update("code", change.code, name=name)
     command.summary = f"renamed {change.code} from {row['name']!r} to {name!r}"
 
@@ -141,6 +161,7 @@ def redefine(command: Command, change: Redefine) -> None:
     known(command, change.code)
     code = book_of(command).code(change.code)
     meant = replace(code, **change.fields)
+    refuse_required(book_of(command), meant)
     if meant == code:
         raise CodebookError(f"code {code.id!r}: means that already; nothing would change.")
     old = values.wording(command, code.id)
@@ -174,8 +195,12 @@ def paint(command: Command, change: Paint) -> None:
 
 def move(command: Command, change: Move) -> None:
     """Put a code under another one, or elsewhere among its siblings."""
-    known(command, change.code)
+    row = known(command, change.code)
     refuse_circle(command, change.code, change.parent, "move")
+    if change.parent != row["parent"]:
+        refuse_name(command, change.code, row["name"], change.parent)
+    if change.before == change.code:
+        raise CodebookError(f"move {change.code!r}: it cannot stand before itself. Name one of its siblings.")
     place = position(command, change.parent, change.before, besides=(change.code,))
     shared = sorted({*(command.many("code", [change.code])[change.code]["groups"] or ())} - {change.parent})
     command.update("code", change.code, parent=change.parent, position=place, groups=shared or None)
@@ -196,21 +221,22 @@ def refuse_circle(snapshot: Snapshot, code_id: str, above: str | None, what: str
 
 def group(command: Command, change: Group) -> None:
     """Put codes under a new heading."""
-    rows = [known(command, code_id) for code_id in change.codes]
+    codes = list(dict.fromkeys(change.codes))
+    rows = [known(command, code_id) for code_id in codes]
     if not rows:
         raise CodebookError("group: no code is named. Name the codes that belong together.")
     heading = replace(change.under, parent=change.under.parent or rows[0]["parent"], codable=False)
     refuse_new_id(command, heading)
-    for code_id in change.codes:
+    for code_id in codes:
         refuse_circle(command, code_id, heading.parent, "group")
     same = heading.parent == rows[0]["parent"]
-    place = position(command, heading.parent, change.codes[0]) if same else position(command, heading.parent, None)
+    place = position(command, heading.parent, codes[0]) if same else position(command, heading.parent, None)
     values.add_code(command, heading, position=place)
     command.update_all(
         "code",
         [(row["id"], {"parent": heading.id, "position": float(n)}) for n, row in enumerate(rows, start=1)],
     )
-    command.summary = f"grouped {', '.join(change.codes)} under {heading.id} ({heading.name})"
+    command.summary = f"grouped {', '.join(codes)} under {heading.id} ({heading.name})"
 
 
 def merge(command: Command, change: Merge) -> None:
@@ -331,7 +357,8 @@ def sort(command: Command, change: Sort) -> None:
         )
     regrouped = recode(command, waiting, to=change.to, kept=False)
     done = "; nothing waits any more" if close_split(command, change.code) else ""
-    command.summary = f"sorted {regrouped.words} of {change.code} as {change.to}{done}"
+    many = number(regrouped.codings, "coding")
+    command.summary = f"sorted {many} of {change.code} as {change.to}{regrouped.twins}{done}"
 
 
 def chosen(command: Command, uids: Iterable[str], where: str) -> list[Fields]:
@@ -433,6 +460,13 @@ def refused_value(snapshot: Snapshot, change: ToValue) -> tuple[Fields, Fields]:
 def add_value(command: Command, book: Codebook, change: ToValue, label: str) -> None:
     """Add an answer to a dimension of the codebook, and the dimension where it is not there."""
     there = {one.id: one for one in book.dimensions}
+    if change.dimension not in there and not is_id(change.dimension):
+        raise CodebookError(f"to-value {change.code!r}, dimension {change.dimension!r}: {ID_RULE}. Choose another id.")
+    if not is_name(change.value) or change.value != change.value.strip():
+        raise CodebookError(
+            f"to-value {change.code!r}: {change.value!r} is no answer; an answer is words on one line, without "
+            "spaces around them. Write another one."
+        )
     dimension = there.get(change.dimension) or Dimension(change.dimension, question=change.question)
     if dimension.free is not None:
         raise CodebookError(
@@ -477,14 +511,19 @@ def to_code(command: Command, change: ToCode) -> None:
 
 
 def drop_value(command: Command, book: Codebook, change: ToCode) -> None:
-    """Take an answer out of its dimension where no coding gives it any more."""
+    """Take an answer out of its dimension where no coding gives it any more, and the dimension with its last answer.
+
+    The last answer of a dimension that codes require stays.
+    """
     dimension = book.dimension(change.dimension)
     part = schema.coding
     answer = func.json_extract(part.c.dimensions, f'$."{change.dimension}"')
     if dimension.free is None and command.scalar(select(part.c.uid).where(answer == change.value).limit(1)) is None:
         left = replace(dimension, values=tuple(value for value in dimension.values if value.id != change.value))
-        others = tuple(left if one.id == left.id else one for one in book.dimensions)
-        write_head(command, replace(book, dimensions=others))
+        if not left.values and any(left.id in code.dimensions_required for code in book.codes):
+            return
+        changed = tuple(left if one.id == left.id else one for one in book.dimensions)
+        write_head(command, replace(book, dimensions=tuple(one for one in changed if one != left or one.values)))
 
 
 def name_version(command: Command, change: NameVersion) -> None:
@@ -492,6 +531,8 @@ def name_version(command: Command, change: NameVersion) -> None:
     book, name = book_of(command), change.name.strip()
     if not name or name.isdecimal():
         raise CodebookError(f"version {change.name!r}: a version's name has a letter, since numbers count versions.")
+    if not is_name(name):
+        raise CodebookError(f"version {change.name!r}: {NAME_RULE}. Write another name.")
     there = command.fields("version", name)
     if there is not None and (there["frozen"] or not change.frozen):
         raise CodebookError(f"version {name!r}: is there already; a name stands for one version. Choose another name.")
@@ -536,3 +577,4 @@ ACTS: dict[type, Callable[[Command, Any], None]] = {
 def carry_out(command: Command, change: CodebookChange) -> None:
     """Do what a change says; raises, with nothing done, where tree, ids or codings forbid it."""
     ACTS[type(change)](command, change)
+    book_of(command)  # refuses what is no tree

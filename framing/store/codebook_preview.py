@@ -8,12 +8,26 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, distinct, func, select
 
-from ..model.codebook_change import Confirm, Merge, Preview, Redefine, Sort, Split, ToCode, ToValue, number
+from ..errors import CodebookError
+from ..model.codebook_change import (
+    CodebookChange,
+    Confirm,
+    Merge,
+    Preview,
+    Redefine,
+    Sort,
+    Split,
+    ToCode,
+    ToValue,
+    number,
+)
 from . import schema, values
-from .codebook_change import book_of, known, refused_merge, refused_value
+from .codebook_change import book_of, carry_out, known, refused_merge, refused_value
+from .codebook_state import use
+from .command import Command
 from .mentions import dimension
 from .regroup import PLACE, agree
-from .snapshot import Snapshot
+from .snapshot import Fields, Snapshot
 
 CODING = schema.coding
 
@@ -139,3 +153,38 @@ COUNTED: dict[type, Callable[[Snapshot, Any], Preview]] = {
     ToCode: of_code,
 }
 """The changes that concern codings, and how those are counted."""
+
+
+def tried(command: Command, change: CodebookChange) -> Preview:
+    """What a change does, seen by doing it in a trial: raises what doing it raises."""
+    found = COUNTED[type(change)](command, change) if type(change) in COUNTED else None
+    before = sum(one.second_look for one in use(command).values())
+    carry_out(command, change)
+    if not command.changes:
+        raise CodebookError(f"{change.kind}: nothing would change.")
+    given, gone = regiven(command), removed(command)
+    if found is not None:
+        return replace(found, joined=len(gone))
+    concerned = [*given, *gone]
+    after = sum(one.second_look for one in use(command).values())
+    return Preview(
+        change=change,
+        codings=len(concerned),
+        coders=len({row["coder"] for row in concerned}),
+        records=len({row["record"] for row in concerned}),
+        joined=len(gone),
+        second_look=max(0, after - before),
+    )
+
+
+def regiven(command: Command) -> list[Fields]:
+    """The codings that a command gave another code and left."""
+    updates = [one for one in command.changes if one.op == "update" and one.table == "coding"]
+    keys = {key for one in updates for key, _, after in one.rows if "code" in after}
+    return list(command.many("coding", keys).values())
+
+
+def removed(command: Command) -> list[Fields]:
+    """The codings that a command removed, since others took their place."""
+    deletes = [one for one in command.changes if one.op == "delete" and one.table == "coding"]
+    return [dict(zip(one.columns, row, strict=True)) for one in deletes for row in one.rows]

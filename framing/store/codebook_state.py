@@ -96,7 +96,7 @@ def versions(snapshot: Snapshot) -> list[Version]:
     rows = snapshot.rows(query.order_by(edition.c.number))
     named = name_places(snapshot)
     found = []
-    for row, following in zip(rows, [*(row.number for row in rows[1:]), None], strict=True):
+    for row, following in zip(rows, [*(row.number for row in rows[1:]), None], strict=False):
         here = [
             name for name, (place, _) in named.items() if row.number <= place and (not following or place < following)
         ]

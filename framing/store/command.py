@@ -97,6 +97,11 @@ class Command(Snapshot):
         assert self._number is None or self._number == self._next(), "coders are registered before anything is written"
 
     @property
+    def changes(self) -> tuple[Change, ...]:
+        """What it has written so far."""
+        return tuple(self._changes)
+
+    @property
     def number(self) -> int:
         """The number that the command's event will have in this file, which follows one that registers new coders."""
         if self._number is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, time
 
@@ -46,6 +47,8 @@ def edition_named(snapshot: Snapshot, name: str, when: str) -> int:
     last = snapshot.scalar(select(func.max(edition.c.number))) or 0
     if not (name.isascii() and name.isdecimal() and 1 <= int(name[:18]) <= last):
         names = [repr(row.name) for row in snapshot.rows(select(version.c.name).order_by(version.c.name))]
+        if not last:
+            raise MomentError(f"{when!r}: the project has had no codebook. Name a time or an event.")
         known = f"versions 1 to {last}" + (f", of which {', '.join(names)} were named" if names else "")
         raise MomentError(f"{when!r}: the codebook has had {known}. Name one of them.")
     following = snapshot.scalar(select(edition.c.event).where(edition.c.number == int(name) + 1))
@@ -55,7 +58,7 @@ def edition_named(snapshot: Snapshot, name: str, when: str) -> int:
 def naming(snapshot: Snapshot, name: str) -> int:
     """The event in which a version of the codebook got its name."""
     found = select(func.max(event.c.number)).where(
-        event.c.kind == "name-version", event.c.changes.contains(f'"{name}"', autoescape=True)
+        event.c.kind == "name-version", event.c.changes.contains(json.dumps(name, ensure_ascii=False), autoescape=True)
     )
     return int(snapshot.scalar(found))
 
@@ -68,7 +71,10 @@ def point_in_time(when: str) -> str:
         raise MomentError(f"{when!r}: is no moment of the project. {FORMS}.") from err
     if DAY.fullmatch(when.strip()):
         said = datetime.combine(said, time.max)
-    said = said.replace(tzinfo=said.tzinfo or UTC).astimezone(UTC)
+    try:
+        said = said.replace(tzinfo=said.tzinfo or UTC).astimezone(UTC)
+    except OverflowError as err:
+        raise MomentError(f"{when!r}: lies outside of every calendar. {FORMS}.") from err
     return said.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 

@@ -27,8 +27,12 @@ class Regrouped:
     @property
     def words(self) -> str:
         """The numbers in words."""
-        joined = f", of which {self.joined} joined with a twin" if self.joined else ""
-        return number(self.codings, "coding") + joined
+        return number(self.codings, "coding") + self.twins
+
+    @property
+    def twins(self) -> str:
+        """How many were joined, in words; nothing where none was."""
+        return f", of which {self.joined} joined with a twin" if self.joined else ""
 
 
 def rows_of(snapshot: Snapshot, code_id: str) -> list[Fields]:

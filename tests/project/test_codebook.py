@@ -466,7 +466,7 @@ def test_restoring_gives_codes_wordings_and_codings_back(small):
     assert [one for one in coded(small) if one[1] != "control.used"] == tables
     assert event.summary == (
         "restored the codebook of codebook:1; 3 codings have their former code again; "
-        "retired control.used, which were used since"
+        "retired control.used, which was used since"
     )
     assert whole(small)
 
