@@ -111,8 +111,6 @@ def position(command: Command, parent: str | None, before: str | None, *, beside
         return last_position(command, parent) + 1
     if known(command, before)["parent"] != parent:
         raise CodebookError(f"code {before!r}: does not stand under {parent or 'the top'!r}. Name a code that does.")
-    if before in besides:
-        raise CodebookError(f"code {before!r}: cannot stand before itself. Name another code.")
     siblings = [row for row in in_order(command, parent) if row["id"] not in besides]
     place = [row["id"] for row in siblings].index(before)
     if not place:
