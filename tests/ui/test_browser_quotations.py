@@ -117,7 +117,7 @@ def test_rows_are_ticked_and_opened_by_keys(serve, study, tab):
     tab.keyboard.press("Tab")
     assert focused(tab) == "In the text: Sovereignty, Speaker 1"
     tab.keyboard.press("Enter")
-    tab.get_by_role("heading", level=1, name="Code").wait_for()
+    tab.get_by_role("heading", level=1, name="Code", exact=True).wait_for()
     tab.wait_for_url("**/code?record=c-1&coding=*")
 
 
@@ -167,7 +167,7 @@ def test_filters_are_kept_on_the_way_to_a_text_and_back(serve, study, tab):
         drawn(tab)
 
     tab.goto(f"{serve(study)}/code")
-    tab.get_by_role("heading", level=1, name="Code").wait_for()
+    tab.get_by_role("heading", level=1, name="Code", exact=True).wait_for()
     test_browser.choose(tab, "Panel", "Panel 1")
     test_browser.choose(tab, "Progress", "Not finished")
     to("Quotations")
@@ -177,7 +177,7 @@ def test_filters_are_kept_on_the_way_to_a_text_and_back(serve, study, tab):
     tab.get_by_role("textbox", name="Search").press("Enter")
     drawn(tab)
     tab.get_by_role("button", name="In the text: State-led process, Speaker 1").first.click()
-    tab.get_by_role("heading", level=1, name="Code").wait_for()
+    tab.get_by_role("heading", level=1, name="Code", exact=True).wait_for()
     assert holds(tab, "combobox", "Progress", "Not finished")
     assert holds(tab, "combobox", "Panel", "Panel 1")
     to("Quotations")
@@ -216,5 +216,5 @@ def test_a_memo_leads_back_to_its_record(serve, study, tab):
     tab.get_by_role("button", name="Save").click()
     tab.get_by_role("status").get_by_text("Changed the memo.").wait_for()
     tab.get_by_role("button", name="Open c-2").first.click()
-    tab.get_by_role("heading", level=1, name="Code").wait_for()
+    tab.get_by_role("heading", level=1, name="Code", exact=True).wait_for()
     tab.locator(".desk [data-record='c-2']").first.wait_for()

@@ -441,13 +441,13 @@ def test_every_key_is_shown_in_the_help_and_can_be_changed_there(hand):
 def test_a_changed_key_holds_over_a_reload_until_all_are_as_they_came(hand):
     hand.press("?")
     hand.page.locator("[data-rekey='finished']").click()
-    hand.press("h")
-    hand.page.locator("dialog dt", has_text=re.compile("^H$")).wait_for()
+    hand.press("a")
+    hand.page.locator("dialog dt", has_text=re.compile("^A$")).wait_for()
     assert hand.page.locator("[data-rekey='finished']:focus").count() == 1
     hand.press("Escape")
-    assert hand.page.locator(".details [data-act='finished'] kbd").inner_text() == "H"
+    assert hand.page.locator(".details [data-act='finished'] kbd").inner_text() == "A"
     hand.arrive(hand.record)
-    hand.press("f", "h")
+    hand.press("f", "a")
     hand.saved()
     with Project.open(hand.path) as project:
         assert project.desk.progress(coder="ab")[hand.record].state == "finished"

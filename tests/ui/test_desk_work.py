@@ -195,7 +195,7 @@ def test_an_address_leads_to_the_passage_from_a_cold_start_and_back_after_a_relo
     hand.page.locator(".desk [data-record='b02']").wait_for()
     hand.page.get_by_role("link", name="Tables").click()
     hand.page.get_by_role("heading", level=1, name="Tables").wait_for()
-    hand.page.get_by_role("link", name="Code").click()
+    hand.page.get_by_role("link", name="Code", exact=True).click()
     hand.page.locator(".desk [data-record='b02']").wait_for()
     assert hand.notices == []
 

@@ -117,7 +117,7 @@ def test_a_click_on_a_cell_shows_its_places_and_the_way_to_the_text(tab, serve, 
     drawn(tab)
     assert faults(axe, tab) == []
     tab.get_by_role("button", name="In the text").first.click()
-    tab.get_by_role("heading", level=1, name="Code").wait_for()
+    tab.get_by_role("heading", level=1, name="Code", exact=True).wait_for()
     tab.get_by_text("The drafting room is for delegations.").first.wait_for()
 
 
