@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -40,6 +42,7 @@ from .common import Coder, ProjectPath, Reason, Yes, asks, opened
 if TYPE_CHECKING:
     from ..project import Project
 
+Make: TypeAlias = Callable[..., CodebookChange]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen to codings and tables; change nothing.")]
 CodeId = Annotated[str, typer.Argument(metavar="CODE", help="The id of a code.")]
 Name = Annotated[str, typer.Option("--name", metavar="TEXT", help="The name of the new code.")]
@@ -68,9 +71,36 @@ def carry_out(
     say(study.codebook.apply(change, coder=coder, reason=reason).summary)
 
 
-@codebook_app.command()
+def options(
+    project: ProjectPath, dry_run: DryRun = False, reason: Reason = None, coder: Coder = None, yes: Yes = False
+) -> None:
+    """What every command takes that changes the codebook."""
+
+
+def changing(name: str) -> Callable[[Make], Make]:
+    """Makes a command of a function that gives a change from what is typed: shown where asked, then carried out."""
+
+    def register(make: Make) -> Make:
+        def command(
+            project: Path, dry_run: bool, reason: str | None, coder: str | None, yes: bool, **said: Any
+        ) -> None:
+            with opened(project) as study:
+                carry_out(study, make(**said), dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+
+        first, *others = signature(options, eval_str=True).parameters.values()
+        taken = [first, *signature(make, eval_str=True).parameters.values(), *others]
+        typed = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in taken]
+        command.__signature__ = Signature(typed)  # type: ignore[attr-defined]
+        command.__annotations__ = {one.name: one.annotation for one in typed}
+        command.__doc__ = make.__doc__
+        codebook_app.command(name)(command)
+        return make
+
+    return register
+
+
+@changing("create")
 def create(
-    project: ProjectPath,
     code: CodeId,
     name: Name,
     under: Under = None,
@@ -80,48 +110,34 @@ def create(
     full: Full = None,
     include: Include = None,
     exclude: Exclude = None,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Add a code: under another one, before one of its siblings."""
-    with opened(project) as study:
-        change = Create(
-            code=Code(
-                id=code,
-                name=name,
-                kind=kind or ("theme" if under else "frame"),
-                parent=under,
-                brief=brief,
-                full=full,
-                include=tuple(include or ()),
-                exclude=tuple(exclude or ()),
-            ),
-            before=before,
-        )
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Create(
+        code=Code(
+            id=code,
+            name=name,
+            kind=kind or ("theme" if under else "frame"),
+            parent=under,
+            brief=brief,
+            full=full,
+            include=tuple(include or ()),
+            exclude=tuple(exclude or ()),
+        ),
+        before=before,
+    )
 
 
-@codebook_app.command()
+@changing("rename")
 def rename(
-    project: ProjectPath,
     code: CodeId,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The new name.")],
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Give a code another name; its id stays."""
-    with opened(project) as study:
-        change = Rename(code=code, name=name)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Rename(code=code, name=name)
 
 
-@codebook_app.command()
+@changing("define")
 def define(
-    project: ProjectPath,
     code: CodeId,
     brief: Brief = None,
     full: Full = None,
@@ -130,218 +146,128 @@ def define(
     kind: Kind = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What a coder should know.")] = None,
     stand: Annotated[bool, typer.Option("--stand", help="Earlier codings need no second look.")] = False,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Change what a code means; earlier codings are marked for a second look, unless they stand."""
-    with opened(project) as study:
-        change = Redefine(code=code, fields=given(kind, brief, full, include, exclude, note), stand=stand)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Redefine(code=code, fields=given(kind, brief, full, include, exclude, note), stand=stand)
 
 
-@codebook_app.command()
+@changing("colour")
 def colour(
-    project: ProjectPath,
     code: CodeId,
     colour: Annotated[str | None, typer.Argument(metavar="COLOUR", help="#rrggbb.")] = None,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Give a code a colour, or without one that of its frame."""
-    with opened(project) as study:
-        change = Paint(code=code, colour=colour)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Paint(code=code, colour=colour)
 
 
-@codebook_app.command()
+@changing("move")
 def move(
-    project: ProjectPath,
     code: CodeId,
     parent: Annotated[
         str | None, typer.Argument(metavar="PARENT", help="The code above it; the top otherwise.")
     ] = None,
     before: Before = None,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Put a code with all below it under another one, or at the top."""
-    with opened(project) as study:
-        change = Move(code=code, parent=parent, before=before)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Move(code=code, parent=parent, before=before)
 
 
-@codebook_app.command()
+@changing("group")
 def group(
-    project: ProjectPath,
     heading: Annotated[str, typer.Argument(metavar="HEADING", help="The id of the new heading.")],
     codes: Annotated[list[str], typer.Argument(metavar="CODE...", help="The codes that belong together.")],
     name: Name,
     brief: Brief = None,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Put codes under a new heading."""
-    with opened(project) as study:
-        change = Group(codes=tuple(codes), under=Code(id=heading, name=name, kind="theme", brief=brief))
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Group(codes=tuple(codes), under=Code(id=heading, name=name, kind="theme", brief=brief))
 
 
-@codebook_app.command()
+@changing("merge")
 def merge(
-    project: ProjectPath,
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The code that goes.")],
     target: Annotated[str, typer.Argument(metavar="TARGET", help="The code that stays.")],
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Make one code of two: the codings of SOURCE become codings of TARGET and remember what they were."""
-    with opened(project) as study:
-        change = Merge(source=source, target=target)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Merge(source=source, target=target)
 
 
-@codebook_app.command()
+@changing("split")
 def split(
-    project: ProjectPath,
     code: CodeId,
     parts: Annotated[list[str], typer.Argument(metavar="ID=NAME...", help="The new codes, each with its name.")],
     beside: Annotated[bool, typer.Option("--beside", help="Beside it instead of below it.")] = False,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Divide a code into new ones; its codings wait until they are sorted."""
-    with opened(project) as study:
-        change = Split(code=code, into=tuple(part_of(pair) for pair in parts), beside=beside)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Split(code=code, into=tuple(part_of(pair) for pair in parts), beside=beside)
 
 
-@codebook_app.command()
+@changing("retire")
 def retire(
-    project: ProjectPath,
     code: CodeId,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Let nothing new be coded with a code; what was coded stays and counts."""
-    with opened(project) as study:
-        change = Retire(code=code)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Retire(code=code)
 
 
-@codebook_app.command()
+@changing("revive")
 def revive(
-    project: ProjectPath,
     code: CodeId,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Use a retired code again."""
-    with opened(project) as study:
-        change = Revive(code=code)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Revive(code=code)
 
 
-@codebook_app.command()
+@changing("share")
 def share(
-    project: ProjectPath,
     code: CodeId,
     group: Annotated[str, typer.Argument(metavar="GROUP", help="The code of the group.")],
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Let a code stand in a further group beside its parent."""
-    with opened(project) as study:
-        change = Share(code=code, group=group)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Share(code=code, group=group)
 
 
-@codebook_app.command()
+@changing("unshare")
 def unshare(
-    project: ProjectPath,
     code: CodeId,
     group: Annotated[str, typer.Argument(metavar="GROUP", help="The code of the group.")],
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Take a code out of a further group."""
-    with opened(project) as study:
-        change = Unshare(code=code, group=group)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Unshare(code=code, group=group)
 
 
-@codebook_app.command("to-value")
+@changing("to-value")
 def to_value(
-    project: ProjectPath,
     code: CodeId,
     dimension: Annotated[str, typer.Argument(metavar="DIMENSION", help="The id of the question; made where new.")],
     value: Annotated[str, typer.Argument(metavar="VALUE", help="The id of the answer.")],
     target: Annotated[str | None, typer.Option("--of", metavar="CODE", help="The code that takes its codings.")] = None,
     question: Annotated[str | None, typer.Option("--question", metavar="TEXT", help="For a new dimension.")] = None,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Make a code an answer to a question about another one, that above it unless named."""
-    with opened(project) as study:
-        change = ToValue(code=code, dimension=dimension, value=value, target=target, question=question)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return ToValue(code=code, dimension=dimension, value=value, target=target, question=question)
 
 
-@codebook_app.command("to-code")
+@changing("to-code")
 def to_code(
-    project: ProjectPath,
     code: CodeId,
     dimension: Annotated[str, typer.Argument(metavar="DIMENSION", help="The id of the question.")],
     value: Annotated[str, typer.Argument(metavar="VALUE", help="The id of the answer.")],
     made: Annotated[str, typer.Argument(metavar="ID", help="The id of the new code.")],
     name: Name,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Make an answer to a question a code of its own."""
-    with opened(project) as study:
-        change = ToCode(code=code, dimension=dimension, value=value, made=Code(id=made, name=name, kind="theme"))
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return ToCode(code=code, dimension=dimension, value=value, made=Code(id=made, name=name, kind="theme"))
 
 
-@codebook_app.command("name")
+@changing("name")
 def name_version(
-    project: ProjectPath,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name of the version.")],
     freeze: Annotated[bool, typer.Option("--freeze", help="Freeze it, also one that has its name already.")] = False,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What a reader should know.")] = None,
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Give the codebook as it is a name; frozen, nothing before it may be taken back any more."""
-    with opened(project) as study:
-        change = NameVersion(name=name, frozen=freeze, note=note)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return NameVersion(name=name, frozen=freeze, note=note)
 
 
 @codebook_app.command()
@@ -359,21 +285,14 @@ def restore(
         carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
 
 
-@codebook_app.command("import")
+@changing("import")
 def import_(
-    project: ProjectPath,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook, a YAML file.")],
-    dry_run: DryRun = False,
-    reason: Reason = None,
-    coder: Coder = None,
-    yes: Yes = False,
-) -> None:
+) -> CodebookChange:
     """Make the codebook that of a YAML file edited by hand; what was used must be in it."""
     from ..readers import read_codebook
 
-    with opened(project) as study:
-        change = Import(book=read_codebook(file), source=file.name)
-        carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
+    return Import(book=read_codebook(file), source=file.name)
 
 
 @codebook_app.command()
