@@ -134,7 +134,7 @@ def test_a_slow_server_is_shown_and_loses_nothing(server, tabs):
     server.say("slow")
     hand.press("1", "ArrowDown", "2")
     assert hand.state() == "Saving 2"
-    assert hand.page.locator(".brackets .label").count() == 2  # on the screen at once
+    hand.page.locator(".brackets .label").nth(1).wait_for()  # on the screen before the server answers
     waits(hand, "Not saved yet: 2")
     assert hand.page.locator(".desk .why").inner_text() == "The server does not answer. It is kept here and sent again."
     server.unsay()
