@@ -28,9 +28,8 @@ from ..model.codebook_change import (
 from ..model.journal import Event
 from ..model.quotation import QuotationFilter
 from ..readers import read_codebook
-from ..store import codebook_become as codebook_become
 from ..store import quotations, values
-from ..store.codebook_change import carry_out
+from ..store.codebook_operation import carry_out
 from ..store.codebook_preview import of_merge, tried, with_twins
 from ..store.codebook_state import CodeUse as CodeUse
 from ..store.codebook_state import Version as Version

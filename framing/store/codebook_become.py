@@ -12,7 +12,7 @@ from ..errors import CodebookError
 from ..model.codebook import ID_RULE, NAME_RULE, Code, Codebook, Dimension, is_id, is_name
 from ..model.codebook_change import Import, Restore, number
 from . import schema, values
-from .codebook_change import ACTS, book_of, in_order, write_head
+from .codebook_change import book_of, in_order, write_head
 from .command import Command
 from .regroup import recode
 from .snapshot import Snapshot
@@ -79,10 +79,6 @@ def retired_under(code: Code, present: Codebook, there: Collection[str]) -> Code
     above = [other.id for other in present.path(code.id)[:-1] if other.id in there]
     groups = tuple(group for group in code.groups if group in there)
     return replace(code, retired=True, parent=above[-1] if above else None, groups=groups, split_into=())
-
-
-ACTS[Import] = import_book
-ACTS[Restore] = restore
 
 
 def ids(book: Codebook) -> set[str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import func, select
 
 from ..errors import CodebookError, UnknownCodeError, ValueRuleError
 from ..model.codebook import ID_RULE, NAME_RULE, Code, Codebook, Dimension, DimensionValue, is_id, is_name
 from ..model.codebook_change import (
-    CodebookChange,
     Confirm,
     Create,
     Group,
@@ -549,30 +547,3 @@ def name_version(command: Command, change: NameVersion) -> None:
     }
     command.insert("version", [row])
     command.summary = f"{'named and froze' if change.frozen else 'named'} version {values.revision(command)} {name!r}"
-
-
-ACTS: dict[type, Callable[[Command, Any], None]] = {
-    Create: create,
-    Rename: rename,
-    Redefine: redefine,
-    Paint: paint,
-    Move: move,
-    Group: group,
-    Merge: merge,
-    Split: split,
-    Sort: sort,
-    Confirm: confirm,
-    Retire: retire,
-    Revive: revive,
-    Share: share,
-    Unshare: unshare,
-    ToValue: to_value,
-    ToCode: to_code,
-    NameVersion: name_version,
-}
-
-
-def carry_out(command: Command, change: CodebookChange) -> None:
-    """Do what a change says; raises, with nothing done, where tree, ids or codings forbid it."""
-    ACTS[type(change)](command, change)
-    book_of(command)  # refuses what is no tree

@@ -22,7 +22,8 @@ from ..model.codebook_change import (
     number,
 )
 from . import schema, values
-from .codebook_change import book_of, carry_out, known, refused_merge, refused_value
+from .codebook_change import book_of, known, refused_merge, refused_value
+from .codebook_operation import carry_out
 from .codebook_state import use
 from .command import Command
 from .mentions import dimension
