@@ -206,6 +206,14 @@ def test_merged_codings_remember_what_they_were(small):
     assert SOVEREIGNTY not in order(small)
 
 
+def test_a_coding_merged_twice_remembers_the_code_it_was_made_with(small):
+    do(small, Create(code=code("control.third", parent="control")))
+    do(small, Merge(source=SOVEREIGNTY, target=LED))
+    do(small, Merge(source=LED, target="control.third"))
+    assert {one.made_as for one in small.codings()} == {SOVEREIGNTY, LED}
+    assert small.codebook.merged() == {SOVEREIGNTY: "control.third", LED: "control.third"}
+
+
 def test_two_codings_of_one_passage_become_one_with_the_memos_and_answers_of_both(small):
     lost = small.code("r1", SOVEREIGNTY, SECOND, coder="ab", responsible="states")
     kept = next(one for one in small.codings(code=LED))
@@ -417,6 +425,7 @@ def test_the_effect_on_tables_is_shown_and_nothing_is_done(demo):
     after = demo.table("table-2")
     changed = [(r, c) for r in before.rows for c in before.columns if before.cell(r, c).text != after.cell(r, c).text]
     assert table.cells == len(changed) > 0
+    assert "appears" not in {one.kind for one in table.entries}  # told once, as a move
     moved = {(one.speaker, one.panel) for one in table.entries if one.kind == "moves"}
     gone, there = cell_entries(before, "Migrant workers"), cell_entries(after, "Women, children, families")
     assert gone <= there and not cell_entries(after, "Migrant workers")
