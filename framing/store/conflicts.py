@@ -16,10 +16,11 @@ from ..model.journal import ROLLBACKS
 from ..model.report import amount
 from . import codings, values
 from .command import Command
-from .joining import PLACE, REFERENCES, group_of, join, parting
+from .joining import REFERENCES, join, parting
 from .past import PAST
 from .schema import STATE, actor, arrival, code, coding, conflict, decision, event, key_of, memo, record
 from .snapshot import Fields, Line, Snapshot
+from .together import PLACE, group_of
 
 WORDS = {
     ("coding", "record"): "its place",

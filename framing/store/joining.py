@@ -22,15 +22,9 @@ from . import journal
 from .references import REMEMBERED
 from .schema import STATE, content, event, key_of
 from .state import State, fold
+from .together import PLACE, group_of, groups
 
 Row = dict[str, Any]
-PLACE = ("record", "start", "end", "text_hash", "quote_hash", "words")
-TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
-    "coding": (PLACE, ("code", "wording", "made_as", "codebook")),
-    "code": (("definition", "kind"), ("parent", "position")),
-    "record": (("text", "words"),),
-}
-"""Columns that say one thing together: they are taken from one side or from the other."""
 DECIDING = {("coding", "code"): ("code",), ("code", "parent"): ("parent",)}
 """Of columns that belong together those that decide, where not all do: two who chose the same code agree."""
 COUNTED = {("record", "position"), ("panel", "position"), ("decision", "coder")}
@@ -506,18 +500,6 @@ class Joining:
                 self._put("code", key, row | {one: was[one] for one in names})
                 held = {one: was[one] for one in names}
                 self._note("code", key, names[0], held, wanted, base=held)
-
-
-def groups(table: str, names: Collection[str]) -> list[tuple[str, ...]]:
-    """The columns of a change, those that say one thing together in one group."""
-    found = [tuple(name for name in some if name in names) for some in TOGETHER.get(table, ())]
-    grouped = {name for some in found for name in some}
-    return [some for some in found if some] + [(name,) for name in names if name not in grouped]
-
-
-def group_of(table: str, column: str) -> tuple[str, ...]:
-    """The columns that say one thing together with this one, itself included; the first stands for them."""
-    return next((some for some in TOGETHER.get(table, ()) if column in some), (column,))
 
 
 def references(table: str, row: Mapping[str, Any]) -> list[tuple[str, str]]:

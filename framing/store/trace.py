@@ -14,6 +14,7 @@ from . import journal
 from .past import PAST
 from .schema import STATE, event, key_of
 from .snapshot import Line, Snapshot, bunches
+from .together import spread
 
 FEW = 500
 """So many keys are named in one statement; where there are more, the rows are looked through."""
@@ -43,14 +44,14 @@ class Later:
 
 
 def rows_of(changes: Iterable[Change]) -> dict[str, dict[str, frozenset[str] | None]]:
-    """The rows that changes concern."""
+    """The rows that changes concern, each with its columns and those that say one thing together with them."""
     found: dict[str, dict[str, frozenset[str] | None]] = defaultdict(dict)
     for change in changes:
         rows = found[change.table]
         if change.op == "update":
             for key, before, _ in change.rows:
                 known = rows.get(key, frozenset())
-                rows[key] = None if known is None else known.union(before)
+                rows[key] = None if known is None else known | spread(change.table, before)
         else:
             place = change.columns.index(key_of(STATE[change.table]))
             rows.update((row[place], None) for row in change.rows)

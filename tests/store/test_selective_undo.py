@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small import OPENING, code, draft, state, take, uncode
+from small import OPENING, TEXT, code, draft, state, take, uncode
 
 from framing.errors import CodingError, FramingError, UndoError
 from framing.model.codebook import Code
@@ -14,6 +14,7 @@ from framing.model.journal import inverses
 from framing.model.text import Span
 from framing.store import codings, desk, leads, trace, values
 from framing.store.check import check_file
+from framing.store.correction import carry_out, correction
 from framing.store.store import Store
 
 
@@ -459,3 +460,17 @@ def test_inverses_of_inverses_are_the_changes(store):
     changes = store.changes(store.history(limit=1)[0])
     assert inverses(inverses(changes)) == changes
     assert Counter(change.op for change in inverses(changes)) == {"delete": 1}
+
+
+def test_a_move_is_not_taken_back_after_the_text_around_it_was_corrected(store):
+    with store.command("code", by="ab") as command:
+        made = codings.add(command, "r1", "control.sovereignty", Span(0, 9), dimensions={})
+    with store.command("move", by="ab") as command:
+        desk.move(command, coding=made.uid, start=3, end=9)
+    moved = store.history(limit=1)[0].number
+    text = f"Mo{TEXT[2:]}"
+    with store.command("correct", by="ab") as command:
+        carry_out(command, correction(command, "r1", text))
+    with pytest.raises(UndoError, match="changed the same coding later"):
+        store.undo(by="ab", event=moved)
+    assert whole(store)
