@@ -10,39 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 import typer
 
 from ..errors import FramingError
-from ..model.codebook import Code
-from ..model.codebook_change import (
-    CodebookChange,
-    Confirm,
-    Create,
-    Group,
-    Import,
-    Merge,
-    Move,
-    NameVersion,
-    Paint,
-    Redefine,
-    Rename,
-    Restore,
-    Retire,
-    Revive,
-    Share,
-    Sort,
-    Split,
-    ToCode,
-    ToValue,
-    Unshare,
-    number,
-)
-from ..model.quotation import QuotationFilter
 from ..printing import say
 from .codebook import codebook_app
 from .common import Coder, ProjectPath, Reason, Yes, asks, opened
 
 if TYPE_CHECKING:
+    from ..model.codebook import Code
+    from ..model.codebook_change import CodebookChange
     from ..project import Project
 
-Make: TypeAlias = Callable[..., CodebookChange]
+Make: TypeAlias = "Callable[..., CodebookChange]"
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen to codings and tables; change nothing.")]
 CodeId = Annotated[str, typer.Argument(metavar="CODE", help="The id of a code.")]
 Name = Annotated[str, typer.Option("--name", metavar="TEXT", help="The name of the new code.")]
@@ -87,6 +64,7 @@ def changing(name: str) -> Callable[[Make], Make]:
             with opened(project) as study:
                 carry_out(study, make(**said), dry_run=dry_run, reason=reason, coder=coder, yes=yes)
 
+        make.__annotations__.pop("return")  # it is loaded when the command runs
         first, *others = signature(options, eval_str=True).parameters.values()
         taken = [first, *signature(make, eval_str=True).parameters.values(), *others]
         typed = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in taken]
@@ -112,6 +90,9 @@ def create(
     exclude: Exclude = None,
 ) -> CodebookChange:
     """Add a code: under another one, before one of its siblings."""
+    from ..model.codebook import Code
+    from ..model.codebook_change import Create
+
     return Create(
         code=Code(
             id=code,
@@ -133,6 +114,8 @@ def rename(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The new name.")],
 ) -> CodebookChange:
     """Give a code another name; its id stays."""
+    from ..model.codebook_change import Rename
+
     return Rename(code=code, name=name)
 
 
@@ -148,6 +131,8 @@ def define(
     stand: Annotated[bool, typer.Option("--stand", help="Earlier codings need no second look.")] = False,
 ) -> CodebookChange:
     """Change what a code means; earlier codings are marked for a second look, unless they stand."""
+    from ..model.codebook_change import Redefine
+
     return Redefine(code=code, fields=given(kind, brief, full, include, exclude, note), stand=stand)
 
 
@@ -157,6 +142,8 @@ def colour(
     colour: Annotated[str | None, typer.Argument(metavar="COLOUR", help="#rrggbb.")] = None,
 ) -> CodebookChange:
     """Give a code a colour, or without one that of its frame."""
+    from ..model.codebook_change import Paint
+
     return Paint(code=code, colour=colour)
 
 
@@ -169,6 +156,8 @@ def move(
     before: Before = None,
 ) -> CodebookChange:
     """Put a code with all below it under another one, or at the top."""
+    from ..model.codebook_change import Move
+
     return Move(code=code, parent=parent, before=before)
 
 
@@ -180,6 +169,9 @@ def group(
     brief: Brief = None,
 ) -> CodebookChange:
     """Put codes under a new heading."""
+    from ..model.codebook import Code
+    from ..model.codebook_change import Group
+
     return Group(codes=tuple(codes), under=Code(id=heading, name=name, kind="theme", brief=brief))
 
 
@@ -189,6 +181,8 @@ def merge(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="The code that stays.")],
 ) -> CodebookChange:
     """Make one code of two: the codings of SOURCE become codings of TARGET and remember what they were."""
+    from ..model.codebook_change import Merge
+
     return Merge(source=source, target=target)
 
 
@@ -199,6 +193,8 @@ def split(
     beside: Annotated[bool, typer.Option("--beside", help="Beside it instead of below it.")] = False,
 ) -> CodebookChange:
     """Divide a code into new ones; its codings wait until they are sorted."""
+    from ..model.codebook_change import Split
+
     return Split(code=code, into=tuple(part_of(pair) for pair in parts), beside=beside)
 
 
@@ -207,6 +203,8 @@ def retire(
     code: CodeId,
 ) -> CodebookChange:
     """Let nothing new be coded with a code; what was coded stays and counts."""
+    from ..model.codebook_change import Retire
+
     return Retire(code=code)
 
 
@@ -215,6 +213,8 @@ def revive(
     code: CodeId,
 ) -> CodebookChange:
     """Use a retired code again."""
+    from ..model.codebook_change import Revive
+
     return Revive(code=code)
 
 
@@ -224,6 +224,8 @@ def share(
     group: Annotated[str, typer.Argument(metavar="GROUP", help="The code of the group.")],
 ) -> CodebookChange:
     """Let a code stand in a further group beside its parent."""
+    from ..model.codebook_change import Share
+
     return Share(code=code, group=group)
 
 
@@ -233,6 +235,8 @@ def unshare(
     group: Annotated[str, typer.Argument(metavar="GROUP", help="The code of the group.")],
 ) -> CodebookChange:
     """Take a code out of a further group."""
+    from ..model.codebook_change import Unshare
+
     return Unshare(code=code, group=group)
 
 
@@ -245,6 +249,8 @@ def to_value(
     question: Annotated[str | None, typer.Option("--question", metavar="TEXT", help="For a new dimension.")] = None,
 ) -> CodebookChange:
     """Make a code an answer to a question about another one, that above it unless named."""
+    from ..model.codebook_change import ToValue
+
     return ToValue(code=code, dimension=dimension, value=value, target=target, question=question)
 
 
@@ -257,6 +263,9 @@ def to_code(
     name: Name,
 ) -> CodebookChange:
     """Make an answer to a question a code of its own."""
+    from ..model.codebook import Code
+    from ..model.codebook_change import ToCode
+
     return ToCode(code=code, dimension=dimension, value=value, made=Code(id=made, name=name, kind="theme"))
 
 
@@ -267,6 +276,8 @@ def name_version(
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What a reader should know.")] = None,
 ) -> CodebookChange:
     """Give the codebook as it is a name; frozen, nothing before it may be taken back any more."""
+    from ..model.codebook_change import NameVersion
+
     return NameVersion(name=name, frozen=freeze, note=note)
 
 
@@ -280,6 +291,8 @@ def restore(
     yes: Yes = False,
 ) -> None:
     """Make the codebook again what it was, as an operation of its own."""
+    from ..model.codebook_change import Restore
+
     with opened(project) as study:
         change = Restore(book=study.codebook.as_of(when), version=when)
         carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
@@ -290,6 +303,7 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook, a YAML file.")],
 ) -> CodebookChange:
     """Make the codebook that of a YAML file edited by hand; what was used must be in it."""
+    from ..model.codebook_change import Import
     from ..readers import read_codebook
 
     return Import(book=read_codebook(file), source=file.name)
@@ -317,6 +331,9 @@ def sort(
     yes: Yes = False,
 ) -> None:
     """Sort the codings that wait with a split code: by their words, coder or answers, or one by one; or list them."""
+    from ..model.codebook_change import Sort
+    from ..model.quotation import QuotationFilter
+
     wanted = QuotationFilter(
         search=search, coder=by, panel=panel, record=record, dimensions=dict(answered(pair) for pair in answer or ())
     )
@@ -344,6 +361,8 @@ def look(
     yes: Yes = False,
 ) -> None:
     """List the codings that were made under an old wording, or say that they fit the present one."""
+    from ..model.codebook_change import Confirm
+
     with opened(project) as study:
         chosen = tuple(coding) if coding else study.codebook.second_look(code, coder=by)
         if not fits or not chosen:
@@ -364,6 +383,8 @@ def history(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None
 
 def list_codings(study: Project, uids: tuple[str, ...]) -> None:
     """Print codings with their quotations, one on a line, and how many there are."""
+    from ..model.codebook_change import number
+
     for one in study.quotations.of(uids):
         place = f" ({one.panel})" if one.panel else ""
         say(f"{one.coding.uid}  {one.coding.code}  {one.coding.coder}  {one.record_id}{place}: {one.text or 'no text'}")
@@ -387,6 +408,8 @@ def given(
 
 def part_of(pair: str) -> Code:
     """A part of a split from ``ID=NAME``."""
+    from ..model.codebook import Code
+
     id, sign, name = pair.partition("=")
     if not sign or not name.strip():
         raise FramingError(f"split: {pair!r} has no name; write ID=NAME, for example control.borders='Borders'.")
