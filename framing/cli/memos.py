@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import FramingError
-from ..model.memo import MemoFilter
 from ..model.report import amount
 from ..printing import say
 from .common import AsOf, Coder, ProjectPath, Reason, Yes, app, opened
@@ -46,6 +45,8 @@ def memos(
     yes: Yes = False,
 ) -> None:
     """List memos with what they are on, newest first, or write them to a file."""
+    from ..model.memo import MemoFilter
+
     wanted = MemoFilter(target=on, coder=by, search=search, analytic=analytic)
     with opened(project, as_of) as study:
         if out is not None:
@@ -100,6 +101,8 @@ def memo(
 
 def print_memos(study: Project, kind: str, key: str) -> None:
     """What is written on a thing, and what links to it."""
+    from ..model.memo import MemoFilter
+
     found = study.notebook.key(kind, key)
     for one in study.notebook.find(MemoFilter(target=kind, key=found)):
         say(memo_text(one))
