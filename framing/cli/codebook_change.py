@@ -54,6 +54,9 @@ def options(
     """What every command takes that changes the codebook."""
 
 
+FIRST, *OTHERS = signature(options, eval_str=True).parameters.values()
+
+
 def changing(name: str) -> Callable[[Make], Make]:
     """Makes a command of a function that gives a change from what is typed: shown where asked, then carried out."""
 
@@ -65,8 +68,7 @@ def changing(name: str) -> Callable[[Make], Make]:
                 carry_out(study, make(**said), dry_run=dry_run, reason=reason, coder=coder, yes=yes)
 
         make.__annotations__.pop("return")  # it is loaded when the command runs
-        first, *others = signature(options, eval_str=True).parameters.values()
-        taken = [first, *signature(make, eval_str=True).parameters.values(), *others]
+        taken = [FIRST, *signature(make, eval_str=True).parameters.values(), *OTHERS]
         typed = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in taken]
         command.__signature__ = Signature(typed)  # type: ignore[attr-defined]
         command.__annotations__ = {one.name: one.annotation for one in typed}
