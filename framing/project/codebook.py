@@ -30,7 +30,7 @@ from ..model.quotation import QuotationFilter
 from ..readers import read_codebook
 from ..store import quotations, values
 from ..store.codebook_operation import carry_out
-from ..store.codebook_preview import of_merge, tried, with_twins
+from ..store.codebook_preview import of_merge, tried
 from ..store.codebook_state import CodeUse as CodeUse
 from ..store.codebook_state import Version as Version
 from ..store.codebook_state import merged, use, versions, worded
@@ -117,8 +117,7 @@ class LivingCodebook:
         """
         if isinstance(change, Merge):
             with self.store.snapshot() as snapshot:
-                found = of_merge(snapshot, change)
-                return with_twins(snapshot, found) if twins else found
+                return of_merge(snapshot, change, twins=twins)
         with self.store.trial(change.kind, by=acting(None)) as command:
             found = tried(command, change)
         return found

@@ -59,15 +59,8 @@ def doubled(snapshot: Snapshot, source: str, target: str) -> dict[str, Any]:
     return {"joined": joined + agreeing, "apart": len(answers) - agreeing}
 
 
-def with_twins(snapshot: Snapshot, found: Preview) -> Preview:
-    """A preview that says as well how many codings of a merge have a twin, which takes as long again and more."""
-    if isinstance(found.change, Merge):
-        return replace(found, **doubled(snapshot, found.change.source, found.change.target))
-    return found
-
-
-def of_merge(snapshot: Snapshot, change: Merge) -> Preview:
-    """The codings of the source."""
+def of_merge(snapshot: Snapshot, change: Merge, *, twins: bool) -> Preview:
+    """The codings of the source; with ``twins`` those of them that have one, which takes as long again and more."""
     refused_merge(snapshot, change)
     below = book_of(snapshot).children(change.source)
     notices = [f"{number(len(below), 'code')} below it will stand under {change.target}"] if below else []
@@ -76,6 +69,7 @@ def of_merge(snapshot: Snapshot, change: Merge) -> Preview:
         change=change,
         notices=tuple(notices),
         **counted(snapshot, CODING.c.code == change.source),
+        **(doubled(snapshot, change.source, change.target) if twins else {}),
     )
 
 
@@ -145,7 +139,6 @@ def of_code(snapshot: Snapshot, change: ToCode) -> Preview:
 
 
 COUNTED: dict[type, Callable[[Snapshot, Any], Preview]] = {
-    Merge: of_merge,
     Split: of_split,
     Sort: of_sort,
     Confirm: of_confirm,
@@ -153,7 +146,7 @@ COUNTED: dict[type, Callable[[Snapshot, Any], Preview]] = {
     ToValue: of_value,
     ToCode: of_code,
 }
-"""The changes that concern codings, and how those are counted."""
+"""The changes beside a merge that concern codings, and how those are counted."""
 
 
 def tried(command: Command, change: CodebookChange) -> Preview:
