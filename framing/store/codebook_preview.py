@@ -27,7 +27,7 @@ from .codebook_operation import carry_out
 from .codebook_state import use
 from .command import Command
 from .mentions import dimension
-from .regroup import PLACE, agree
+from .regroup import ALIKE, agree
 from .snapshot import Fields, Snapshot
 
 CODING = schema.coding
@@ -46,7 +46,7 @@ def doubled(snapshot: Snapshot, source: str, target: str) -> dict[str, Any]:
     Those whose answers agree will be joined, the others stay apart.
     """
     one, other = CODING.alias("one"), CODING.alias("other")
-    same = and_(*(one.c[name].is_not_distinct_from(other.c[name]) for name in PLACE))
+    same = and_(*(one.c[name].is_not_distinct_from(other.c[name]) for name in ALIKE))
     pairs = one.join(other, same)
     with_both = (one.c.code == target, other.c.code == source)
     if snapshot.scalar(select(CODING.c.uid).where(CODING.c.code == target).limit(1)) is None:

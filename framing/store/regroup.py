@@ -13,7 +13,7 @@ from . import schema, values
 from .command import Command
 from .snapshot import Fields, Snapshot, bunches
 
-PLACE = ("record", "coder", "start", "end", "text_hash")
+ALIKE = ("record", "coder", "start", "end", "text_hash")
 """What makes two codings with the same code twins: one coder, the same characters."""
 
 
@@ -45,7 +45,7 @@ def rows_of(snapshot: Snapshot, code_id: str) -> list[Fields]:
 
 def place_of(row: Mapping[str, Any]) -> tuple[Any, ...]:
     """Coder and characters of a coding."""
-    return tuple(row[name] for name in PLACE)
+    return tuple(row[name] for name in ALIKE)
 
 
 def recode(
