@@ -15,6 +15,7 @@ FramingError
 │   ├── UnknownTableError
 │   └── UnknownSchemeError
 ├── CodebookError (ValueError)               a change of the codebook that breaks its tree, ids or codings
+├── CueError (ValueError)                    a rule for suggestions that cannot be followed, or fails its own example
 ├── MomentError (LookupError)                words that name no moment of the project
 ├── PastError                                work on a project as it was
 ├── SyncError (ValueError)                   another copy that cannot be joined to this one
@@ -161,6 +162,10 @@ class UndoError(FramingError):
 
 class CodebookError(FramingError, ValueError):
     """A change of the codebook that would break its tree, its ids or what was coded with it."""
+
+
+class CueError(FramingError, ValueError):
+    """A rule for suggestions that cannot be followed, or that fails its own example."""
 
 
 class MomentError(FramingError, LookupError):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import UnknownCodeError, ValueRuleError
+from .cues import Cues
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 CODE_KINDS = ("frame", "theme", "metaphor", "device")
@@ -108,6 +109,7 @@ class Codebook:
 
     ``header`` keeps what the file says beside codes and dimensions (basis, source, unit, rules);
     ``source`` is the text of the file that it was read from, so that writing keeps its comments.
+    ``beside`` gives the rules for suggestions that lie beside that file; None where it was read from none.
     """
 
     id: str
@@ -117,6 +119,7 @@ class Codebook:
     dimensions: tuple[Dimension, ...] = ()
     header: Mapping[str, Any] = field(default_factory=dict)
     source: str | None = field(default=None, repr=False, compare=False)
+    beside: Callable[[], Cues | None] | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         seen: set[str] = set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from ..model.codebook import (
     circle_sentence,
     group_circle,
 )
+from .cues import cues_beside
 from .findings import near, quoted
 from .yaml_file import Entries, YamlFile, as_mapping, is_null, line_of, plain, yaml_text
 
@@ -56,7 +59,7 @@ def read_codebook(path: Path) -> Codebook:
         The file is no codebook, or something in it is wrong; every problem has its line.
     """
     path = Path(path)
-    return codebook_from_text(yaml_text(path), path.name)
+    return replace(codebook_from_text(yaml_text(path), path.name), beside=partial(cues_beside, path))
 
 
 def codebook_from_text(text: str, name: str) -> Codebook:
@@ -67,7 +70,7 @@ def codebook_from_text(text: str, name: str) -> Codebook:
     """
     file = YamlFile(name, text)
     top = file.top("codebook", FORM)
-    identity = {key: top.required(key) for key in ("id", "title", "version")}
+    identity: dict[str, Any] = {key: top.required(key) for key in ("id", "title", "version")}
     dimensions = tuple(_dimension(file, node) for node in top.items("dimensions"))
     codes = _Codes(file, tuple(dimension.id for dimension in dimensions))
     codes.add(top, "codes", None)

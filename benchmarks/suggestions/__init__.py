@@ -1,0 +1,1 @@
+"""How good the shipped suggestions are, measured on three sets: `python -m benchmarks suggestions`."""
