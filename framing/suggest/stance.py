@@ -118,7 +118,7 @@ def negations(tokens: Sequence[str], first: int, last: int) -> Iterator[Turn]:
             continue
         word = tokens[at]
         negated = any(is_negation(tokens, other) for other in range(start, at))
-        if at < first and (word in DENIALS or (word in LOSSES and negated)):
+        if (at < first and word in DENIALS) or (word in LOSSES and negated):
             yield Turn("denial", at, at)
         elif is_negation(tokens, at) and reaches(tokens, at, first) and not (word == "nor" and neither):
             yield Turn("negation", at, at)
