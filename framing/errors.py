@@ -13,6 +13,7 @@ FramingError
 │   ├── UnknownLabelError
 │   ├── UnknownActorError
 │   ├── UnknownTableError
+│   ├── UnknownSuggestionError
 │   └── UnknownSchemeError
 ├── CodebookError (ValueError)               a change of the codebook that breaks its tree, ids or codings
 ├── CueError (ValueError)                    a rule for suggestions that cannot be followed, or fails its own example
@@ -148,6 +149,12 @@ class UnknownTableError(UnknownError):
     """A table id is not in the project."""
 
     noun, plural = "table", "tables"
+
+
+class UnknownSuggestionError(UnknownError):
+    """A suggestion that is not made, or not any more."""
+
+    noun, plural = "suggestion", "suggestions"
 
 
 class UnknownSchemeError(UnknownError):

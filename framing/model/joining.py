@@ -28,6 +28,12 @@ NOUNS = {
     "decision": "decisions",
     "coder": "coders",
     "codebook": "codebooks",
+    "cues": "sets of rules",
+    "suggestion": "suggestions",
+    "evidence": "reasons of suggestions",
+    "verdict": "decisions on suggestions",
+    "exposure": "texts seen with suggestions",
+    "audit": "audited sentences",
 }
 """What rows of the state are called, many of them."""
 

@@ -11,16 +11,19 @@ OPPOSITE: dict[Operation, Operation] = {"insert": "delete", "update": "update", 
 ROLLBACKS = ("undo", "redo")
 IDLE = ("unchanged", "refused")
 """Kinds of events that changed nothing: they keep the answer to an operation that may be sent again."""
-LASTING = ("create", "register", *IDLE)
-"""Kinds of events that are not undone: without them there is no project and nobody to act, or nothing was done."""
+LASTING = ("create", "register", "reveal", *IDLE)
+"""Kinds of events that are not undone: without them there is no project and nobody to act, nothing was done, or
+somebody has seen what cannot be unseen."""
 
-DESK_WORK = ("code", "uncode", "recode", "move", "answer", "confirm", "split", "join", "memo", "mark", *IDLE)
-"""Kinds of events that change codings, readings and memos only."""
+CODED = ("code", "uncode", "recode", "move", "answer", "split", "join", "accept", "reject", "audit")
+DESK_WORK = (*CODED, "confirm", "memo", "mark", "reveal", *IDLE)
+"""Kinds of events that change codings, readings, memos and what was decided on suggestions only."""
 
 VEILS = {
-    **dict.fromkeys(("code", "uncode", "recode", "move", "answer", "split", "join"), "coded a passage"),
+    **dict.fromkeys(CODED, "coded a passage"),
     "memo": "wrote a memo",
     "mark": "read a record",
+    "reveal": "read a record",
     "unchanged": "changed nothing",
     "refused": "changed nothing",
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
+from .identity import content_hash
 from .text import Span
 
 MIXED = "mixed"
@@ -106,3 +109,99 @@ class Suggestions:
     proposed: tuple[Suggestion, ...] = ()
     withheld: tuple[Suggestion, ...] = ()
     notice: str | None = None
+
+
+ID_DIGITS = 12
+CHOICES = ("accepted", "rejected")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a person decided on a suggestion: ``choice`` is accepted or rejected.
+
+    ``code`` is the code that was given, another one than proposed perhaps, and ``coding`` the coding that was made.
+    """
+
+    coder: str
+    choice: str
+    code: str | None = None
+    coding: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A suggestion in a record of a project, with what a coder decided on it.
+
+    ``record`` is the record's identifier in every copy, ``record_id`` its name; ``text_hash`` tells which text.
+    """
+
+    record: str
+    record_id: str
+    text_hash: str
+    quotation: str
+    suggestion: Suggestion
+    verdict: Verdict | None = None
+
+    @property
+    def id(self) -> str:
+        """Its short name: the same for the same code on the same passage, whatever the rules say later."""
+        span = self.suggestion.span
+        said = f"{self.record} {self.text_hash} {self.suggestion.code_id} {span.start} {span.end}"
+        return content_hash(said)[:ID_DIGITS]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposals:
+    """What is proposed in one record to one coder.
+
+    ``withheld`` counts, by code, what lies below the threshold. ``hidden`` says that the coder is still on a first,
+    blind pass and sees nothing yet; ``notice`` is a sentence where the text was passed over.
+    """
+
+    record_id: str
+    proposed: tuple[Proposal, ...] = ()
+    withheld: Mapping[str, int]
+    hidden: bool = False
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """A sentence in which nothing was proposed, and the codes that a person finds in it."""
+
+    coder: str
+    record: str
+    span: Span
+    text_hash: str
+    codes: tuple[str, ...]
+    rules: str
+
+
+def evidence_json(evidence: Evidence) -> dict[str, Any]:
+    """Evidence as plain lists and mappings; spans are pairs."""
+    return {name: _plain(value) for name, value in asdict(evidence).items()}
+
+
+def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
+    """The evidence that ``evidence_json`` gave."""
+    return Evidence(
+        rules=tuple(_hit(one) for one in data["rules"]),
+        ngrams=tuple(NgramWeight(**one) for one in data["ngrams"]),
+        near=tuple(NearPassage(**{**one, "span": Span(*one["span"])}) for one in data["near"]),
+    )
+
+
+def _hit(data: Mapping[str, Any]) -> RuleHit:
+    tokens = tuple(Span(*one) for one in data["tokens"])
+    turned = tuple((kind, words, Span(*span)) for kind, words, span in data["turned_by"])
+    return RuleHit(**{**data, "tokens": tokens, "words": tuple(data["words"]), "turned_by": turned})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return (
+            [value["start"], value["end"]]
+            if value.keys() == {"start", "end"}
+            else {k: _plain(v) for k, v in value.items()}
+        )
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value

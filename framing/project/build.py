@@ -20,7 +20,7 @@ from ..readers import (
     read_scheme,
     shipped,
 )
-from ..store import values
+from ..store import suggestions, values
 from ..store.backup import part_name, take_place, unwritable
 from ..store.intake import Intake, Terms
 from ..store.store import Store
@@ -69,6 +69,8 @@ def fill_new(
         values.write_settings(command, title=title)
         if book is not None:
             values.write_codebook(command, book)
+            if book.beside and (rules := book.beside()):
+                suggestions.write_rules(command, book.id, rules.version, rules.source)
         if not invented:
             values.write_settings(command, scheme=SCHEMES[0])
             values.write_schemes(command, [read_scheme(shipped(f"corpora/schemes/{name}.yaml")) for name in SCHEMES])

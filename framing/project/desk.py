@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import FramingError, PastError, StoreError
@@ -11,6 +11,7 @@ from ..model.coding import Coding, Memo
 from ..model.journal import DESK_WORK, Event
 from ..model.operation import Answer, Operation
 from ..model.record import Record
+from ..model.suggestion import Proposal
 from ..store import codings, records, values
 from ..store.command import DoneAlready
 from ..store.desk import carry_out
@@ -41,8 +42,9 @@ class DeskRecord:
 class Desk:
     """The coding desk of a project, for whoever codes."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, proposal: Callable[[str, str], Proposal]) -> None:
         self._store = store
+        self._proposal = proposal
 
     def read(self, record_ids: Iterable[str], *, coder: str, others: bool = False) -> tuple[DeskRecord, ...]:
         """Records with what ``coder`` may see of them: their own codings, and with ``others`` everybody's."""
@@ -124,9 +126,17 @@ class Desk:
             changes = self._store.changes(done)
             with self._store.snapshot() as snapshot:
                 return Answer(operation.id, True, done.summary, done.number, record_of(snapshot, changes))
+        if operation.kind in ("accept", "reject"):
+            operation = self._with_proposal(operation)
         with self._store.command(operation.kind, by=coder, operation=operation.id) as command:
             carry_out(command, operation)
             return Answer(operation.id, True, command.summary)
+
+    def _with_proposal(self, operation: Operation) -> Operation:
+        """An operation on a suggestion with the suggestion itself, as it is made now, in place of its name."""
+        fields = dict(operation.fields)
+        record, name = fields.pop("record"), fields.pop("suggestion")
+        return replace(operation, fields={**fields, "proposal": self._proposal(record, name)})
 
 
 def as_before(operation: Operation, event: Event) -> Answer:

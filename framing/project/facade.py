@@ -50,6 +50,7 @@ from .joining import Joining
 from .journal import Journal
 from .notebook import EVERYTHING, Notebook
 from .quotations import Quotations
+from .suggesting import Suggesting
 from .tabulate import ProjectInfo
 
 DEMO = "corpora/gcm-ts3/study.yaml"
@@ -421,7 +422,12 @@ class Project:
     @property
     def desk(self) -> Desk:
         """The coding desk: what a coder sees of a text, and operations that may be sent twice."""
-        return Desk(self._store)
+        return Desk(self._store, self.suggestions.find)
+
+    @property
+    def suggestions(self) -> Suggesting:
+        """What the machine proposes, why, what it withholds, and what people decided on it."""
+        return Suggesting(self._store, self._command)
 
     @property
     def quotations(self) -> Quotations:

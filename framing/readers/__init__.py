@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .codebook import codebook_from_text, read_codebook
 from .codebook_text import codebook_yaml
+from .cues import cues_from_text, read_cues
 from .delivery import read_delivery
 from .expectation import read_expectation
 from .forum import read_forums
@@ -20,9 +21,11 @@ __all__ = [
     "Study",
     "codebook_from_text",
     "codebook_yaml",
+    "cues_from_text",
     "lint_codebook",
     "plain_text",
     "read_codebook",
+    "read_cues",
     "read_delivery",
     "read_expectation",
     "read_forums",

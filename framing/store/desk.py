@@ -10,8 +10,9 @@ from sqlalchemy import Select, select
 from ..errors import CodingError, SpanError
 from ..model.codebook import Code
 from ..model.operation import Operation
+from ..model.suggestion import Proposal
 from ..model.text import Span
-from . import codings, memos, schema, trace, values
+from . import codings, memos, schema, suggestions, trace, values
 from .command import Command
 from .records import one_row
 from .snapshot import Fields, Snapshot
@@ -238,6 +239,30 @@ def new_code(command: Command, *, code: str, name: str, parent: str, brief: str)
     command.summary = f"added the provisional code {code}"
 
 
+def reveal(command: Command, *, record: str) -> None:
+    """Note that whoever acts is shown what the machine found in a record."""
+    suggestions.reveal(command, record)
+
+
+def accept(
+    command: Command,
+    *,
+    proposal: Proposal,
+    coding: str,
+    code: str,
+    start: int,
+    end: int,
+    dimensions: Mapping[str, str] | None = None,
+) -> None:
+    """Make a coding of a suggestion."""
+    suggestions.accept(command, proposal, code=code, span=Span(start, end), dimensions=dimensions, coding=coding)
+
+
+def reject(command: Command, *, proposal: Proposal) -> None:
+    """Say that a suggestion does not fit."""
+    suggestions.reject(command, proposal)
+
+
 ACTS: Mapping[str, Act] = {
     "code": code,
     "recode": recode,
@@ -249,5 +274,8 @@ ACTS: Mapping[str, Act] = {
     "join": join,
     "memo": write_memo,
     "mark": mark,
+    "reveal": reveal,
+    "accept": accept,
+    "reject": reject,
     "new-code": new_code,
 }

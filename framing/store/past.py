@@ -98,8 +98,8 @@ def shadow(connection: Connection, number: int) -> None:
     Views of the connection's own stand before the tables of the same names, so every query reads the past. Where no
     row of a table was ever changed its view is a plain selection, through which SQLite reaches the table's indexes.
     """
-    for name, part in STATE.items():
-        columns = ", ".join(f'"{column.name}"' for column in part.columns)
+    for name in STATE:
+        columns = ", ".join(f'"{column.name}"' for column in WRITTEN[name].columns)
         view = f"CREATE TEMP VIEW {name} AS SELECT {columns} FROM main.{name} WHERE since <= {number}"
         past = f"SELECT {columns} FROM main.{past_of(name)} WHERE since <= {number} AND until > {number}"
         changed = connection.exec_driver_sql(f"SELECT 1 FROM main.{past_of(name)} LIMIT 1").first()

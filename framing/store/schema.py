@@ -10,6 +10,7 @@ Version history
 2: event.operation, so that what is sent twice is done once.
 3: the codebook grows (what became of a code, named versions, the wording under which a coding was made),
    memos with title and links, and the past: every row says since which event it is so, and what it was stays.
+4: suggestions: the rules, what was decided on what they found and why they found it, who saw it, and audits.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = 3
+SCHEMA = 4
 metadata = MetaData()
 
 
@@ -344,6 +345,68 @@ decision = table(
     text("id", "Identifier of the conflict, the same in every copy.", key=True),
     text("coder", "Who decided.", to("coder.name")),
     text("choice", "Which stands: 'present', what holds already, or 'wanted', what the other side wanted."),
+)
+cues = table(
+    "cues",
+    "The rules for suggestions: one row, beside the codebook's.",
+    text("codebook", "The codebook whose codes they suggest.", key=True),
+    text("version", "Their version, which is not the codebook's."),
+    text("source", "Hash of the rules as YAML, comments included."),
+)
+suggestion = table(
+    "suggestion",
+    "What the machine proposed to somebody who decided on it. It is no coding.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("id", "Its short name, the same for everybody: of the passage and the code."),
+    text("coder", "To whom it was proposed.", to("coder.name")),
+    text("record", "The record.", to("record.uid")),
+    text("code", "The code.", to("code.id")),
+    Column("start", Integer, nullable=False, comment="First character, in code points."),
+    Column("end", Integer, nullable=False, comment="Character after the last."),
+    text("text_hash", "Hash of the text."),
+    Column("score", REAL, nullable=False, comment="0 to 1."),
+    text("stance", "asserts, contests, reports, or mixed; empty where nothing was said of it.", null=True),
+    text("origin", "rules, learner or both."),
+    Column("versions", Json, nullable=False, comment="Versions of rules, learner, model and library."),
+    CheckConstraint('start >= 0 AND start < "end"', name="suggestion_not_empty"),
+    CheckConstraint("origin IN ('rules', 'learner', 'both')", name="suggestion_origin"),
+    Index("suggestion_record", "record", "coder"),
+)
+evidence = table(
+    "evidence",
+    "Why the machine proposed it.",
+    text("suggestion", "The suggestion.", to("suggestion.uid"), key=True),
+    text("content", "Hash of rules, tokens, n-grams and nearest passages, as JSON."),
+)
+verdict = table(
+    "verdict",
+    "What a person decided on a suggestion.",
+    text("suggestion", "The suggestion.", to("suggestion.uid"), key=True),
+    text("choice", "accepted or rejected."),
+    text("code", "The code that was given, where one was; another one than proposed, perhaps.", null=True),
+    text("coding", "The coding that was made of it.", null=True),
+    CheckConstraint("choice IN ('accepted', 'rejected')", name="verdict_choice"),
+)
+exposure = table(
+    "exposure",
+    "That a coder was shown the suggestions for a record; what they code after it was not coded blind.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("record", "The record.", to("record.uid")),
+    text("coder", "Who saw them.", to("coder.name")),
+    Index("exposure_record", "record", "coder"),
+)
+audit = table(
+    "audit",
+    "Sentences drawn at random in which nothing was proposed, and what a person found in them.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("record", "The record.", to("record.uid")),
+    text("coder", "Who looked.", to("coder.name")),
+    Column("start", Integer, nullable=False, comment="First character, in code points."),
+    Column("end", Integer, nullable=False, comment="Character after the last."),
+    text("text_hash", "Hash of the text."),
+    Column("codes", Json, nullable=False, comment="The codes that the coder finds in it; none where none fits."),
+    text("rules", "First 16 digits of the hash of the rules that found nothing."),
+    Index("audit_record", "record", "coder"),
 )
 edition = table(
     "edition",

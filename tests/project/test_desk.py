@@ -8,7 +8,6 @@ from small import TEXT, fill
 from framing import Project
 from framing.errors import BusyError
 from framing.model.operation import FIELDS, Operation
-from framing.project.desk import Desk
 from framing.store.store import Store
 
 
@@ -360,8 +359,8 @@ def test_a_project_that_cannot_be_written_keeps_what_was_done_and_lets_all_be_se
     good = {"id": "1", "kind": "mark", "record": "r1", "state": "seen"}
     busy = Store.open(project.path, deadline=0.05)
     with Store.open(project.path).command("describe", by="cd"), pytest.raises(BusyError):
-        Desk(busy).apply([good], coder="ab")
-    assert [answer.done for answer in Desk(busy).apply([good], coder="ab")] == [True]
+        Project(busy).desk.apply([good], coder="ab")
+    assert [answer.done for answer in Project(busy).desk.apply([good], coder="ab")] == [True]
 
 
 junk = st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.lists(st.text(max_size=3), max_size=2)
