@@ -154,12 +154,13 @@ class Proposal:
 class Proposals:
     """What is proposed in one record to one coder.
 
-    ``withheld`` counts, by code, what lies below the threshold. ``hidden`` says that the coder is still on a first,
-    blind pass and sees nothing yet; ``notice`` is a sentence where the text was passed over.
+    ``withheld`` counts, by code, what lies below the threshold, and ``weaker`` is that. ``hidden`` says that the coder
+    is still on a first, blind pass and sees nothing yet; ``notice`` is a sentence where the text was passed over.
     """
 
     record_id: str
     proposed: tuple[Proposal, ...] = ()
+    weaker: tuple[Proposal, ...] = ()
     withheld: Mapping[str, int]
     hidden: bool = False
     notice: str | None = None

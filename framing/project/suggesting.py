@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import CueError, UnknownSuggestionError
+from ..errors import CueError, UnknownSuggestionError, ValueRuleError
 from ..model.codebook import Code, Codebook
 from ..model.coding import Coding
 from ..model.cues import Cues
 from ..model.record import Record
-from ..model.suggestion import Proposal, Proposals, Verdict
+from ..model.suggestion import Audit, Proposal, Proposals, Suggestion, Verdict
 from ..model.text import Span
 from ..readers import cues_from_text, read_cues
-from ..store import records, suggestions, values
+from ..store import codings, records, suggestions, values
 from ..store.snapshot import Snapshot
 from ..store.store import Store
 from .coder import acting
 from .quotations import Begin
+from .suggestion_queue import ORDERS, Queue, Sentence, queue, to_audit
+from .suggestion_trial import Trial, compared, refuse_other_book
 
 if TYPE_CHECKING:  # spaCy takes a second to load: only when something is suggested
     from ..suggest import Suggester
@@ -89,6 +91,27 @@ class Suggesting:
             suggestions.write_rules(command, found.codebook, found.version, found.source)
         return found
 
+    def trial(self, rules: Cues | str) -> Trial:
+        """What other rules would add and lose over every text; nothing is stored.
+
+        ``rules`` may be the text of a file of rules, such as ``framing.readers.with_rule`` gives.
+
+        Raises
+        ------
+        CueError, ReadError
+            A rule cannot be followed at all. One that only fails an example is told in the trial.
+        """
+        from ..suggest import Suggester  # noqa: PLC0415 - spaCy takes a second to load
+
+        found = rules if isinstance(rules, Cues) else cues_from_text(rules, IN_PROJECT)
+        with self._store.snapshot() as snapshot:
+            book = refuse_other_book(values.codebook(snapshot), found)
+            source = suggestions.rules_source(snapshot)
+            texts = [record for record in records.find(snapshot, records.Filter()) if record.text]
+        wanted = Suggester(book, found, check=False)
+        before = proposed(engine_for(source, book), texts) if source else ()
+        return compared(found, before, proposed(wanted, texts), wanted.failures())
+
     @property
     def first_pass(self) -> str:
         """Whether a coder sees suggestions only after they finished a text ("blind"), or at once ("open")."""
@@ -122,7 +145,7 @@ class Suggesting:
             record = records.one(snapshot, record_id)
             is_blind = suggestions.first_pass(snapshot) == "blind" if blind is None else blind
             if is_blind and record.uid not in finished_by(snapshot, who):
-                return Proposals(record_id=record_id, withheld={}, hidden=True)
+                return hidden(record)
             decided = {one.id: one for one in suggestions.verdicts(snapshot, coder=who, record=record.uid)}
             return proposals(engine_of(snapshot), record, decided)
 
@@ -134,9 +157,7 @@ class Suggesting:
             for code in codes:
                 engine.codebook.code(code)
             found = [record for record in records.find(snapshot, records.Filter()) if record.text]
-            decided: dict[str, dict[str, Proposal]] = {}
-            for one in suggestions.verdicts(snapshot, coder=who):
-                decided.setdefault(one.record, {})[one.id] = one
+            decided = by_record(suggestions.verdicts(snapshot, coder=who))
         for record in found:
             yield proposals(engine, record, decided.get(record.uid, {}), codes)
 
@@ -153,6 +174,65 @@ class Suggesting:
         mine = sorted(decided, key=lambda one: one.verdict is not None and one.verdict.coder != acting(coder))
         made = (one for found in self.all(coder=coder) for one in found.proposed)
         return next((one for one in mine if one.id == suggestion_id), None) or named(tuple(made), suggestion_id)
+
+    def queue(self, *, coder: str | None = None, order: str = "useful", codes: Collection[str] = ()) -> Queue:
+        """The suggestions that wait for a coder, of the records that are not hidden from them.
+
+        Parameters
+        ----------
+        order : str
+            "useful", "document", "code", "uncertain", or "disagreement" (rules against learner).
+        """
+        if order not in ORDERS:
+            raise ValueRuleError(f"order {order!r} is not one of {', '.join(ORDERS)}.")
+        who = acting(coder)
+        with self._store.snapshot() as snapshot:
+            found, texts = self._visible(snapshot, who)
+            own = codings.of_records(snapshot, [record.uid for record in texts], coder=who)
+            book = values.codebook(snapshot)
+        assert book is not None  # without one there are no rules
+        return queue(found, own, bodies(texts), book, order=order, codes=codes)
+
+    def to_audit(self, *, coder: str | None = None) -> tuple[list[Sentence], int]:
+        """Sentences drawn at random in which nothing is proposed and the coder has coded nothing, and how many
+        sentences without a proposal there are."""
+        who = acting(coder)
+        with self._store.snapshot() as snapshot:
+            found, texts = self._visible(snapshot, who)
+            own = codings.of_records(snapshot, [record.uid for record in texts], coder=who)
+            done = suggestions.audits(snapshot, coder=who)
+        return to_audit(texts, found, own, done, coder=who)
+
+    def audit(
+        self,
+        record_id: str,
+        span: Span,
+        codes: Iterable[str],
+        *,
+        coder: str | None = None,
+        reason: str | None = None,
+    ) -> None:
+        """Say which codes a sentence gets for which nothing was proposed, none perhaps; each becomes a coding."""
+        with self._begin("audit", coder, reason) as command:
+            suggestions.write_audit(command, record_id, span, codes, rules=engine_of(command).versions.rules)
+
+    def audits(self, *, coder: str | None = None) -> list[Audit]:
+        """The sentences that were audited."""
+        with self._store.snapshot() as snapshot:
+            return suggestions.audits(snapshot, coder=coder)
+
+    def _visible(self, snapshot: Snapshot, who: str) -> tuple[list[Proposals], list[Record]]:
+        """What is proposed in every record with a text, as far as a coder sees it, and these records."""
+        engine = engine_of(snapshot)
+        texts = [record for record in records.find(snapshot, records.Filter()) if record.text]
+        decided = by_record(suggestions.verdicts(snapshot, coder=who))
+        read = finished_by(snapshot, who) if suggestions.first_pass(snapshot) == "blind" else None
+        return [
+            hidden(record)
+            if read is not None and record.uid not in read
+            else proposals(engine, record, decided.get(record.uid, {}))
+            for record in texts
+        ], texts
 
     # --- what is decided ----------------------------------------------------------------------
 
@@ -241,14 +321,7 @@ def tried(book: Codebook | None, rules: Cues) -> None:
     """Raise if rules cannot be followed, fail their examples or do not belong to the codebook."""
     from ..suggest import Suggester  # noqa: PLC0415 - spaCy takes a second to load
 
-    if book is None:
-        raise CueError(f"{rules.name}: this project has no codebook; rules stand beside one. Give it a codebook first.")
-    if rules.codebook != book.id:
-        raise CueError(
-            f"{rules.name}: is made for the codebook {rules.codebook!r}; this project has {book.id!r}. "
-            "Choose the rules of this codebook, or correct 'codebook' in the file."
-        )
-    Suggester(book, rules)
+    Suggester(refuse_other_book(book, rules), rules)
 
 
 def finished_by(snapshot: Snapshot, coder: str) -> frozenset[str]:
@@ -263,7 +336,27 @@ def proposals(
     if not record.text or record.text_hash is None:
         return Proposals(record_id=record.id, withheld={})
     look = engine.look(record.text, language=record.language)
-    made = tuple(
+    weaker = made(record, look.withheld, decided, codes)
+    return Proposals(
+        record_id=record.id,
+        proposed=made(record, look.proposed, decided, codes),
+        weaker=weaker,
+        withheld=Counter(one.suggestion.code_id for one in weaker),
+        notice=look.notice,
+    )
+
+
+def proposed(engine: Suggester, texts: Iterable[Record]) -> list[Proposal]:
+    """What an engine proposes in several records."""
+    return [one for record in texts for one in proposals(engine, record, {}).proposed]
+
+
+def made(
+    record: Record, found: Iterable[Suggestion], decided: Mapping[str, Proposal], codes: Collection[str]
+) -> tuple[Proposal, ...]:
+    """Suggestions in a record as proposals, with what was decided on each; only ``codes``, if given."""
+    assert record.text is not None and record.text_hash is not None
+    proposed = (
         Proposal(
             record=record.uid,
             record_id=record.id,
@@ -271,15 +364,28 @@ def proposals(
             quotation=one.span.of(record.text),
             suggestion=one,
         )
-        for one in look.proposed
+        for one in found
         if not codes or one.code_id in codes
     )
-    return Proposals(
-        record_id=record.id,
-        proposed=tuple(replace(one, verdict=verdict_on(one, decided)) for one in made),
-        withheld=Counter(one.code_id for one in look.withheld if not codes or one.code_id in codes),
-        notice=look.notice,
-    )
+    return tuple(replace(one, verdict=verdict_on(one, decided)) for one in proposed)
+
+
+def hidden(record: Record) -> Proposals:
+    """What a coder sees of a record on a first, blind pass: nothing."""
+    return Proposals(record_id=record.id, withheld={}, hidden=True)
+
+
+def by_record(decided: Iterable[Proposal]) -> dict[str, dict[str, Proposal]]:
+    """What was decided, by record and short name."""
+    found: dict[str, dict[str, Proposal]] = {}
+    for one in decided:
+        found.setdefault(one.record, {})[one.id] = one
+    return found
+
+
+def bodies(texts: Iterable[Record]) -> dict[str, str]:
+    """The texts of records by their identifiers."""
+    return {record.uid: record.text or "" for record in texts}
 
 
 def verdict_on(one: Proposal, decided: Mapping[str, Proposal]) -> Verdict | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from .codebook import codebook_from_text, read_codebook
 from .codebook_text import codebook_yaml
 from .cues import cues_from_text, read_cues
+from .cues_text import rule_text, with_new_rule, with_rule, without_rule
 from .delivery import read_delivery
 from .expectation import read_expectation
 from .forum import read_forums
@@ -33,5 +34,9 @@ __all__ = [
     "read_scheme",
     "read_study",
     "read_text",
+    "rule_text",
     "shipped",
+    "with_new_rule",
+    "with_rule",
+    "without_rule",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ruamel.yaml.nodes import MappingNode, Node
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from ..model.cues import QUESTIONS, STANCES, CodeCues, Cues, Rule, Sample
 from .yaml_file import EMPTY, Entries, YamlFile, line_of, yaml_text
@@ -142,6 +142,9 @@ def _share(entries: Entries, key: str, default: float) -> float:
 
 
 def last_line(node: Node) -> int:
-    """The last line of a node, from 1: where it ends, or the line before where the mark stands at a line's start."""
+    """The last line of a node, from 1: that of the last value in it."""
+    if isinstance(node, MappingNode | SequenceNode) and node.value:
+        last = node.value[-1]
+        return last_line(last[1] if isinstance(last, tuple) else last)
     mark = node.end_mark
     return line_of(node) if mark is None else max(line_of(node), int(mark.line) + (mark.column > 0))

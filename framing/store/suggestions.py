@@ -209,12 +209,12 @@ def suggestion_uid(proposal: Proposal, coder: str) -> str:
 
 
 def write_audit(command: Command, record: str, span: Span, codes: Iterable[str], *, rules: str) -> None:
-    """Keep what whoever acts finds in a sentence for which nothing was proposed."""
+    """Keep what whoever acts finds in a sentence for which nothing was proposed; each code becomes a coding too."""
     found = one_row(command, record)
     codings.quotation(found.body, span, record)
     given = list(dict.fromkeys(codes))
     for code in given:
-        codings.refuse(command, code, {})
+        codings.add(command, record, code, span, dimensions={})
     uid = stable_uid("audit", found.uid, found.text, str(span.start), str(span.end), command.by)
     row = {"codes": given, "rules": rules}
     if command.fields("audit", uid) is not None:

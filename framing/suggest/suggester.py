@@ -62,6 +62,8 @@ class Suggester:
         The rules; without them those that lie beside the file that the codebook was read from.
     prefilter, remember : bool
         Without them the same is found, only slower: every rule is tried on every sentence, and nothing is remembered.
+    check : bool
+        Without it rules that fail their own examples are run all the same; ``failures`` tells which.
 
     Raises
     ------
@@ -78,7 +80,13 @@ class Suggester:
     """
 
     def __init__(
-        self, codebook: Codebook, cues: Cues | None = None, *, prefilter: bool = True, remember: bool = True
+        self,
+        codebook: Codebook,
+        cues: Cues | None = None,
+        *,
+        prefilter: bool = True,
+        remember: bool = True,
+        check: bool = True,
     ) -> None:
         self.codebook = codebook
         self.cues = cues or beside(codebook)
@@ -90,7 +98,7 @@ class Suggester:
         self._remembered: OrderedDict[str, tuple[Found, ...]] | None = OrderedDict() if remember else None
         self._thresholds = {code.code: code.threshold for code in self.cues.codes}
         self.versions = Versions(cues=self.cues.version, rules=rules_hash(self.cues), library=f"spaCy {spacy_version}")
-        if failed := self.failures():
+        if check and (failed := self.failures()):
             raise CueError("\n".join(failed[:MOST_FAILURES]))
 
     def suggest(self, text: str, *, language: str | None = None) -> tuple[Suggestion, ...]:
