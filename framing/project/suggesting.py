@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import CueError, UnknownSuggestionError, ValueRuleError
-from ..model.codebook import Code, Codebook
+from ..errors import ValueRuleError
 from ..model.coding import Coding
 from ..model.cues import Cues
 from ..model.record import Record
-from ..model.suggestion import Audit, Proposal, Proposals, Suggestion, Verdict
+from ..model.suggestion import Audit, Proposal, Proposals
 from ..model.text import Span
 from ..readers import cues_from_text, read_cues
 from ..store import codings, records, suggestions, values
@@ -22,24 +18,31 @@ from ..store.snapshot import Snapshot
 from ..store.store import Store
 from .coder import acting
 from .quotations import Begin
-from .suggestion_queue import ORDERS, Queue, Sentence, queue, to_audit
+from .suggestion_making import (
+    IN_PROJECT,
+    Unused,
+    bodies,
+    by_record,
+    engine_for,
+    engine_of,
+    fitting,
+    hidden,
+    named,
+    parsed,
+    proposals,
+    proposed,
+    seen_by,
+    side_of,
+    tried,
+    type_of,
+)
+from .suggestion_performance import Performance, anchoring, by_code, by_name, tally
+from .suggestion_queue import ORDERS, Queue, Sentence, free_sentences, queue, to_audit
 from .suggestion_trial import Trial, compared, refuse_other_book
+from .tabulate import classifier
 
 if TYPE_CHECKING:  # spaCy takes a second to load: only when something is suggested
     from ..suggest import Suggester
-
-IN_PROJECT = "rules of the project"
-ENGINES = 4
-"""Sets of rules that are kept ready in one process."""
-_ready: OrderedDict[tuple[str, tuple[str, ...]], Suggester] = OrderedDict()
-
-
-@dataclass(frozen=True, slots=True)
-class Unused:
-    """A code whose rules are not run, and why."""
-
-    code: str
-    reason: str
 
 
 class Suggesting:
@@ -144,7 +147,7 @@ class Suggesting:
         with self._store.snapshot() as snapshot:
             record = records.one(snapshot, record_id)
             is_blind = suggestions.first_pass(snapshot) == "blind" if blind is None else blind
-            if is_blind and record.uid not in finished_by(snapshot, who):
+            if is_blind and record.uid not in seen_by(snapshot, who):
                 return hidden(record)
             decided = {one.id: one for one in suggestions.verdicts(snapshot, coder=who, record=record.uid)}
             return proposals(engine_of(snapshot), record, decided)
@@ -226,7 +229,7 @@ class Suggesting:
         engine = engine_of(snapshot)
         texts = [record for record in records.find(snapshot, records.Filter()) if record.text]
         decided = by_record(suggestions.verdicts(snapshot, coder=who))
-        read = finished_by(snapshot, who) if suggestions.first_pass(snapshot) == "blind" else None
+        read = seen_by(snapshot, who) if suggestions.first_pass(snapshot) == "blind" else None
         return [
             hidden(record)
             if read is not None and record.uid not in read
@@ -234,12 +237,45 @@ class Suggesting:
             for record in texts
         ], texts
 
+    def performance(self, *, coder: str | None = None, scheme: str | None = None) -> Performance:
+        """How suggestions do: what was decided on them by everybody, or by one coder, what audits found, and whether
+        they lead people. Codes are those that have rules; sides are those of a scheme."""
+        with self._store.snapshot() as snapshot:
+            engine = engine_of(snapshot)
+            texts = [record for record in records.find(snapshot, records.Filter()) if record.text]
+            decided = suggestions.verdicts(snapshot, coder=coder)
+            audits = suggestions.audits(snapshot, coder=coder)
+            placing = classifier(snapshot, scheme)
+            known = [code.code for code in engine.cues.codes]
+            made = [one for one in codings.find(snapshot, coder=coder) if one.text_hash and one.code in known]
+            read = [(one.record, one.coder) for one in suggestions.read_through(snapshot)]
+            shown = suggestions.exposures(snapshot)
+        found = [proposals(engine, record, {}) for record in texts]
+        actors = {record.uid: record.actor for record in texts}
+        kept = {record.uid: some.proposed for record, some in zip(texts, found, strict=True)}
+        return Performance(
+            codes=by_code(known, found, decided, audits, len(free_sentences(texts, found))),
+            together=tally("together", decided),
+            sides=by_name(decided, lambda record: side_of(actors.get(record), placing)),
+            types=by_name(decided, lambda record: type_of(actors.get(record))),
+            anchoring=anchoring(kept, made, [pair for pair in read if coder in (None, pair[1])], shown),
+        )
+
     # --- what is decided ----------------------------------------------------------------------
 
-    def reveal(self, record_id: str, *, coder: str | None = None) -> None:
-        """Note that a coder is shown the suggestions for a record."""
+    def hidden(self, *, coder: str | None = None) -> frozenset[str]:
+        """The ids of records whose suggestions are hidden from a coder until they have finished them."""
+        who = acting(coder)
+        with self._store.snapshot() as snapshot:
+            if suggestions.first_pass(snapshot) != "blind":
+                return frozenset()
+            seen = seen_by(snapshot, who)
+            return frozenset(one.id for one in records.find(snapshot, records.Filter()) if one.uid not in seen)
+
+    def reveal(self, record_ids: Iterable[str], *, coder: str | None = None) -> None:
+        """Note that a coder is shown the suggestions for records; what was seen cannot be unseen, or undone."""
         with self._begin("reveal", coder, None) as command:
-            suggestions.reveal(command, record_id)
+            suggestions.reveal(command, record_ids)
 
     def accept(
         self,
@@ -267,136 +303,3 @@ class Suggesting:
         """The suggestions on which somebody decided, or everybody did, as they were then."""
         with self._store.snapshot() as snapshot:
             return suggestions.verdicts(snapshot, coder=coder)
-
-
-@lru_cache(maxsize=ENGINES)
-def parsed(source: str) -> Cues:
-    """Rules from their text, which was tried before it was stored."""
-    return cues_from_text(source, IN_PROJECT)
-
-
-def fitting(rules: Cues, book: Codebook) -> tuple[Cues, tuple[Unused, ...]]:
-    """The rules whose codes can be given, and the codes that are left out, each with the reason."""
-    known = {code.id: code for code in book.codes}
-    reasons = {code.code: why_unused(known.get(code.code)) for code in rules.codes}
-    kept = tuple(code for code in rules.codes if reasons[code.code] is None)
-    return replace(rules, codes=kept), tuple(Unused(code, why) for code, why in reasons.items() if why)
-
-
-def why_unused(code: Code | None) -> str | None:
-    """Why nothing is suggested for a code; None where something can be."""
-    if code is None:
-        return "is not in the codebook any more"
-    if not code.codable:
-        return "is a heading"
-    if code.retired:
-        return "is retired"
-    return "was split" if code.split_into else None
-
-
-def engine_of(snapshot: Snapshot) -> Suggester:
-    """The engine for the rules of a project."""
-    source, book = suggestions.rules_source(snapshot), values.codebook(snapshot)
-    if source is None or book is None:
-        raise CueError(
-            "this project has no rules for suggestions; they stand beside a codebook as NAME.cues.yaml. "
-            "Give it some: framing rules PROJECT import FILE."
-        )
-    return engine_for(source, book)
-
-
-def engine_for(source: str, book: Codebook) -> Suggester:
-    """An engine for rules and the codes that can be given; a few are kept ready, since one takes a while to make."""
-    from ..suggest import Suggester  # noqa: PLC0415 - spaCy takes a second to load
-
-    key = (source, tuple(code.id for code in book.codes if why_unused(code) is None))
-    if key not in _ready:
-        _ready[key] = Suggester(book, fitting(parsed(source), book)[0])
-        while len(_ready) > ENGINES:
-            _ready.popitem(last=False)
-    return _ready[key]
-
-
-def tried(book: Codebook | None, rules: Cues) -> None:
-    """Raise if rules cannot be followed, fail their examples or do not belong to the codebook."""
-    from ..suggest import Suggester  # noqa: PLC0415 - spaCy takes a second to load
-
-    Suggester(refuse_other_book(book, rules), rules)
-
-
-def finished_by(snapshot: Snapshot, coder: str) -> frozenset[str]:
-    """The records that a coder has read to the end."""
-    return frozenset(one.record for one in suggestions.read_through(snapshot) if one.coder == coder)
-
-
-def proposals(
-    engine: Suggester, record: Record, decided: Mapping[str, Proposal], codes: Collection[str] = ()
-) -> Proposals:
-    """What an engine proposes in a record, with what was decided on it."""
-    if not record.text or record.text_hash is None:
-        return Proposals(record_id=record.id, withheld={})
-    look = engine.look(record.text, language=record.language)
-    weaker = made(record, look.withheld, decided, codes)
-    return Proposals(
-        record_id=record.id,
-        proposed=made(record, look.proposed, decided, codes),
-        weaker=weaker,
-        withheld=Counter(one.suggestion.code_id for one in weaker),
-        notice=look.notice,
-    )
-
-
-def proposed(engine: Suggester, texts: Iterable[Record]) -> list[Proposal]:
-    """What an engine proposes in several records."""
-    return [one for record in texts for one in proposals(engine, record, {}).proposed]
-
-
-def made(
-    record: Record, found: Iterable[Suggestion], decided: Mapping[str, Proposal], codes: Collection[str]
-) -> tuple[Proposal, ...]:
-    """Suggestions in a record as proposals, with what was decided on each; only ``codes``, if given."""
-    assert record.text is not None and record.text_hash is not None
-    proposed = (
-        Proposal(
-            record=record.uid,
-            record_id=record.id,
-            text_hash=record.text_hash,
-            quotation=one.span.of(record.text),
-            suggestion=one,
-        )
-        for one in found
-        if not codes or one.code_id in codes
-    )
-    return tuple(replace(one, verdict=verdict_on(one, decided)) for one in proposed)
-
-
-def hidden(record: Record) -> Proposals:
-    """What a coder sees of a record on a first, blind pass: nothing."""
-    return Proposals(record_id=record.id, withheld={}, hidden=True)
-
-
-def by_record(decided: Iterable[Proposal]) -> dict[str, dict[str, Proposal]]:
-    """What was decided, by record and short name."""
-    found: dict[str, dict[str, Proposal]] = {}
-    for one in decided:
-        found.setdefault(one.record, {})[one.id] = one
-    return found
-
-
-def bodies(texts: Iterable[Record]) -> dict[str, str]:
-    """The texts of records by their identifiers."""
-    return {record.uid: record.text or "" for record in texts}
-
-
-def verdict_on(one: Proposal, decided: Mapping[str, Proposal]) -> Verdict | None:
-    """What was decided on a suggestion."""
-    found = decided.get(one.id)
-    return found.verdict if found else None
-
-
-def named(made: Collection[Proposal], suggestion_id: str) -> Proposal:
-    """The suggestion with a short name among some."""
-    for one in made:
-        if one.id == suggestion_id:
-            return one
-    raise UnknownSuggestionError(suggestion_id, [one.id for one in made])

@@ -148,16 +148,8 @@ def to_audit(
 
     The order is the same whenever it is asked for; the number is that of all sentences in which nothing is proposed.
     """
-    proposed = {one.record_id: one for one in found if not one.hidden}
     looked_at = {(audit.record, audit.span) for audit in done}
-    free = [
-        Sentence(record, span)
-        for record in texts
-        if record.id in proposed
-        for span in sentences(record.text or "")
-        if len(span.of(record.text or "").split()) >= FEWEST_WORDS
-        and not any(span == one.suggestion.span for one in proposed[record.id].proposed)
-    ]
+    free = free_sentences(texts, found)
     open_ones = [
         one
         for one in free
@@ -165,6 +157,18 @@ def to_audit(
         and not any(touches(coding, one.span) for coding in codings.get(one.record.uid, ()))
     ]
     return sorted(open_ones, key=lambda one: drawn_at(coder, one)), len(free)
+
+
+def free_sentences(texts: Sequence[Record], found: Sequence[Proposals]) -> list[Sentence]:
+    """The sentences for which nothing is proposed, of records that are not hidden."""
+    proposed = {some.record_id: {one.suggestion.span for one in some.proposed} for some in found if not some.hidden}
+    return [
+        Sentence(record, span)
+        for record in texts
+        if record.id in proposed
+        for span in sentences(record.text or "")
+        if span not in proposed[record.id] and len(span.of(record.text or "").split()) >= FEWEST_WORDS
+    ]
 
 
 def drawn_at(coder: str, one: Sentence) -> str:

@@ -241,7 +241,7 @@ def new_code(command: Command, *, code: str, name: str, parent: str, brief: str)
 
 def reveal(command: Command, *, record: str) -> None:
     """Note that whoever acts is shown what the machine found in a record."""
-    suggestions.reveal(command, record)
+    suggestions.reveal(command, [record])
 
 
 def accept(

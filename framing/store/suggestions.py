@@ -60,19 +60,22 @@ def shown_to(snapshot: Snapshot, coder: str) -> frozenset[str]:
     return frozenset(row.record for row in snapshot.rows(select(part.c.record).where(part.c.coder == coder)))
 
 
-def exposures(snapshot: Snapshot) -> frozenset[tuple[str, str]]:
-    """Records and coders: who was shown the suggestions for what."""
-    part = schema.exposure
-    return frozenset((row.record, row.coder) for row in snapshot.rows(select(part.c.record, part.c.coder)))
+def exposures(snapshot: Snapshot) -> dict[tuple[str, str], str]:
+    """When a coder, second in the key, was shown the suggestions for a record, first in the key."""
+    part, event = schema.WRITTEN["exposure"], schema.event
+    query = select(part.c.record, part.c.coder, event.c.time).join(event, event.c.number == part.c.since)
+    return {(row.record, row.coder): row.time for row in snapshot.rows(query)}
 
 
-def reveal(command: Command, record: str) -> None:
-    """Note that whoever acts is shown the suggestions for a record."""
-    found = one_row(command, record)
-    uid = stable_uid("exposure", found.uid, command.by)
-    if command.fields("exposure", uid) is None:
-        command.insert("exposure", [{"uid": uid, "record": found.uid, "coder": command.by}])
-    command.summary = f"was shown the suggestions for {record}"
+def reveal(command: Command, record_ids: Iterable[str]) -> None:
+    """Note that whoever acts is shown the suggestions for records."""
+    named = list(dict.fromkeys(record_ids))
+    found = [one_row(command, record).uid for record in named]
+    rows = [{"uid": stable_uid("exposure", uid, command.by), "record": uid, "coder": command.by} for uid in found]
+    known = command.many("exposure", [row["uid"] for row in rows])
+    command.insert("exposure", [row for row in rows if row["uid"] not in known])
+    what = named[0] if len(named) == 1 else f"{len(named)} records"
+    command.summary = f"was shown the suggestions for {what}"
 
 
 def verdicts(snapshot: Snapshot, *, coder: str | None = None, record: str | None = None) -> list[Proposal]:
