@@ -1,10 +1,15 @@
-"""``python -m benchmarks [NAME...]``: measure, print, and put the results in their places in ``results.md``."""
+"""``python -m benchmarks [NAME...]``: measure, print, and put the results in their places in ``results.md``.
+
+``python -m benchmarks suggestions [--with-held-back]`` measures no speed but how good suggestions are, and writes
+``suggestions.md``.
+"""
 
 from __future__ import annotations
 
 import re
 import sqlite3
 import sys
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
@@ -30,6 +35,8 @@ HEAD = "| what : peer | value | target | | framing | peer | repetitions | size |
 
 def main(names: list[str]) -> int:
     """Run the benchmarks of these names, or all; 1 when a target is missed."""
+    if names[:1] == ["suggestions"]:  # imported only then: spaCy would stand in the memory that is measured
+        return int(import_module("benchmarks.suggestions.run").main(names[1:]))
     if unknown := [name for name in names if name not in BENCHMARKS]:
         print(f"there is no benchmark {unknown[0]!r}; there are {', '.join(BENCHMARKS)}.", file=sys.stderr)
         return 2
