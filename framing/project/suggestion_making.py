@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..errors import CueError, UnknownSuggestionError
@@ -38,7 +37,6 @@ class Unused:
     reason: str
 
 
-@lru_cache(maxsize=ENGINES)
 def parsed(source: str) -> Cues:
     """Rules from their text, which was tried before it was stored."""
     return cues_from_text(source, IN_PROJECT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
@@ -30,6 +31,8 @@ RULE_FIELDS = (
 )
 SAMPLE_FIELDS = ("text", "stance")
 ENDING = ".cues.yaml"
+REMEMBERED = 4
+"""Files that are remembered as they were read: a large one takes a second."""
 FARTHEST = 3
 """Sentences before a sentence that a rule may look at."""
 
@@ -52,6 +55,7 @@ def cues_beside(codebook: Path) -> Cues | None:
     return read_cues(file) if file.is_file() else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def cues_from_text(text: str, name: str) -> Cues:
     """The rules that a text holds; messages call the text ``name``."""
     file = YamlFile(name, text)
