@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -39,13 +39,20 @@ def tokenised(nlp: Language, text: str, offset: int) -> Sentence:
 
 
 def hits(
-    compiled: Compiled, numbers: Sequence[int], sentence: Sentence, before: Sequence[Sentence]
+    compiled: Compiled,
+    numbers: Sequence[int],
+    sentence: Sentence,
+    before: Sequence[Sentence],
+    after: Callable[[], Sentence | None] = lambda: None,
 ) -> Iterator[tuple[str, RuleHit]]:
-    """What rules find in a sentence, each with its code; ``before`` are the sentences before it, the nearest first."""
+    """What rules find in a sentence, each with its code.
+
+    ``before`` are the sentences before it, the nearest first; ``after`` gives the next one where a hit asks for it.
+    """
     for number in numbers:
         ready = compiled.rules[number]
         if (found := spoken(ready, sentence, before)) is not None:
-            yield ready.code, hit(ready, sentence, found)
+            yield ready.code, hit(ready, sentence, found, after() if ready.rule.turns else None)
 
 
 def spoken(ready: Ready, sentence: Sentence, before: Sequence[Sentence]) -> tuple[int, ...] | None:
@@ -71,10 +78,10 @@ def is_question(sentence: Sentence) -> bool:
     return "?" in sentence.tokens[-3:]
 
 
-def hit(ready: Ready, sentence: Sentence, found: Sequence[int]) -> RuleHit:
-    """A rule's hit with its stance in this sentence."""
+def hit(ready: Ready, sentence: Sentence, found: Sequence[int], after: Sentence | None = None) -> RuleHit:
+    """A rule's hit with its stance in this sentence; ``after`` is the next one, which may judge what this reports."""
     rule = ready.rule
-    around = turns(sentence.tokens, found[0], found[-1]) if rule.turns else ()
+    around = turns(sentence.tokens, found, after.tokens if after else ()) if rule.turns else ()
     weight = rule.weight
     for kind in {turn.kind for turn in around}:
         weight *= DISCOUNT.get(kind, 1.0)
@@ -85,12 +92,15 @@ def hit(ready: Ready, sentence: Sentence, found: Sequence[int]) -> RuleHit:
         words=tuple(sentence.doc[number].text for number in found),
         stance=turned(rule.stance, around),
         weight=round(weight, 4),
-        turned_by=tuple(said(sentence, turn) for turn in around),
+        turned_by=tuple(said(sentence, turn, after) for turn in around),
     )
 
 
-def said(sentence: Sentence, turn: Turn) -> tuple[str, str, Span]:
+def said(sentence: Sentence, turn: Turn, after: Sentence | None) -> tuple[str, str, Span]:
     """A turn with its words and where they stand."""
+    length = len(sentence.tokens)
+    if after is not None and turn.first >= length:
+        return said(after, Turn(turn.kind, turn.first - length, turn.last - length), None)
     span = place(sentence, turn.first, turn.last)
     return turn.kind, sentence.doc[turn.first : turn.last + 1].text, span
 

@@ -6,7 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from math import prod
 
@@ -154,7 +154,8 @@ class Suggester:
         for part in paragraphs(text):
             sentences = [tokenised(self._nlp, said, start) for start, said in cut(part.of(text))]
             for place, sentence in enumerate(sentences):
-                yield from hits(self._compiled, [number], sentence, sentences[:place][::-1])
+                after = partial(next, iter(sentences[place + 1 :]), None)
+                yield from hits(self._compiled, [number], sentence, sentences[:place][::-1], after)
 
     def _in_paragraph(self, paragraph: str) -> tuple[Found, ...]:
         if self._remembered is None:
@@ -177,11 +178,15 @@ class Suggester:
                 done[place] = tokenised(self._nlp, pieces[place][1], pieces[place][0])
             return done[place]
 
+        def following(place: int) -> Sentence | None:
+            return at(place) if place < len(pieces) else None
+
         for place, (_, said) in enumerate(pieces):
             numbers = self._numbers(said)
             if numbers:
                 before = [at(other) for other in range(place - 1, max(-1, place - 1 - self._compiled.window), -1)]
-                yield from by_code(at(place), len(said), list(hits(self._compiled, numbers, at(place), before)))
+                found = list(hits(self._compiled, numbers, at(place), before, partial(following, place + 1)))
+                yield from by_code(at(place), len(said), found)
 
     def _numbers(self, said: str) -> Sequence[int]:
         if self._prefilter:
