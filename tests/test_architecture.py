@@ -31,7 +31,7 @@ OWNER = {  # sets where two rooms have a good reason
     "python_calamine": {"readers"},
     "rich": {"cli"},
     "ruamel": {"readers", "export"},
-    "scipy": {"agreement"},
+    "scipy": {"agreement", "suggest"},  # sparse matrices side by side, as scikit-learn makes them
     "sklearn": {"suggest"},
     "spacy": {"suggest"},
     "sqlalchemy": {"store"},

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise
-from math import prod
 
 import spacy
 from spacy.about import __version__ as spacy_version
@@ -16,12 +16,15 @@ from spacy.language import Language
 
 from ..errors import CueError
 from ..model.codebook import Codebook
-from ..model.cues import Cues, Rule, Sample
+from ..model.cues import CodeCues, Cues, Rule, Sample
 from ..model.identity import content_hash
 from ..model.sentence import ends, paragraphs, trimmed
-from ..model.suggestion import MIXED, Evidence, RuleHit, Suggestion, Suggestions, Versions
+from ..model.suggestion import MIXED, Evidence, Hits, RuleHit, Suggestion, Suggestions, Versions, rule_score
 from ..model.text import Span
+from .blend import blended, compared
 from .compiled import COMMON, Compiled
+from .learner import Learner
+from .nearest import Nearest
 from .prefilter import RUN, by_words
 from .sentence import Sentence, hits, tokenised
 
@@ -52,7 +55,8 @@ def tokenizer() -> Language:
 class Suggester:
     """Suggests codes for the sentences of a text, by the rules beside a codebook.
 
-    The same text gives the same suggestions everywhere: nothing is learnt, downloaded or drawn by chance here.
+    The same text gives the same suggestions everywhere: nothing is downloaded or drawn by chance, and what was learnt
+    from one's own codings is given by the caller.
 
     Parameters
     ----------
@@ -60,6 +64,10 @@ class Suggester:
         Whose codes are suggested.
     cues : Cues or None
         The rules; without them those that lie beside the file that the codebook was read from.
+    learner : Learner or None
+        Where it speaks for a code, its probability is the score, in every sentence.
+    nearest : Nearest or None
+        Gives each suggestion the coded passages that are most like it.
     prefilter, remember : bool
         Without them the same is found, only slower: every rule is tried on every sentence, and nothing is remembered.
     check : bool
@@ -83,6 +91,8 @@ class Suggester:
         self,
         codebook: Codebook,
         cues: Cues | None = None,
+        learner: Learner | None = None,
+        nearest: Nearest | None = None,
         *,
         prefilter: bool = True,
         remember: bool = True,
@@ -96,10 +106,23 @@ class Suggester:
         self._prefilter = prefilter
         self._present = by_words(self._compiled.literals)
         self._remembered: OrderedDict[str, tuple[Found, ...]] | None = OrderedDict() if remember else None
-        self._thresholds = {code.code: code.threshold for code in self.cues.codes}
+        self.thresholds = {code.id: CodeCues(code=code.id).threshold for code in codebook.codes if code.codable}
+        self.thresholds |= {code.code: code.threshold for code in self.cues.codes}
         self.versions = Versions(cues=self.cues.version, rules=rules_hash(self.cues), library=f"spaCy {spacy_version}")
+        self._take(learner, nearest)
         if check and (failed := self.failures()):
             raise CueError("\n".join(failed[:MOST_FAILURES]))
+
+    def taught(self, learner: Learner | None, nearest: Nearest | None = None) -> Suggester:
+        """The same rules with another learner; they need not be made ready again."""
+        other = copy(self)
+        other._take(learner, nearest)
+        return other
+
+    def _take(self, learner: Learner | None, nearest: Nearest | None) -> None:
+        self.learner, self.nearest = learner, nearest
+        self.versions = replace(self.versions, learner=learner.stamp if learner else None)
+        self._limits = {**self.thresholds, **(learner.thresholds if learner else {})}
 
     def suggest(self, text: str, *, language: str | None = None) -> tuple[Suggestion, ...]:
         """What is proposed for a text, by place and code."""
@@ -116,9 +139,13 @@ class Suggester:
         if (notice := other_language(text, language)) is not None:
             return Suggestions(notice=notice)
         made = [self._suggestion(found) for found in self.found(text)]
+        if self.learner is not None:
+            made = list(blended(text, made, self.learner, codes=self.thresholds, versions=self.versions))
+        if self.nearest is not None:
+            made = [compared(one, text, self.nearest) for one in made]
         return Suggestions(
-            proposed=tuple(one for one in made if one.score >= self._thresholds[one.code_id]),
-            withheld=tuple(one for one in made if one.score < self._thresholds[one.code_id]),
+            proposed=tuple(one for one in made if one.score >= self._limits[one.code_id]),
+            withheld=tuple(one for one in made if one.score < self._limits[one.code_id]),
         )
 
     def found(self, text: str) -> Iterator[Found]:
@@ -126,6 +153,13 @@ class Suggester:
         for part in paragraphs(text):
             for found in self._in_paragraph(part.of(text)):
                 yield shifted(found, part.start)
+
+    def heard(self, text: str) -> Mapping[Span, Hits]:
+        """What the rules find in each sentence of a text, by code: what a learner is trained with."""
+        heard: dict[Span, dict[str, tuple[RuleHit, ...]]] = {}
+        for found in self.found(text):
+            heard.setdefault(found.span, {})[found.code] = found.hits
+        return heard
 
     def failures(self) -> list[str]:
         """The examples that rules fail, a sentence each with its line."""
@@ -197,7 +231,7 @@ class Suggester:
         return Suggestion(
             code_id=found.code,
             span=found.span,
-            score=score(found.hits),
+            score=rule_score(found.hits),
             stance=stance(found.hits),
             evidence=Evidence(rules=found.hits),
             versions=self.versions,
@@ -263,11 +297,6 @@ def by_code(sentence: Sentence, length: int, found: Iterable[tuple[str, RuleHit]
     span = Span(sentence.offset, sentence.offset + length)
     for code, some in gathered.items():
         yield Found(code, span, tuple(some))
-
-
-def score(found: Sequence[RuleHit]) -> float:
-    """One minus the product of what each rule leaves open."""
-    return round(1 - prod(1 - hit.weight for hit in found), 4)
 
 
 def stance(found: Sequence[RuleHit]) -> str:
