@@ -20,7 +20,6 @@ FLOORS = [  # a part may import from any line above its own; parts on one line d
     ["__main__"],
 ]
 OWNER = {  # sets where two rooms have a good reason
-    "ahocorasick": {"suggest"},
     "alembic": {"store"},
     "altair": {"ui", "export"},
     "docx": {"readers", "export"},

@@ -10,7 +10,7 @@ from math import log, sqrt
 from ..model.learning import CodedUnit
 from ..model.suggestion import NearPassage
 from .compiled import COMMON
-from .prefilter import RUN
+from .pattern import RUN
 
 GIVEN, COUNTER = 2, 1
 """How many passages with the code are shown, and how many without it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -14,7 +14,7 @@ import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 
-from ..errors import CueError
+from ..errors import CueError, ValueRuleError
 from ..model.codebook import Codebook
 from ..model.cues import CodeCues, Cues, Rule, Sample
 from ..model.identity import content_hash
@@ -22,18 +22,16 @@ from ..model.sentence import ends, paragraphs, trimmed
 from ..model.suggestion import MIXED, Evidence, Hits, RuleHit, Suggestion, Suggestions, Versions, rule_score
 from ..model.text import Span
 from .blend import blended, compared
-from .compiled import COMMON, Compiled
+from .compiled import Compiled, Tried
+from .language import other_language
 from .learner import Learner
 from .nearest import Nearest
-from .prefilter import RUN, by_words
-from .sentence import Sentence, hits, tokenised
+from .sentence import LONGEST, Sentence, hits, is_long
+from .words import Words
+from .workers import in_processes
 
 CACHED = 20_000
 """Paragraphs whose suggestions are remembered."""
-FEWEST_WORDS = 30
-"""Words below which no language is told from a text."""
-ENGLISH = 0.2
-"""The share of common English words below which a text is taken to be in another language; English has 0.35 to 0.6."""
 MOST_FAILURES = 20
 
 
@@ -44,6 +42,14 @@ class Found:
     code: str
     span: Span
     hits: tuple[RuleHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What was found in one paragraph, by its place there, and how many of its sentences are too long to be read."""
+
+    found: tuple[Found, ...]
+    without_end: int
 
 
 @cache
@@ -104,14 +110,16 @@ class Suggester:
         refuse_strangers(self.codebook, self.cues)
         self._compiled = Compiled(self._nlp, self.cues)
         self._prefilter = prefilter
-        self._present = by_words(self._compiled.literals)
-        self._remembered: OrderedDict[str, tuple[Found, ...]] | None = OrderedDict() if remember else None
+        self._words = Words(self._nlp)
+        self._remembers = remember
+        self._remembered: OrderedDict[str, Paragraph] | None = OrderedDict() if remember else None
         self.thresholds = {code.id: CodeCues(code=code.id).threshold for code in codebook.codes if code.codable}
         self.thresholds |= {code.code: code.threshold for code in self.cues.codes}
         self.versions = Versions(cues=self.cues.version, rules=rules_hash(self.cues), library=f"spaCy {spacy_version}")
         self._take(learner, nearest)
         if check and (failed := self.failures()):
-            raise CueError("\n".join(failed[:MOST_FAILURES]))
+            more = [f"and {len(failed) - MOST_FAILURES} more"] if len(failed) > MOST_FAILURES else []
+            raise CueError("\n".join([*failed[:MOST_FAILURES], *more]))
 
     def taught(self, learner: Learner | None, nearest: Nearest | None = None) -> Suggester:
         """The same rules with another learner; they need not be made ready again."""
@@ -138,7 +146,8 @@ class Suggester:
         """
         if (notice := other_language(text, language)) is not None:
             return Suggestions(notice=notice)
-        made = [self._suggestion(found) for found in self.found(text)]
+        looked = [(part.start, self._in_paragraph(part.of(text))) for part in paragraphs(text)]
+        made = [self._suggestion(shifted(found, start)) for start, paragraph in looked for found in paragraph.found]
         if self.learner is not None:
             made = list(blended(text, made, self.learner, codes=self.thresholds, versions=self.versions))
         if self.nearest is not None:
@@ -146,19 +155,37 @@ class Suggester:
         return Suggestions(
             proposed=tuple(one for one in made if one.score >= self._limits[one.code_id]),
             withheld=tuple(one for one in made if one.score < self._limits[one.code_id]),
+            notice=without_end(sum(paragraph.without_end for _, paragraph in looked)),
         )
 
-    def found(self, text: str) -> Iterator[Found]:
-        """What the rules find in a text, sentence by sentence, below thresholds or not."""
-        for part in paragraphs(text):
-            for found in self._in_paragraph(part.of(text)):
-                yield shifted(found, part.start)
+    def suggest_all(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[tuple[Suggestion, ...]]:
+        """What is proposed for each of many texts, in their order, as it is found."""
+        return (found.proposed for found in self.look_all(((text, None) for text in texts), processes=processes))
+
+    def look_all(self, texts: Iterable[tuple[str, str | None]], *, processes: int = 1) -> Iterator[Suggestions]:
+        """What ``look`` gives for each of many texts with their language, in their order, as it is found.
+
+        Parameters
+        ----------
+        processes : int
+            How many look at once. More than one is for thousands of texts: each begins as a Python of its own and reads
+            the rules anew, which takes seconds. A script that asks for more stands under ``if __name__ == "__main__"``.
+        """
+        if processes < 1:
+            raise ValueRuleError(f"processes is {processes}; at least 1 must look. Write 1 or more.")
+        if processes == 1:
+            return (self.look(text, language=language) for text, language in texts)
+        ways = {"prefilter": self._prefilter, "remember": self._remembers}
+        build = partial(looking, self.codebook, self.cues, self.learner, self.nearest, **ways)
+        return in_processes(build, texts, processes)
 
     def heard(self, text: str) -> Mapping[Span, Hits]:
         """What the rules find in each sentence of a text, by code: what a learner is trained with."""
         heard: dict[Span, dict[str, tuple[RuleHit, ...]]] = {}
-        for found in self.found(text):
-            heard.setdefault(found.span, {})[found.code] = found.hits
+        for part in paragraphs(text):
+            for found in self._in_paragraph(part.of(text)).found:
+                one = shifted(found, part.start)
+                heard.setdefault(one.span, {})[one.code] = one.hits
         return heard
 
     def failures(self) -> list[str]:
@@ -172,7 +199,7 @@ class Suggester:
         ]
 
     def _failure(self, number: int, rule: Rule, sample: Sample, wanted: bool) -> str | None:
-        hit = next((hit for _, hit in self._tried(number, sample.text)), None)
+        hit = next((hit for _, hit in self._heard(number, sample.text)), None)
         where = f"{self.cues.name} line {sample.line}: rule {rule.id!r}"
         if wanted and hit is None:
             return f"{where} does not find its own example {sample.text!r}. Mend the rule or the example."
@@ -183,49 +210,49 @@ class Suggester:
             return f"{where} gives {sample.text!r} the stance {hit.stance}, not {sample.stance}. Mend one of them."
         return None
 
-    def _tried(self, number: int, text: str) -> Iterator[tuple[str, RuleHit]]:
+    def _heard(self, number: int, text: str) -> Iterator[tuple[str, RuleHit]]:
         """What one rule finds in a text."""
+        tried = {number: self._compiled.all[number]}
         for part in paragraphs(text):
-            sentences = [tokenised(self._nlp, said, start) for start, said in cut(part.of(text))]
+            sentences = [Sentence(self._words, said, start) for start, said in cut(part.of(text))]
             for place, sentence in enumerate(sentences):
                 after = partial(next, iter(sentences[place + 1 :]), None)
-                yield from hits(self._compiled, [number], sentence, sentences[:place][::-1], after)
+                yield from hits(self._compiled, tried, sentence, sentences[:place][::-1], after)
 
-    def _in_paragraph(self, paragraph: str) -> tuple[Found, ...]:
+    def _in_paragraph(self, paragraph: str) -> Paragraph:
         if self._remembered is None:
-            return tuple(self._look_through(paragraph))
+            return self._look_through(paragraph)
         known = self._remembered.get(paragraph)
         if known is None:
-            known = self._remembered[paragraph] = tuple(self._look_through(paragraph))
+            known = self._remembered[paragraph] = self._look_through(paragraph)
             if len(self._remembered) > CACHED:
                 self._remembered.popitem(last=False)
         return known
 
-    def _look_through(self, paragraph: str) -> Iterator[Found]:
-        if self._prefilter and not self._compiled.candidates(self._present(paragraph.lower())):
-            return
+    def _look_through(self, paragraph: str) -> Paragraph:
+        before: list[Sentence] = []
+        found: list[Found] = []
+        long = 0
         pieces = list(cut(paragraph))
-        done: dict[int, Sentence] = {}
+        for place, (start, said) in enumerate(pieces):
+            sentence = Sentence(self._words, said, start)
+            long += is_long(said)
+            if tried := self._tried(sentence, before):
+                after = partial(self._sentence, pieces, place + 1)
+                found += by_code(sentence, hits(self._compiled, tried, sentence, before, after))
+            before.insert(0, sentence)
+            del before[self._compiled.window :]
+        return Paragraph(tuple(found), long)
 
-        def at(place: int) -> Sentence:
-            if place not in done:
-                done[place] = tokenised(self._nlp, pieces[place][1], pieces[place][0])
-            return done[place]
+    def _sentence(self, pieces: Sequence[tuple[int, str]], place: int) -> Sentence | None:
+        """One of the sentences of a paragraph; None after the last."""
+        return Sentence(self._words, pieces[place][1], pieces[place][0]) if place < len(pieces) else None
 
-        def following(place: int) -> Sentence | None:
-            return at(place) if place < len(pieces) else None
-
-        for place, (_, said) in enumerate(pieces):
-            numbers = self._numbers(said)
-            if numbers:
-                before = [at(other) for other in range(place - 1, max(-1, place - 1 - self._compiled.window), -1)]
-                found = list(hits(self._compiled, numbers, at(place), before, partial(following, place + 1)))
-                yield from by_code(at(place), len(said), found)
-
-    def _numbers(self, said: str) -> Sequence[int]:
-        if self._prefilter:
-            return self._compiled.candidates(self._present(said.lower()))
-        return range(len(self._compiled.rules))
+    def _tried(self, sentence: Sentence, before: Sequence[Sentence]) -> Tried:
+        """What is looked for in a sentence."""
+        if not self._prefilter:
+            return self._compiled.all
+        return self._compiled.candidates(sentence.distinct, [one.distinct for one in before])
 
     def _suggestion(self, found: Found) -> Suggestion:
         return Suggestion(
@@ -236,6 +263,22 @@ class Suggester:
             evidence=Evidence(rules=found.hits),
             versions=self.versions,
         )
+
+
+def looking(
+    codebook: Codebook, cues: Cues, learner: Learner | None, nearest: Nearest | None, *, prefilter: bool, remember: bool
+) -> Callable[[tuple[str, str | None]], Suggestions]:
+    """The function by which a process of its own looks at a text with its language."""
+    suggester = Suggester(codebook, cues, learner, nearest, prefilter=prefilter, remember=remember, check=False)
+    return lambda text: suggester.look(text[0], language=text[1])
+
+
+def without_end(count: int) -> str | None:
+    """A sentence that says that some sentences were not looked at to their end; None where all were."""
+    if not count:
+        return None
+    some = "1 sentence has" if count == 1 else f"{count} sentences have"
+    return f"{some} more than {LONGEST} words; only the first {LONGEST} were looked at. Are full stops missing?"
 
 
 def beside(codebook: Codebook) -> Cues:
@@ -266,21 +309,6 @@ def rules_hash(cues: Cues) -> str:
     return content_hash(re.sub(r"\s+", " ", repr(cues.essence())))[:16]
 
 
-def other_language(text: str, language: str | None) -> str | None:
-    """A sentence that says that a text is not in English; None where it is, or nothing tells."""
-    if language:
-        said = language.casefold()
-        if said == "english" or said.split("-")[0] == "en":
-            return None
-        return f"The text is in {language}, as its record says; the rules are for English and were not tried."
-    words = RUN.findall(text[:20_000].lower())
-    if len(words) < FEWEST_WORDS:
-        return None
-    if sum(word in COMMON for word in words) / len(words) >= ENGLISH:
-        return None
-    return "The text does not look like English; the rules are for English and were not tried."
-
-
 def cut(paragraph: str) -> Iterator[tuple[int, str]]:
     """The sentences of a paragraph, each with the place where it begins."""
     whole = Span(0, len(paragraph))
@@ -289,14 +317,13 @@ def cut(paragraph: str) -> Iterator[tuple[int, str]]:
         yield span.start, span.of(paragraph)
 
 
-def by_code(sentence: Sentence, length: int, found: Iterable[tuple[str, RuleHit]]) -> Iterator[Found]:
+def by_code(sentence: Sentence, found: Iterable[tuple[str, RuleHit]]) -> Iterator[Found]:
     """The hits of a sentence, gathered by code in the order of the codes' first rules."""
     gathered: dict[str, list[RuleHit]] = {}
     for code, hit in found:
         gathered.setdefault(code, []).append(hit)
-    span = Span(sentence.offset, sentence.offset + length)
     for code, some in gathered.items():
-        yield Found(code, span, tuple(some))
+        yield Found(code, sentence.span, tuple(some))
 
 
 def stance(found: Sequence[RuleHit]) -> str:

@@ -14,9 +14,10 @@ from framing.model.suggestion import MIXED
 from framing.readers.cues import cues_from_text
 from framing.suggest import phrases
 from framing.suggest.compiled import Compiled
-from framing.suggest.sentence import hits, tokenised
+from framing.suggest.sentence import Sentence, hits
 from framing.suggest.stance import Turn, plain, signs, turned, turns
 from framing.suggest.suggester import cut, stance
+from framing.suggest.words import Words
 
 KINDS = {"negation", "denial", "loss", "doubt", "report", "question", "agreement", "condition"}
 WORDS = re.findall(
@@ -402,13 +403,14 @@ def heard():
     """What the rules find in a text: each hit of each sentence."""
     nlp = spacy.blank("en")
     compiled = Compiled(nlp, cues_from_text(CUES, "invented"))
+    words = Words(nlp)
 
     def hear(text):
-        sentences = [tokenised(nlp, said, start) for start, said in cut(text)]
+        sentences = [Sentence(words, said, start) for start, said in cut(text)]
         return [
             hit
             for sentence, after in pairwise([*sentences, None])
-            for _, hit in hits(compiled, range(len(compiled.rules)), sentence, [], partial(lambda one: one, after))
+            for _, hit in hits(compiled, compiled.all, sentence, [], partial(lambda one: one, after))
         ]
 
     return hear
