@@ -1,30 +1,29 @@
-"""Training beside other work: the learner at hand stays until the next one is ready."""
+"""Work beside other work: what is at hand stays until the next is ready."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Generic, TypeVar
 
-from .learner import Learner
-
-Work = Callable[[], Learner]
+Made = TypeVar("Made")
 
 
-class Training:
-    """Trains in a thread of its own, one learner after the other; of those that wait only the last is made.
+class Background(Generic[Made]):
+    """Makes one thing after the other in a thread of its own; of those that wait only the last is made.
 
-    ``learner`` is the last that was made, None before the first. ``error`` is what stopped the last training, None
-    where it went well; the learner before it stays.
+    ``made`` is the last that was made, None before the first. ``error`` is what stopped the last, None where it went
+    well; the one before it stays.
     """
 
     def __init__(self) -> None:
-        self.learner: Learner | None = None
+        self.made: Made | None = None
         self.error: BaseException | None = None
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="framing-training")
-        self._last: Future[Learner] | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="framing-learning")
+        self._last: Future[Made] | None = None
 
-    def begin(self, work: Work) -> None:
-        """Train when the thread is free; ``work`` gives the learner, as ``lambda: train(units, hits, codes)``."""
+    def begin(self, work: Callable[[], Made]) -> None:
+        """Make it when the thread is free."""
         if self._last is not None:
             self._last.cancel()  # has no effect once it is at work
         self._last = self._thread.submit(work)
@@ -32,17 +31,17 @@ class Training:
 
     @property
     def running(self) -> bool:
-        """Whether a learner is being made or waits to be."""
+        """Whether something is being made or waits to be."""
         return self._last is not None and not self._last.done()
 
-    def wait(self) -> Learner | None:
-        """The learner, when all that was begun is done."""
+    def wait(self) -> Made | None:
+        """What is at hand when all that was begun is done."""
         self._thread.submit(int).result()
-        return self.learner
+        return self.made
 
-    def _take(self, done: Future[Learner]) -> None:
+    def _take(self, done: Future[Made]) -> None:
         if done.cancelled():
             return
         self.error = done.exception()
         if self.error is None:
-            self.learner = done.result()
+            self.made = done.result()

@@ -1,10 +1,10 @@
-"""Training goes on beside other work, and the learner at hand stays until the next one is ready."""
+"""Background goes on beside other work, and the learner at hand stays until the next one is ready."""
 
 from threading import Event
 
 import pytest
 
-from framing.suggest.background import Training
+from framing.suggest.background import Background
 from framing.suggest.learner import Learner
 
 FIRST, SECOND, THIRD = (Learner(stamp=stamp, standing={}) for stamp in ("1", "2", "3"))
@@ -12,7 +12,7 @@ FIRST, SECOND, THIRD = (Learner(stamp=stamp, standing={}) for stamp in ("1", "2"
 
 @pytest.fixture
 def training():
-    made = Training()
+    made = Background()
     yield made
     made.wait()
 
@@ -22,7 +22,7 @@ def test_the_old_learner_stays_until_the_next_one_is_ready(training):
     assert training.wait() is FIRST
     go_on = Event()
     training.begin(lambda: SECOND if go_on.wait(30) else None)
-    assert training.running and training.learner is FIRST
+    assert training.running and training.made is FIRST
     go_on.set()
     assert training.wait() is SECOND and not training.running
 
@@ -48,4 +48,4 @@ def test_what_stops_a_training_is_kept_and_the_old_learner_stays(training):
 
 
 def test_nothing_runs_before_it_is_begun(training):
-    assert not training.running and training.learner is None and training.error is None
+    assert not training.running and training.made is None and training.error is None
