@@ -25,6 +25,8 @@ MAKING = "1"
 """Part of the stamp: raised where the same sentences come to give another learner."""
 STRENGTH = 4.0
 """How closely a regression follows its examples (C of scikit-learn)."""
+LEAST_F1 = 0.4
+"""F1 on unread speakers below which it is silent, even where the rules find less."""
 MOST_NGRAMS = 8
 Vector = Any
 """A vector of numpy."""
@@ -32,8 +34,12 @@ Vector = Any
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What is learnt for one code: log-odds are ``base`` and the ``weights`` of what a sentence has."""
+    """What is learnt for one code: log-odds are ``base`` and the ``weights`` of what a sentence has.
 
+    ``unread`` are the probabilities of the sentences it was learnt from, by regressions that had not read them.
+    """
+
+    unread: Mapping[str, float] = field(repr=False)
     weights: Vector = field(repr=False)
     base: float
     threshold: float
@@ -74,7 +80,8 @@ class Tried:
 class Learner:
     """What was learnt from coded sentences; made by ``train``.
 
-    A sentence that it has read scores as it was coded, more surely than one that it has not.
+    A sentence that it has read scores what it did with a regression that had not read its speaker: else it would only
+    say again what was coded there.
 
     Attributes
     ----------
@@ -111,7 +118,11 @@ class Learner:
         if self._features is None or not sentences:
             return [{} for _ in sentences]
         matrix = self._features.of(sentences, hits)
-        columns = [map(probability, (matrix @ one.weights + one.base).tolist()) for one in self._learnt.values()]
+        columns = [
+            [one.unread.get(sentence, probability(score)) for sentence, score in zip(sentences, scores, strict=True)]
+            for one in self._learnt.values()
+            for scores in [(matrix @ one.weights + one.base).tolist()]
+        ]
         return [dict(zip(self._learnt, row, strict=True)) for row in zip(*columns, strict=True)]
 
     def ngrams(
@@ -171,7 +182,7 @@ def train(
         tried = None if scores is None else Tried.of(scores, truth, fold)
         standing[code] = judged(code, truth, by_rules, tried.said if tried else None)
         if tried and standing[code].speaks:
-            learnt[code] = weighed(features.matrix, truth, tried, seed)
+            learnt[code] = weighed(features.matrix, [unit.text for unit, _ in read], truth, tried, seed)
     return Learner(stamp=stamp, standing=standing, features=features if learnt else None, learnt=learnt)
 
 
@@ -217,10 +228,12 @@ def fitted(matrix: Matrix, truth: Sequence[bool], seed: int) -> Any:
     return LogisticRegression(C=STRENGTH, random_state=seed, **settings).fit(matrix, truth)
 
 
-def weighed(matrix: Matrix, truth: Sequence[bool], tried: Tried, seed: int) -> Weighed:
+def weighed(matrix: Matrix, sentences: Sequence[str], truth: Sequence[bool], tried: Tried, seed: int) -> Weighed:
     """What all sentences together teach of a code, as log-odds, and the probability from which it is suggested."""
     model = fitted(matrix, truth, seed)
+    unread = [probability(score * tried.slope + tried.offset) for score in tried.scores]
     return Weighed(
+        unread=dict(zip(sentences, unread, strict=True)),
         weights=model.coef_[0] * tried.slope,
         base=float(model.intercept_[0]) * tried.slope + tried.offset,
         threshold=probability(best_threshold(tried.scores, truth) * tried.slope + tried.offset),
@@ -278,6 +291,8 @@ def judged(code: str, truth: Sequence[bool], by_rules: Sequence[bool], by_learne
         what = f"the rules still do better (F1 {pair(learner, rules)})"
     elif always >= learner:
         what = f"no better than giving the code to every sentence (F1 {pair(learner, always)})"
+    elif learner < LEAST_F1:
+        what = f"too weak to help (F1 {pair(learner, LEAST_F1)} wanted)"
     elif rules == learner:
         what = f"the rules do as well (F1 {pair(learner, rules)})"
     else:
@@ -285,7 +300,7 @@ def judged(code: str, truth: Sequence[bool], by_rules: Sequence[bool], by_learne
     return Standing(
         code=code,
         positives=positives,
-        speaks=learner > max(rules, always),
+        speaks=learner > max(rules, always) and learner >= LEAST_F1,
         reason=f"{positives} examples; {what}",
         learner_f1=learner,
         rules_f1=rules,

@@ -22,6 +22,7 @@ from framing.suggest.learner import (
     fitted,
     judged,
     out_of_fold,
+    probability,
     train,
     weighed,
 )
@@ -284,19 +285,38 @@ def test_a_learner_must_also_do_better_than_giving_the_code_to_every_sentence():
     assert standing.reason == "5 examples; no better than giving the code to every sentence (F1 .33 against .67)"
 
 
+def test_a_learner_that_is_often_wrong_is_silent_even_where_the_rules_find_nothing():
+    truth = [True] * 5 + [False] * 95
+    standing = judged("water", truth, [False] * 100, [True] + [False] * 99)
+    assert (standing.speaks, standing.reason) == (False, "5 examples; too weak to help (F1 .33 against .40 wanted)")
+
+
 def test_what_is_learnt_of_all_sentences_is_calibrated_by_those_out_of_fold():
     matrix = Features([one.text for one in UNITS], nothing(UNITS)).matrix
     truth = ["water" in one.codes for one in UNITS]
     plain = fitted(matrix, truth, 1).decision_function(matrix)
     scores = [1.0 if true else -2.0 for true in truth]
-    learnt = weighed(matrix, truth, Tried(scores, truth, slope=3.0, offset=0.5), 1)
+    learnt = weighed(matrix, [one.text for one in UNITS], truth, Tried(scores, truth, slope=3.0, offset=0.5), 1)
     assert (matrix @ learnt.weights + learnt.base).tolist() == pytest.approx((3.0 * plain + 0.5).tolist())
     assert learnt.threshold == pytest.approx(1 / (1 + exp(1)), abs=1e-4)  # half-way between 1 and -2: 3 x -0.5 + 0.5
 
 
+def test_a_sentence_that_was_read_scores_as_by_a_regression_that_had_not_read_its_speaker():
+    matrix = Features([one.text for one in UNITS], nothing(UNITS)).matrix
+    truth = ["water" in one.codes for one in UNITS]
+    learnt = weighed(
+        matrix, [one.text for one in UNITS], truth, Tried([0.0] * len(UNITS), truth, slope=3.0, offset=0.5), 1
+    )
+    assert set(learnt.unread.values()) == {probability(0.5)}
+    features = Features([one.text for one in UNITS], nothing(UNITS))
+    learner = Learner(stamp="x", standing={}, features=features, learnt={"water": learnt})
+    read, other = learner.scores([UNITS[0].text, UNITS[0].text + " again"], [{}, {}])
+    assert read == {"water": probability(0.5)} != other
+
+
 def test_a_sentence_in_which_nothing_is_known_scores_what_all_sentences_have_in_common():
     features = Features(["one lake", "two hills"], [{}, {}])
-    learnt = {"water": Weighed(weights=features.matrix.toarray()[0], base=-1.0, threshold=0.5)}
+    learnt = {"water": Weighed(unread={}, weights=features.matrix.toarray()[0], base=-1.0, threshold=0.5)}
     learner = Learner(stamp="", standing={}, features=features, learnt=learnt)
     unknown, known = learner.scores(["zzz", "one lake"], [{}, {}])
     assert unknown == {"water": 0.2689}  # 1 / (1 + e)
