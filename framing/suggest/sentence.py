@@ -78,7 +78,7 @@ def hits(
     for number, places in tried.items():
         ready = compiled.rules[number]
         if (found := spoken(ready, places, sentence, before)) is not None:
-            yield ready.code, hit(ready, sentence, found, after() if ready.rule.turns else None)
+            yield ready.code, hit(ready, sentence, found, after())
 
 
 def spoken(
@@ -107,7 +107,9 @@ def is_question(sentence: Sentence) -> bool:
 def hit(ready: Ready, sentence: Sentence, found: Sequence[int], after: Sentence | None = None) -> RuleHit:
     """A rule's hit with its stance in this sentence; ``after`` is the next one, which may judge what this reports."""
     rule = ready.rule
-    around = turns(sentence.tokens, found, after.tokens if after else ()) if rule.turns else ()
+    around = turns(sentence.tokens, found, after.tokens if after else ())
+    if not rule.turns:
+        around = outside(around, asks=rule.question == "only")
     weight = rule.weight
     for kind in sorted({turn.kind for turn in around}):
         weight *= DISCOUNT.get(kind, 1.0)
@@ -120,6 +122,14 @@ def hit(ready: Ready, sentence: Sentence, found: Sequence[int], after: Sentence 
         weight=round(weight, 4),
         turned_by=tuple(said(sentence, turn, after) for turn in around),
     )
+
+
+def outside(around: Sequence[Turn], *, asks: bool) -> tuple[Turn, ...]:
+    """Of the turns around a hit, from it outwards, those from the first report on: what is nearer the rule has reckoned
+    with. A question counts as well, but for a rule that looks for questions."""
+    hiding = ("report",) if asks else ("report", "question")
+    first = next((at for at, turn in enumerate(around) if turn.kind in hiding), len(around))
+    return tuple(turn for turn in around[first:] if not (asks and turn.kind == "question"))
 
 
 def said(sentence: Sentence, turn: Turn, after: Sentence | None) -> tuple[str, str, Span]:
