@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
 
-from . import coding, desk, importing, learning, merging, past, replay, start, tables, undoing
+from . import coding, desk, importing, learning, merging, past, replay, start, suggesting, tables, undoing
 from .measure import Measurement
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -26,11 +26,12 @@ BENCHMARKS = {  # the first one measures memory, so it comes before this process
     "replay": replay.measure,
     "past": past.measure,
     "start": start.measure,
+    "suggest": suggesting.measure,
     "undo": undoing.measure,
     "learn": learning.measure,
     "desk": desk.measure,
 }
-LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas", "scikit-learn", "streamlit")
+LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas", "scikit-learn", "spacy", "streamlit")
 FINE = ("times", "ms")
 """Units that are shown with hundredths."""
 HEAD = "| what : peer | value | target | | framing | peer | repetitions | size |"

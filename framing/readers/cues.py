@@ -61,7 +61,7 @@ def cues_beside(codebook: Path) -> Cues | None:
 @lru_cache(maxsize=REMEMBERED)
 def cues_from_text(text: str, name: str) -> Cues:
     """The rules that a text holds; messages call the text ``name``."""
-    file = YamlFile(name, text)
+    file = YamlFile(name, text, quick=True)
     top = file.top("file of rules", FORM, TOP_FIELDS)
     identity = {key: top.required(key) for key in ("codebook", "version")}
     lists = top.mapping("words", "list of words")
@@ -164,5 +164,6 @@ def last_line(node: Node) -> int:
     mark = node.end_mark
     if mark is None:
         return line_of(node)
-    is_after = isinstance(node, ScalarNode) and node.style in ("|", ">")
-    return max(line_of(node), int(mark.line) + (not is_after))
+    if isinstance(node, ScalarNode) and node.style in ("|", ">"):  # the mark stands after the empty lines that follow
+        return line_of(node) + len(node.value.rstrip("\n").split("\n"))
+    return max(line_of(node), int(mark.line) + 1)

@@ -228,6 +228,7 @@ def commonness(words: frozenset[str]) -> tuple[bool, bool, int, list[str]]:
     return not is_telling(words), not COMMON.isdisjoint(words), len(words), sorted(words)
 
 
+@lru_cache(maxsize=50_000)
 def is_telling(words: frozenset[str]) -> bool:
     """Whether a sentence with one of these words is not just any sentence."""
     return EVERYWHERE.isdisjoint(words) and all(any(map(str.isalnum, word)) for word in words)

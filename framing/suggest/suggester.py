@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import pairwise
 
 import spacy
@@ -115,7 +115,6 @@ class Suggester:
         self._remembered: OrderedDict[str, Paragraph] | None = OrderedDict() if remember else None
         self.thresholds = {code.id: CodeCues(code=code.id).threshold for code in codebook.codes if code.codable}
         self.thresholds |= {code.code: code.threshold for code in self.cues.codes}
-        self.versions = Versions(cues=self.cues.version, rules=rules_hash(self.cues), library=f"spaCy {spacy_version}")
         self._take(learner, nearest)
         if check and (failed := self.failures()):
             more = [f"and {len(failed) - MOST_FAILURES} more"] if len(failed) > MOST_FAILURES else []
@@ -129,8 +128,17 @@ class Suggester:
 
     def _take(self, learner: Learner | None, nearest: Nearest | None) -> None:
         self.learner, self.nearest = learner, nearest
-        self.versions = replace(self.versions, learner=learner.stamp if learner else None)
+        self.__dict__.pop("versions", None)
         self._limits = {**self.thresholds, **(learner.thresholds if learner else {})}
+
+    @cached_property
+    def versions(self) -> Versions:
+        """What makes these suggestions: version and hash of the rules, spaCy's version, and the learner's stamp."""
+        return replace(self._of_rules, learner=self.learner.stamp if self.learner else None)
+
+    @cached_property
+    def _of_rules(self) -> Versions:
+        return Versions(cues=self.cues.version, rules=rules_hash(self.cues), library=f"spaCy {spacy_version}")
 
     def suggest(self, text: str, *, language: str | None = None) -> tuple[Suggestion, ...]:
         """What is proposed for a text, by place and code."""
