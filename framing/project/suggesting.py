@@ -19,6 +19,7 @@ from ..store.snapshot import Snapshot
 from ..store.store import Store
 from .coder import acting
 from .quotations import Begin
+from .suggestion_csv import performance_csv
 from .suggestion_evaluation import Evaluation, evaluation
 from .suggestion_learning import taught_engine, units_read
 from .suggestion_making import (
@@ -297,6 +298,12 @@ class Suggesting:
             anchoring=anchoring(kept, made, [pair for pair in read if coder in (None, pair[1])], shown),
         )
 
+    def performance_csv(self, found: Performance) -> str:
+        """A code, a side or a type of actor on each line, with what was counted and its figures."""
+        with self._store.snapshot() as snapshot:
+            book, invented = values.codebook(snapshot), bool(values.settings(snapshot).get("invented"))
+        return performance_csv(found, {code.id: code.name for code in book.codes} if book else {}, invented=invented)
+
     # --- what is decided ----------------------------------------------------------------------
 
     def hidden(self, *, coder: str | None = None) -> frozenset[str]:
@@ -307,6 +314,11 @@ class Suggesting:
                 return frozenset()
             seen = seen_by(snapshot, who)
             return frozenset(one.id for one in records.find(snapshot, records.Filter()) if one.uid not in seen)
+
+    def revealed(self, *, coder: str | None = None) -> frozenset[str]:
+        """The identifiers of the records whose suggestions a coder was shown."""
+        with self._store.snapshot() as snapshot:
+            return suggestions.shown_to(snapshot, acting(coder))
 
     def reveal(self, record_ids: Iterable[str], *, coder: str | None = None) -> None:
         """Note that a coder is shown the suggestions for records; what was seen cannot be unseen, or undone."""

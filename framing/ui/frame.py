@@ -26,6 +26,7 @@ from . import (
     quotations,
     reading,
     state,
+    suggestions,
     tables,
     transcripts,
 )
@@ -49,6 +50,7 @@ PLACES = (
     Place("project", "Project", project.draw),
     Place("transcripts", "Transcripts", transcripts.draw),
     Place("code", "Code", coding.draw),
+    Place("suggestions", "Suggestions", suggestions.draw),
     Place("codebook", "Codebook", codebook.draw),
     Place("quotations", "Quotations", quotations.draw),
     Place("memos", "Memos", memos.draw),

@@ -100,7 +100,15 @@ LOOK_PLACE = "look-place"
 VERSION_FIRST, VERSION_SECOND, VERSION_PART = "version-first", "version-second", "version-part"
 BOOKS = "codebook-uploads"
 
+SUGGESTION_TAB = "suggestion-tab"
+SUGGESTION, SUGGESTIONS_LATER = "suggestion", "suggestions-later"
+"""The suggestion that was asked for, and those that were put off, by their short names."""
+SUGGESTION_EVENTS = "suggestion-events"
+"""Which suggestion each event of this session decided on, so that undo leads back to it."""
+RULES_FILES = "rules-uploads"
+
 KEPT = (
+    SUGGESTION_TAB,
     DESK_PANEL,
     DESK_PROGRESS,
     DESK_WHOLE,
@@ -126,6 +134,7 @@ NOTE = "note-"
 NOTE_PARTS = ("title", "text", "links")
 GROWTH = "growth-"
 CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "look-filter-"
+SUGGESTION_FILTER = "suggestion-filter-"
 KEPT_SO = (
     QUOTATION_FILTER,
     MEMO_FILTER,
@@ -137,9 +146,10 @@ KEPT_SO = (
     CODEBOOK_FORM,
     SORT_FILTER,
     LOOK_FILTER,
+    SUGGESTION_FILTER,
 )
 """How the keys begin of other widgets that keep a value."""
-OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS)
+OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS, RULES_FILES)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
 
 
@@ -282,6 +292,21 @@ def form_key(form: str, field: str) -> str:
 def codebook_key(form: str, field: str) -> str:
     """The key of a field in a form of the page Codebook."""
     return f"{CODEBOOK_FORM}{form}-{field}"
+
+
+def suggestion_key(name: str) -> str:
+    """The key of a filter or choice of the page Suggestions."""
+    return f"{SUGGESTION_FILTER}{name}"
+
+
+def decision_key(suggestion: str, field: str) -> str:
+    """The key of what is stated for the decision on a suggestion, or on a sentence of an audit."""
+    return f"decision-{suggestion}-{field}"
+
+
+def rules_key() -> str:
+    """The key of the chooser of a file of rules, which is emptied by taking the next one."""
+    return f"rules-{value(RULES_FILES, 0)}"
 
 
 def book_key() -> str:

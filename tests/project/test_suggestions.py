@@ -274,6 +274,30 @@ def test_the_queue_has_its_orders(project, first):
         project.suggestions.queue(coder="ab", order="random")
 
 
+@pytest.mark.parametrize("order", ["document", "disagreement"])
+def test_the_queue_keeps_to_the_codes_that_are_asked_for(project, order):
+    waiting = project.suggestions.queue(coder="ab", order=order, codes=["control.state_led"])
+    assert {one.suggestion.code_id for one in waiting.waiting} <= {"control.state_led"}
+    assert len(waiting.waiting) == (1 if order == "document" else 0)
+    assert waiting.withheld == {}
+
+
+def test_the_queue_says_which_texts_were_passed_over(project):
+    assert project.suggestions.queue(coder="ab").notices == {}
+    with project._store.command("import", by="ab") as command:
+        record = next(one for one in project.records() if one.id == "mute")
+        command.update("record", record.uid, language="fr")
+    (notice,) = project.suggestions.queue(coder="ab").notices.items()
+    assert notice[0] == "mute" and "The text is in fr" in notice[1]
+
+
+def test_who_was_shown_suggestions_is_known(project):
+    project.suggestions.reveal(["talk"], coder="ab")
+    (talk,) = [one.uid for one in project.records() if one.id == "talk"]
+    assert project.suggestions.revealed(coder="ab") == {talk}
+    assert project.suggestions.revealed(coder="cd") == frozenset()
+
+
 def test_the_queue_of_a_blind_coder_counts_what_is_hidden(project):
     project.suggestions.open_first_pass(False, coder="ab")
     waiting = project.suggestions.queue(coder="ab")

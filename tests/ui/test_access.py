@@ -7,7 +7,8 @@ from framing.model.codebook import Code
 
 from .hand import SCRIPT, Hand, watched
 
-PLACES = ("project", "transcripts", "code", "codebook", "quotations", "memos", "growth", "tables", "forums", "history")
+PLACES = ("project", "transcripts", "code", "suggestions", "codebook", "quotations", "memos")
+PLACES += ("growth", "tables", "forums", "history")
 OPEN = ["", "j", "Space", "Space nosuchword", "?", "j s", "j o", "b", "j m", "j i i", "x", "/ wheel", "t t", "f f"]
 """What is pressed at the desk before each look."""
 
