@@ -228,7 +228,7 @@ class Suggesting:
         with self._store.snapshot() as snapshot:
             return suggestions.audits(snapshot, coder=coder)
 
-    def standing(self, *, coder: str | None = None) -> Mapping[str, Standing]:
+    def learning(self, *, coder: str | None = None) -> Mapping[str, Standing]:
         """How far the learner has come with each code, and why it speaks or is silent; empty while it is being made."""
         with self._store.snapshot() as snapshot:
             return taught_engine(snapshot, self._store, acting(coder)).standing
