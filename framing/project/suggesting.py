@@ -40,6 +40,20 @@ class Unused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a coder stands with the suggestions for a record.
+
+    ``blind`` says that a first pass is made without them, and ``hidden`` that it lasts; ``shown`` that they were shown
+    them before; ``verdicts`` are what they decided, by the short names of suggestions.
+    """
+
+    blind: bool
+    hidden: bool
+    shown: bool
+    verdicts: Mapping[str, Verdict]
+
+
 class Suggesting:
     """The suggestions of a project.
 
@@ -121,7 +135,7 @@ class Suggesting:
         with self._store.snapshot() as snapshot:
             record = records.one(snapshot, record_id)
             is_blind = suggestions.first_pass(snapshot) == "blind" if blind is None else blind
-            if is_blind and record.uid not in finished_by(snapshot, who):
+            if is_blind and not finished_by(snapshot, who, (record.uid,)):
                 return Proposals(record_id=record_id, withheld={}, hidden=True)
             decided = {one.id: one for one in suggestions.verdicts(snapshot, coder=who, record=record.uid)}
             return proposals(engine_of(snapshot), record, decided)
@@ -139,6 +153,24 @@ class Suggesting:
                 decided.setdefault(one.record, {})[one.id] = one
         for record in found:
             yield proposals(engine, record, decided.get(record.uid, {}), codes)
+
+    def standing(self, found: Collection[Record], *, coder: str) -> dict[str, Standing]:
+        """Where a coder stands with each of some records, by their uids; nothing in a project without rules.
+
+        Nothing is suggested for it: what is suggested holds until rules or texts change, this changes at every turn.
+        """
+        uids = [record.uid for record in found]
+        with self._store.snapshot() as snapshot:
+            if suggestions.rules_codebook(snapshot) is None or values.codebook(snapshot) is None:
+                return {}
+            is_open = suggestions.first_pass(snapshot) == "open"
+            seen = set(uids) if is_open else finished_by(snapshot, coder, uids)
+            shown = suggestions.shown_to(snapshot, coder)
+            verdicts = suggestions.choices(snapshot, coder, uids)
+        return {
+            uid: Standing(blind=not is_open, hidden=uid not in seen, shown=uid in shown, verdicts=verdicts.get(uid, {}))
+            for uid in uids
+        }
 
     def find(self, record_id: str, suggestion_id: str) -> Proposal:
         """The suggestion with this short name in a record, as it is made now."""
@@ -251,9 +283,9 @@ def tried(book: Codebook | None, rules: Cues) -> None:
     Suggester(book, rules)
 
 
-def finished_by(snapshot: Snapshot, coder: str) -> frozenset[str]:
-    """The records that a coder has read to the end."""
-    return frozenset(one.record for one in suggestions.read_through(snapshot) if one.coder == coder)
+def finished_by(snapshot: Snapshot, coder: str, records: Collection[str] | None = None) -> frozenset[str]:
+    """The records, or those of some, that a coder has read to the end."""
+    return frozenset(one.record for one in suggestions.read_through(snapshot, coder=coder, records=records))
 
 
 def proposals(
