@@ -161,7 +161,7 @@ class Suggesting:
         """
         uids = [record.uid for record in found]
         with self._store.snapshot() as snapshot:
-            if suggestions.rules_codebook(snapshot) is None or values.codebook(snapshot) is None:
+            if suggestions.rules_codebook(snapshot) is None:
                 return {}
             is_open = suggestions.first_pass(snapshot) == "open"
             seen = set(uids) if is_open else finished_by(snapshot, coder, uids)

@@ -46,7 +46,7 @@ class Desk extends Hands(Dialogues(Work(Places(Suggested(Shown(Object)))))) {
     const settled = this.outbox.answered(data.answers);
     for (const operation of settled) this.tellAnswer(operation, data.answers[operation.id]);
     this.trouble = data.trouble;
-    const decided = settled.some((operation) => operation.kind === "undo") ? this.decided() : [];
+    const decided = this.view && settled.some((operation) => operation.kind === "undo") ? this.decided() : [];
     this.base = makeBase(data, this.base);
     if (data.place && data.place.n !== this.placeTaken) this.wanted = null;
     if (this.wanted && data.opened === this.wanted) this.wanted = null;

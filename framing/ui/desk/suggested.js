@@ -109,7 +109,7 @@ const Suggested = (Base) => class extends Base {
     const one = this.suggestion;
     if (one && ["open", "rejected"].includes(this.state(one))) return one;
     const here = this.offeredHere();
-    if (here.length) this.focusCoding(here[0].id);
+    if (here.length) this.focusCoding((here.find((other) => this.state(other) === "open") ?? here[0]).id);
     else if (one) this.tell("You coded this passage so already.");
     else this.tell(`No suggestion is in focus. ${keyShown(this.keys.of("nextSuggestion")[0])} goes to the next one.`);
     return null;

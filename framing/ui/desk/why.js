@@ -40,7 +40,7 @@ function weightRows(ngrams) {
   const most = Math.max(...ngrams.map(([, weight]) => Math.abs(weight)), 1e-9);
   return make("dl", { class: "weights" }, ngrams.flatMap(([text, weight]) => [
     make("dt", {}, text),
-    make("dd", {}, make("i", { class: weight < 0 ? "against" : "for", style: `width:${(50 * Math.abs(weight)) / most}%` }),
+    make("dd", {}, make("b", {}, make("i", { class: weight < 0 ? "against" : "for", style: `width:${(50 * Math.abs(weight)) / most}%` })),
       make("span", {}, `${weight < 0 ? "\u2212" : "+"}${Math.abs(weight).toFixed(2)}`)),
   ]));
 }
