@@ -1,7 +1,7 @@
 """From what people coded to what a learner teaches the engine: made once for each state of the project.
 
 A script waits until it is made. The screen does not: it goes on with what was made before, and takes the new when it
-is there (``without_waiting``).
+is there.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from ..model.learning import WANTED, CodedUnit, Standing
@@ -23,19 +24,14 @@ from .suggestion_making import engine_of
 if TYPE_CHECKING:
     from ..suggest import Suggester
 
+PAUSE = 30.0
+"""Seconds between one beginning and the next, so that every coding does not set the machine to work."""
 KEPT = 8
 """For how many projects and coders a taught engine is kept."""
-_waits = True
 Key = TypeVar("Key")
 Made = TypeVar("Made")
 _now: dict[tuple[Path, str | None, str], Taught] = {}
 _later: dict[tuple[Path, str | None], Teaching] = {}
-
-
-def without_waiting() -> None:
-    """From now on this process goes on with what was learnt before, while the new is being made."""
-    global _waits
-    _waits = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +50,12 @@ class Teaching:
         self._whose = whose
         self._work: Background[Taught] = Background()
         self._begun = ""
+        self._when = -PAUSE
 
     def at(self, revision: str) -> Taught | None:
-        """What was taught last, None before the first; a new revision is begun with."""
-        if self._begun != revision:
-            self._begun = revision
+        """What was taught last, None before the first; a new revision is begun with, though not at every turn."""
+        if self._begun != revision and monotonic() - self._when > PAUSE:
+            self._begun, self._when = revision, monotonic()
             self._work.begin(self._make)
         return self._work.made
 
@@ -88,14 +85,14 @@ def taught(snapshot: Snapshot, whose: str | None) -> Taught:
     return Taught(engine.taught(learner, nearest), learner.standing)
 
 
-def taught_engine(snapshot: Snapshot, store: Store, coder: str | None) -> Taught:
+def taught_engine(snapshot: Snapshot, store: Store, coder: str | None, *, waits: bool) -> Taught:
     """The engine of a project for one coder, or for everybody, with what was learnt; CueError where there are no rules.
 
     As it is at the snapshot; where nobody waits, what was learnt before stays until the new is there.
     """
     whose = None if coder is None else whose_codings(snapshot, coder)
     key = (store.path.resolve(), whose)
-    if _waits or isinstance(store, PastStore):
+    if waits or isinstance(store, PastStore):
         return kept(_now, (*key, store.head()), lambda: taught(snapshot, whose))
     made = kept(_later, key, lambda: Teaching(store.path, whose)).at(store.head())
     return made or Taught(engine_of(snapshot), {})

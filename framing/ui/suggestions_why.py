@@ -49,8 +49,10 @@ def marked(text: str, part: Span, words: Iterable[Span], turns: Iterable[Span]) 
             yield piece
 
 
-def stance_of(stance: str, book: Codebook) -> str:
+def stance_of(stance: str | None, book: Codebook) -> str:
     """A stance in the codebook's word for it."""
+    if stance is None:
+        return "not said"
     labels = {value.id: value.label for one in book.dimensions if one.id == "stance" for value in one.values}
     return "mixed, please decide" if stance == MIXED else labels.get(stance, stance).lower()
 
