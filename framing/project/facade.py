@@ -96,7 +96,7 @@ class Project:
     def open(cls, path: str | Path, *, waits: bool = True) -> Project:
         """An existing project.
 
-        ``waits`` says whether suggestions wait for what is being learnt; the screen goes on with what was learnt before.
+        ``waits`` says whether suggestions wait for what is being learnt; the screen goes on with what it has.
         """
         return cls(Store.open(Path(path)), waits=waits)
 
