@@ -51,6 +51,14 @@ FOLLOWS_NOT = listed("even one a all every any that to for once")
 LINKS = RELATIVES | listed("that and or where when if while to by")
 JOINTS = listed(", ; : – . and but though although yet")
 JOINERS = JOINTS | listed("so still however while frankly well sorry surely or in truth for whereas then")
+OFTEN = listed("often much long many loudly frequently regularly")
+FELT = listed(
+    "unacceptable intolerable unthinkable absurd wrong dangerous naive foolish irresponsible unwise folly mistake "
+    "error "
+    "blunder disservice unhappy uneasy uncomfortable weary tired loath regret regrets regretted deplore deplores "
+    "condemn condemns lament laments resent resents abhor denounce denounces decry decries"
+)
+"""Words for what is so and ought not to be: "unacceptable that people are left to drown"."""
 SHORT = frozenset({"near", "loss", "condition"})
 KINDS = {"near": "negation", "far": "negation", "asking": "question"}
 HEADS = listed(
@@ -95,6 +103,36 @@ def turns(tokens: Sequence[str], found: Sequence[int], after: Sequence[str] = ()
     if after and any(turn.kind == "report" for turn in around):
         around += judged_next(plain(tuple(after)), len(tokens))
     return tuple(paired(around))
+
+
+def over(tokens: Sequence[str], found: Sequence[int], turn: Turn) -> bool:
+    """Whether a denial is of the whole clause in which a hit stands: "nobody should think that ...", "spare us ...",
+    "the idea that ... is a myth".
+
+    A negation that is a part of the clause is none, and neither is one inside the hit.
+    """
+    if turn.kind not in {"denial", "doubt"} or found[0] <= turn.last <= found[-1]:
+        return False
+    words = plain(tuple(tokens))
+    if turn.first > found[-1]:
+        return is_topic(words, found) or words[turn.first : turn.first + 1] == ("that",)
+    text = joined(words)
+    if one_of(phrases.WEARY).match(text.string, text.place(turn.first)):
+        return True
+    start = next((at for at in range(turn.last, min(found[0], turn.last + REACH)) if is_claimed(words, turn, at)), None)
+    return start is not None and not any(is_reason(words, at) for at in range(start, found[0]))
+
+
+def is_claimed(words: tuple[str, ...], turn: Turn, at: int) -> bool:
+    """Whether a claim begins after a word: "think that", "the idea that", "imagine we"."""
+    if words[at] == "that":
+        return words[at - 1] not in FELT and (at <= turn.last + 1 or words[at - 1] in phrases.claims())
+    return words[at] in phrases.claims() and words[at + 1] in SUBJECTS
+
+
+def is_reason(words: tuple[str, ...], at: int) -> bool:
+    """Whether the speaker's own words begin again after a comma."""
+    return words[at] == "," and words[at + 1] in {"for", "since", "as", "because", "so", "but"}
 
 
 def turned(stance: str, found: Sequence[Turn]) -> str:
@@ -337,10 +375,21 @@ def afterwards(words: tuple[str, ...], found: Sequence[int]) -> Iterator[Turn]:
         if at >= free and words[at] in JOINTS and (turn := judgement(text, skipped(words, at + 1))) is not None:
             yield turn
             free = turn.last + 1
+        elif (
+            words[at] == "that"
+            and is_worn(words, found[-1])
+            and (match := one_of(phrases.WORN).match(text.string, text.place(at)))
+        ):
+            yield text.turn("denial", match)
         match = one_of(phrases.ONLY_IF).match(text.string, text.place(at))
         if match:
             yield text.turn("condition", match)
             return
+
+
+def is_worn(words: tuple[str, ...], first: int) -> bool:
+    """Whether a thing is said to be said "so often" before a word."""
+    return any(words[at] == "so" and words[at + 1] in OFTEN for at in range(first - 1))
 
 
 def judgement(text: Text, at: int) -> Turn | None:

@@ -33,6 +33,7 @@ codebook: invented
 version: 1.0.0
 words:
   state: [state~, government~, country~]
+  way: [what to do, which road to take, how to go on]
 codes:
   right:
     rules:
@@ -50,6 +51,42 @@ codes:
     - id: migrants-have-rights
       because: migrants have rights
       find: (migrant~|people|those|refugee~) ...9 (rights|protection|dignity)
+      weight: 0.9
+  unsure:
+    rules:
+    - id: not-known
+      because: nobody knows the way
+      find:
+      - (not|never|hardly|nobody|no one|none) ...2 (know~|knowing|clear|sure|decided) ...1 <way>
+      - (no|without) ...1 (map|compass)
+      turns: no
+      weight: 0.9
+  wheel:
+    rules:
+    - id: leave-the-wheel
+      because: the wheel is there already
+      find:
+      - (not|never|no|against|avoid~) ...4 reinvent~ the wheel
+      - (not|no) ...2 need ...3 another agency
+      turns: no
+      weight: 0.9
+  early:
+    rules:
+    - id: too-early
+      because: it is too early to write
+      find: too early ...4 (draft|write)
+      weight: 0.9
+  house:
+    rules:
+    - id: a-house
+      because: the text is a building
+      find: (bridge~|pillar~|building site|scaffolding|foundation~ of the house)
+      weight: 0.9
+  loss:
+    rules:
+    - id: leaving
+      because: trained people leave
+      find: (nurse~|surgeon~|teacher~|departure) ...4 (leave~|leaving|of teachers|of nurses)
       weight: 0.9
 """
 
@@ -207,6 +244,43 @@ Some of the states that signed have the right to decide.
 Several countries have the right to decide who enters.
 Many people on the move have rights that nobody protects.
 People who feel unsafe have rights too.
+It is unacceptable that we have no map.
+It is wrong that nobody knows what to do.
+We deplore that nobody knows what to do.
+Nobody should imagine that we do know which road to take, for nobody knows what to do.
+We do not know what to do.
+It is a fact that we do not know what to do.
+Nobody denies that we do not know what to do.
+I do not deny that we have no map.
+It cannot be denied that nobody knows what to do.
+We do not want a treaty, since we do not know what to do.
+We do not like to say it, but we do not know what to do.
+It is wrong, but nobody knows what to do.
+We do not need an expert to tell us that we have no map.
+I need not remind you that states have the right to decide.
+Nobody needs to be told that states have the right to decide.
+We do not want a committee that nobody asked for; we have no map.
+We cannot sign a text that leaves us without a map.
+We must not reinvent the wheel.
+It is not that simple: we do not know what to do.
+It is not easy, and we have no map.
+We should never forget that there is no need to reinvent the wheel.
+The idea that we do not need another agency is right.
+That we have no map is a fact.
+Some say that we must not reinvent the wheel, and experience bears them out.
+Some say that we must not reinvent the wheel, and we have always shared that view.
+Some say that states have the right to decide, and the facts bear them out.
+Some say that states have the right to decide, and that is our view as well.
+Some say that states have the right to decide. We see it the same way.
+I do not dispute that nobody is sure what to do.
+Must we not say that states have the right to decide?
+The facts say nothing new: states have the right to decide.
+States have the right to decide, and the figures show how.
+It can hardly be said that the nurses who leave us are not missed.
+Spare us the sermon: states have the right to decide.
+It is not that states have no right to decide.
+I am not among those who hold that states have no right to decide.
+How much longer are we to be told that states have no right to decide?
 """
 CONTESTS = """
 We have no lists, quotas or states deciding alone.
@@ -333,6 +407,93 @@ We reject quotas, lists and anything else that lets states decide alone.
 The idea that it is for states to decide belongs to the past.
 To claim that states have the right to decide is nonsense.
 I cannot agree with my colleagues who said that it is for states to decide.
+It is wrong to say that nobody knows what to do.
+It is false that we have no map.
+We are not convinced that nobody knows what to do.
+Nobody should imagine that we do not know what to do.
+Nobody should imagine we do not know what to do.
+Let no one think that we do not know what to do.
+No one should be under the impression that we have no map.
+It is not that we do not know what to do.
+It is not that we have no map; we have too many.
+It was never that we did not know what to do.
+It is not true that we do not know what to do.
+It is simply not the case that nobody knows what to do.
+We do not believe that nobody knows which road to take.
+I am not among those who hold that we have no map.
+I am not one of those who believe that nobody knows what to do.
+We refuse to believe that we have no map.
+We reject the idea that nobody knows what to do.
+Let us not pretend that we do not know what to do.
+It would be a mistake to say that we have no map.
+It can hardly be said that we do not know what to do.
+Nobody can claim that we have no compass.
+Who says that we do not know what to do?
+How much longer are we to be told that we do not know what to do?
+How long must we hear that we have no map?
+The idea that we do not know what to do is a myth.
+That we have no map is simply not true.
+The claim that one must not reinvent the wheel is an excuse.
+Some say that we do not know what to do, but the facts say otherwise.
+Some say that we have no map, which is news to us.
+We are told that we have no map, but that is a comfortable story.
+We are told that we need not reinvent the wheel, yet experience teaches us the opposite.
+We keep hearing that there is no need to reinvent the wheel; we have never shared that view.
+Some say that we must not reinvent the wheel. I see it differently.
+We have been warned so often that we must not reinvent the wheel that nobody asks whether it turns.
+We have been told so often that we must not reinvent the wheel that the words have become meaningless.
+I am tired of the claim that we do not need another agency.
+We do not share the view that there is no need to reinvent the wheel.
+There is no truth in it: it is a myth that nobody knows what to do.
+Some say that states have the right to decide, but that is simply not how the world works.
+Some say that states have the right to decide, but that is not what history teaches.
+Some say that states have the right to decide, yet the figures show nothing of the kind.
+Some say that states have the right to decide, but the facts say otherwise.
+Some say that states have the right to decide, but the law of the sea says something else.
+Some say that states have the right to decide, and we have never shared that view.
+Some say that states have the right to decide, but I see it differently.
+Some say that states have the right to decide; we take a different view.
+Some say that states have the right to decide, but that is a comfortable story.
+Some say that states have the right to decide, which is news to us.
+Some say that states have the right to decide; that is news to my delegation.
+Some say that states have the right to decide, but our experience is different.
+Some say that states have the right to decide; the opposite is true.
+Some say that states have the right to decide, and I wish it were so.
+Some say that states have the right to decide, but I have seen no evidence of it.
+Some say that states have the right to decide, but there is no evidence for it.
+Some say that states have the right to decide, but they forget the treaties.
+Some say that states have the right to decide, which contradicts the charter.
+Some say that states have the right to decide, a view to which we cannot subscribe.
+Some say that states have the right to decide. Far from it.
+Some say that states have the right to decide. Nothing of the sort.
+Some say that states have the right to decide. The evidence points the other way.
+Some say that states have the right to decide. None of it is true.
+Some say that states have the right to decide. We are not so sure.
+Some say that states have the right to decide. I know better.
+Some say that states have the right to decide. We have our doubts.
+We keep hearing that the departure of nurses hurts us, but the data do not bear this out.
+It is not that states have the right to decide.
+It can hardly be said that states have the right to decide.
+Nobody should imagine that states have the right to decide.
+Nobody should be fooled into thinking that states have the right to decide.
+Nothing is further from the truth than that states have the right to decide.
+How much longer are we to be told that it is too early to write?
+How many more times must we hear that it is too early for a draft?
+How long will they go on saying that it is too early for a draft?
+Must we really hear once more that it is too early for a draft?
+Are we to be told again that it is too early for a draft?
+When will we stop saying that it is too early for a draft?
+Spare us the building site.
+Spare us another bridge.
+Enough of bridges and pillars.
+So much for the pillars.
+Away with the scaffolding.
+We have had enough of pillars.
+I am sick and tired of bridges.
+No more pillars, please.
+Save us from another pillar.
+We have talked so long of bridges that nobody asks whether there is a river.
+The nurses who leave us are not missed.
 """
 REPORTS = """
 Some say that although it is hard states have the right to decide.
@@ -389,6 +550,16 @@ Some believe that states have the right to decide; others believe that they must
 Some want states to decide alone.
 From their point of view, states have the right to decide.
 The argument was made that states have the right to decide.
+Some say that we do not know what to do.
+We are told that there is no need to reinvent the wheel.
+We have been warned that it is too early to write.
+Some say that nobody knows what to do, and others that we have long known it.
+Some say that states have the right to decide, and it is not for me to say whether they are right.
+Some say that states have the right to decide; we do not take sides.
+Some say that we have no map. The debate goes on.
+Is it true that we do not know what to do?
+Some say that states have the right to decide, and the figures are in the annex.
+Some say that states have the right to decide. The text says so in its second part.
 """
 
 CASES = [
