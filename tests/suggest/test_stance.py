@@ -15,7 +15,7 @@ from framing.readers.cues import cues_from_text
 from framing.suggest import phrases
 from framing.suggest.compiled import Compiled
 from framing.suggest.sentence import Sentence, hits
-from framing.suggest.stance import Turn, plain, signs, turned, turns
+from framing.suggest.stance import Turn, over, plain, signs, turned, turns
 from framing.suggest.suggester import cut, stance
 from framing.suggest.words import Words
 
@@ -281,6 +281,61 @@ Spare us the sermon: states have the right to decide.
 It is not that states have no right to decide.
 I am not among those who hold that states have no right to decide.
 How much longer are we to be told that states have no right to decide?
+Some say that states have the right to decide, and I could not put it better.
+Some say that states have the right to decide, and history has proved them right.
+Some say that states have the right to decide, and we think so too.
+Some say that states have the right to decide, and my government has said the same for years.
+Critics say that states have no right to decide, but the charter says otherwise.
+Some say that states have no right to decide; we see it differently.
+They tell us that states have no right to decide, which is news to us.
+It is not to be doubted that nobody knows what to do.
+We regret that nobody knows what to do.
+I am afraid that we have no map.
+I fear that nobody knows what to do.
+It must be said that we have no map.
+Let us admit that we do not know what to do.
+Let us be honest and say that we do not know what to do.
+I do not hide that we have no map.
+We make no secret of it that we do not know what to do.
+Who would deny that we do not know what to do?
+There is no doubt that we must not reinvent the wheel.
+We have not forgotten that there is no need to reinvent the wheel.
+States have the right to decide, and our experience shows how it is done.
+Let us build bridges, and enough of them.
+The teachers leave, and nobody replaces them; we have had enough of it.
+Nobody told us in time, and now we do not know what to do.
+We cannot agree on a text, because nobody knows what to do.
+It was a mistake to come without a map.
+We do not claim that the plan is bad, only that nobody knows what to do.
+It is not enough to say that we must not reinvent the wheel.
+States have the right to decide, and we never said anything else.
+States have the right to decide, and how often must we say it?
+How often must we say that states have the right to decide?
+How many times must I repeat that states have the right to decide?
+Need I say again that states have the right to decide?
+States have the right to decide, and the law says the same.
+States have the right to decide, but the figures do not tell us how many do.
+States have the right to decide, and it is not how they do it that counts.
+States have the right to decide, but reality looks different in every capital.
+States have the right to decide, and history shows something else as well.
+Those who say that states have no right to decide have never read the charter.
+Whoever says that states have the right to decide is right.
+Many migrants have rights, and nobody tells them so.
+Keep the text short, for states have the right to decide.
+States have the right to decide, and no one in this room thinks otherwise.
+States have the right to decide; the opposite would be a mistake.
+We have no time to lose, and no map.
+We say it again that we do not know what to do.
+It is not that we are unwilling, but nobody knows what to do.
+It is not that we lack good will; we do not know what to do.
+It is no use pretending: we do not know what to do.
+We need not be ashamed that we have no map.
+Nobody should be surprised that we have no map.
+Nobody should be ashamed that we do not know what to do.
+We must not hide that nobody knows what to do.
+It is not news that we have no map.
+I am not happy that nobody knows what to do.
+We do not like that we have no map.
 """
 CONTESTS = """
 We have no lists, quotas or states deciding alone.
@@ -494,6 +549,58 @@ No more pillars, please.
 Save us from another pillar.
 We have talked so long of bridges that nobody asks whether there is a river.
 The nurses who leave us are not missed.
+Nobody ought to believe that we are without a map.
+It should not be thought that nobody knows what to do.
+One must not conclude that we have no map.
+Do not tell me that nobody knows what to do.
+Please do not think that we have no map.
+It is a fairy tale that nobody knows what to do.
+They are wrong who say that we have no map.
+Whoever says that nobody knows what to do has not read our paper.
+Those who say that nobody knows what to do are mistaken.
+I have stopped believing that we have no map.
+I would not say that we do not know what to do.
+There is no reason to think that we have no map.
+To say that nobody knows what to do is nonsense.
+We are fed up with hearing that nobody knows what to do.
+Is anybody really going to say that we have no map?
+How can anyone claim that we have no map?
+Why do we go on saying that nobody knows what to do?
+We would be the last to say that nobody knows what to do.
+Some argue that states have the right to decide; if only it were so.
+Some argue that states have the right to decide, but this is not borne out by the facts.
+Some argue that states have the right to decide. With respect, they are mistaken.
+Some argue that states have the right to decide. With all respect, I cannot follow them.
+Some argue that states have the right to decide. That is one view; it is not ours.
+Some argue that states have the right to decide. Our own experience has been the opposite.
+Some argue that states have the right to decide. If that were true, we would not be here.
+Some argue that states have the right to decide, but nobody in my country believes it.
+Some argue that states have the right to decide, but I for one am not convinced.
+Some argue that states have the right to decide, but it was never so.
+Some argue that states have the right to decide, but that argument does not convince us.
+Some argue that states have the right to decide, yet the numbers tell a different story.
+Some argue that states have the right to decide, but a look at the map shows the opposite.
+Some argue that states have the right to decide, which is simply not what the charter says.
+Some argue that states have the right to decide, a claim that no figure supports.
+Some argue that states have the right to decide. Nonsense.
+We have heard for years that states have the right to decide, and it has never been true.
+No bridges, please; no pillars either.
+Could we please do without the pillars?
+I cannot hear the word bridge any longer.
+Whoever speaks of bridges should first show us a river.
+Keep your bridges.
+Nobody in this hall seriously believes that we have no map.
+I find it hard to believe that nobody knows what to do.
+My government does not accept the argument that we have no map.
+You will not hear me say that nobody knows what to do.
+Nobody will convince me that we have no map.
+Others may think that nobody knows what to do; we do not.
+Some maintain that states have the right to decide, but this view has been overtaken by events.
+Some maintain that states have the right to decide. The court has ruled otherwise.
+Some maintain that states have the right to decide, but that is to forget history.
+Some maintain that states have the right to decide, and we respectfully disagree.
+Some maintain that states have the right to decide; I could not disagree more.
+Some maintain that states have the right to decide; that is wishful thinking.
 """
 REPORTS = """
 Some say that although it is hard states have the right to decide.
@@ -560,6 +667,16 @@ Some say that we have no map. The debate goes on.
 Is it true that we do not know what to do?
 Some say that states have the right to decide, and the figures are in the annex.
 Some say that states have the right to decide. The text says so in its second part.
+Some argue that states have the right to decide, and they have their reasons.
+Some argue that states have the right to decide, and the debate is an old one.
+Some argue that states have the right to decide, and it is true that they are many.
+Some say that nobody knows what to do, and that the sea decides.
+The paper says that we have no map and the annex says the same.
+We hear that it is too early to write, and our experts will look at it.
+Colleagues said that nobody knows what to do, and the world is watching.
+Some maintain that states have the right to decide, and we have listened to them.
+Some maintain that states have the right to decide, and not a few agree with them.
+Some maintain that states have the right to decide. That is one view.
 """
 
 CASES = [
@@ -684,6 +801,7 @@ def test_any_words_have_turns_that_lie_within_them(tokens, data):
     assert all(0 <= turn.first <= turn.last < len(tokens) + len(after) for turn in around)
     assert {turn.kind for turn in around} <= KINDS
     assert turned("asserts", around) in {"asserts", "contests", "reports"}
+    assert not any(over(tokens, found, turn) for turn in around if found[0] <= turn.last <= found[-1])
 
 
 def test_a_long_sentence_takes_no_long_time():
