@@ -116,7 +116,7 @@ def over(tokens: Sequence[str], found: Sequence[int], turn: Turn) -> bool:
         return False
     words = plain(tuple(tokens))
     if turn.first > found[-1]:
-        return is_topic(words, found) or words[turn.first : turn.first + 1] == ("that",)
+        return is_topic(words, found) or (words[turn.first : turn.first + 1] == ("that",) and is_worn(words, found[-1]))
     text = joined(words)
     if one_of(phrases.WEARY).match(text.string, text.place(turn.first)):
         return True

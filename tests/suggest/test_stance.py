@@ -70,6 +70,20 @@ codes:
       - (not|no) ...2 need ...3 another agency
       turns: no
       weight: 0.9
+    - id: asks-where
+      because: nobody knows the way
+      find: where to (begin|start)
+      question: only
+      turns: no
+      weight: 0.9
+  tower:
+    rules:
+    - id: no-towers
+      because: the text is no building
+      find: (enough|tired) of ...3 tower~
+      stance: contests
+      turns: no
+      weight: 0.9
   early:
     rules:
     - id: too-early
@@ -336,6 +350,10 @@ We must not hide that nobody knows what to do.
 It is not news that we have no map.
 I am not happy that nobody knows what to do.
 We do not like that we have no map.
+We have no map, and that is wrong.
+Who would claim that we know where to begin?
+We speak so fondly of bridges that nobody asks whether they hold.
+We have no map, so much we know.
 """
 CONTESTS = """
 We have no lists, quotas or states deciding alone.
@@ -601,6 +619,7 @@ Some maintain that states have the right to decide, but that is to forget histor
 Some maintain that states have the right to decide, and we respectfully disagree.
 Some maintain that states have the right to decide; I could not disagree more.
 Some maintain that states have the right to decide; that is wishful thinking.
+We have had enough of towers.
 """
 REPORTS = """
 Some say that although it is hard states have the right to decide.
