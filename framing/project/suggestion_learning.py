@@ -31,7 +31,7 @@ KEPT = 8
 Key = TypeVar("Key")
 Made = TypeVar("Made")
 _now: dict[tuple[Path, str | None, str], Taught] = {}
-_later: dict[tuple[Path, str | None], Teaching] = {}
+_later: dict[tuple[Path, str | None, int], Teaching] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,22 @@ class Taught:
 
 
 class Teaching:
-    """What is taught in one project from the codings that one coder may see."""
+    """What is taught in one project, to one engine, from the codings that one coder may see."""
 
-    def __init__(self, path: Path, whose: str | None) -> None:
+    def __init__(self, path: Path, whose: str | None, engine: Suggester) -> None:
+        self._engine = engine
         self._path = path
         self._whose = whose
         self._work: Background[Taught] = Background()
         self._begun = ""
         self._when = -PAUSE
 
-    def at(self, revision: str) -> Taught | None:
-        """What was taught last, None before the first; a new revision is begun with, though not at every turn."""
+    def at(self, revision: str) -> Taught:
+        """What was taught last, at first the engine as it is; a new revision is begun with, though not at every turn."""
         if self._begun != revision and monotonic() - self._when > PAUSE:
             self._begun, self._when = revision, monotonic()
             self._work.begin(self._make)
-        return self._work.made
+        return self._work.made or Taught(self._engine, {})
 
     def _make(self) -> Taught:
         store = Store.open(self._path)
@@ -91,11 +92,12 @@ def taught_engine(snapshot: Snapshot, store: Store, coder: str | None, *, waits:
     As it is at the snapshot; where nobody waits, what was learnt before stays until the new is there.
     """
     whose = None if coder is None else whose_codings(snapshot, coder)
-    key = (store.path.resolve(), whose)
+    path = store.path.resolve()
     if waits or isinstance(store, PastStore):
-        return kept(_now, (*key, store.head()), lambda: taught(snapshot, whose))
-    made = kept(_later, key, lambda: Teaching(store.path, whose)).at(store.head())
-    return made or Taught(engine_of(snapshot), {})
+        return kept(_now, (path, whose, store.head()), lambda: taught(snapshot, whose))
+    engine = engine_of(snapshot)  # other rules have another one, and begin anew
+    teaching = kept(_later, (path, whose, id(engine)), lambda: Teaching(store.path, whose, engine))
+    return teaching.at(store.head())
 
 
 def kept(shelf: dict[Key, Made], key: Key, make: Callable[[], Made]) -> Made:
