@@ -54,7 +54,7 @@ class Teaching:
         self._when = -PAUSE
 
     def at(self, revision: str) -> Taught:
-        """What was taught last, at first the engine as it is; a new revision is begun with, though not at every turn."""
+        """What was taught last, at first the engine as it is; a new revision is begun with, not at every turn."""
         if self._begun != revision and monotonic() - self._when > PAUSE:
             self._begun, self._when = revision, monotonic()
             self._work.begin(self._make)
