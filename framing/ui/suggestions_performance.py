@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from ..model.codebook import Codebook
+from ..model.learning import Standing
 from ..project.suggestion_performance import Anchoring, CodePerformance, Performance, Tally
 from ..suggest.quality import Figure
 from . import growth_chart, reading, state, suggestions_chart, suggestions_reading, visibility, words
@@ -20,6 +21,10 @@ BY_CODE = (
     "Precision is the share of decided suggestions that were accepted with the code that was proposed; acceptance "
     "counts those accepted with another code too. Estimated recall is the share of all sentences with the code that "
     "are proposed, by what audits found. Intervals are Wilson's, at 95 %."
+)
+LEARNT = (
+    "For a code with at least 30 coded sentences a learner may speak beside the rules. It does where it is better than "
+    "they are on speakers whom it has not read."
 )
 BY_SPEAKER = "Where suggestions are accepted less for some who speak, the rules were perhaps written for others."
 LEADING = (
@@ -40,6 +45,8 @@ def draw(at: Moment) -> None:
     found = replace(found, codes=tuple(sorted(found.codes, key=lambda one: place[one.tally.name])))
     st.html(section("By code", BY_CODE))
     by_code(at, book, found)
+    st.html(section("What is learnt", LEARNT))
+    st.html(learnt_grid(suggestions_reading.learning(at, visibility.me()), book))
     st.html(section("By those who speak", BY_SPEAKER))
     by_speaker(found)
     st.html(section("Whether they lead people", LEADING))
@@ -116,6 +123,20 @@ def code_line(one: CodePerformance, name: str) -> tuple[str, ...]:
         share(one.tally.precision),
         f"{one.found:,} of {one.audited:,}" if one.audited else tag("span", "nothing audited", cls="small-print"),
         share(one.recall, none=one.recall.why),
+    )
+
+
+def learnt_grid(standing: Mapping[str, Standing], book: Codebook) -> Markup:
+    """How far the learner has come with each code, and why it speaks or is silent."""
+    if not standing:
+        return quiet("The learner is being made from what was coded; come back in a moment.")
+    lines = [
+        (code.name, f"{one.positives:,}", "speaks" if one.speaks else "silent", one.reason)
+        for code in book.codes
+        if (one := standing.get(code.id)) is not None
+    ]
+    return tag(
+        "div", grid(("Code", "Examples", "Learner", "Why"), lines, label="What is learnt by code"), cls="figures"
     )
 
 

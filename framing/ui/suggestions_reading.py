@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from ..model.learning import Standing
 from ..model.record import Record
 from ..model.sentence import sentences
 from ..model.suggestion import NearPassage
@@ -68,6 +69,12 @@ def performance(at: Moment, coder: str | None, scheme: str | None) -> Performanc
     """How suggestions do, by what everybody decided, or one coder."""
     with opened(at) as project:
         return project.suggestions.performance(coder=coder, scheme=scheme)
+
+
+def learning(at: Moment, coder: str) -> Mapping[str, Standing]:
+    """How far the learner has come with each code; empty while it is being made, so that it is asked for each time."""
+    with opened(at) as project:
+        return project.suggestions.learning(coder=coder)
 
 
 def performance_csv(at: Moment, found: Performance) -> bytes:

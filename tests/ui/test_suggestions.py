@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 
 from framing import Project
-from framing.model.codebook import Codebook
+from framing.model.codebook import Code, Codebook
+from framing.model.learning import Standing
 from framing.model.suggestion import Evidence, NearPassage, NgramWeight, RuleHit, Suggestion, Versions
 from framing.model.text import Span
 from framing.project.suggestion_performance import Anchoring, CodePerformance, Tally
@@ -465,6 +466,14 @@ def test_performance_tells_every_figure_or_why_there_is_none(decided, open_page)
     assert "1 rejected" in row and "0 of 3" in row and "nothing carries the code as far as is known" in row
     assert "by 0." in markup(page) or "cannot be told yet" in markup(page)
     assert page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")
+
+
+def test_what_is_learnt_is_told_by_code_with_the_reason():
+    book = Codebook(id="b", title="B", version="1", codes=(Code(id="c", name="Cuts", kind="theme"),))
+    standing = {"c": Standing(code="c", positives=12, speaks=False, reason="12 of 30 examples")}
+    told = suggestions_performance.learnt_grid(standing, book)
+    assert "Cuts" in told and "silent" in told and "12 of 30 examples" in told
+    assert "is being made" in suggestions_performance.learnt_grid({}, book)
 
 
 def test_performance_of_one_coder_counts_their_decisions_only(decided, open_page):
