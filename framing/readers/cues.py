@@ -147,7 +147,7 @@ def _share(entries: Entries, key: str, default: float) -> float:
 
 def last_line(node: Node) -> int:
     """The last line of a node, from 1: that of the last value in it."""
-    if isinstance(node, MappingNode | SequenceNode) and node.value:
+    if isinstance(node, MappingNode | SequenceNode) and node.value and not node.flow_style:
         last = node.value[-1]
         return last_line(last[1] if isinstance(last, tuple) else last)
     mark = node.end_mark

@@ -100,7 +100,17 @@ LOOK_PLACE = "look-place"
 VERSION_FIRST, VERSION_SECOND, VERSION_PART = "version-first", "version-second", "version-part"
 BOOKS = "codebook-uploads"
 
+RULES_TAB, RULE_SEARCH = "rules-tab", "rule-search"
+RULE_CHOSEN, RULE_MODE, RULE_CODE_ACT = "rule-chosen", "rule-mode", "rule-code-act"
+"""The rule or the code that is shown (see ``rule_item``), how a rule is written, and what is done to a code."""
+RULES_SHOWN = "rules-shown"
+"""The records of which it is noted that suggestions were shown on the page Rules, each with its coder."""
+RULE_FILES = "rule-files"
+
 KEPT = (
+    RULE_SEARCH,
+    RULE_MODE,
+    RULE_CODE_ACT,
     DESK_PANEL,
     DESK_PROGRESS,
     DESK_WHOLE,
@@ -126,7 +136,9 @@ NOTE = "note-"
 NOTE_PARTS = ("title", "text", "links")
 GROWTH = "growth-"
 CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "look-filter-"
+RULE_FORM = "rule-form-"
 KEPT_SO = (
+    RULE_FORM,
     QUOTATION_FILTER,
     MEMO_FILTER,
     HISTORY_FILTER,
@@ -139,7 +151,7 @@ KEPT_SO = (
     LOOK_FILTER,
 )
 """How the keys begin of other widgets that keep a value."""
-OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS)
+OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS, RULE_FILES)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
 
 
@@ -282,6 +294,16 @@ def form_key(form: str, field: str) -> str:
 def codebook_key(form: str, field: str) -> str:
     """The key of a field in a form of the page Codebook."""
     return f"{CODEBOOK_FORM}{form}-{field}"
+
+
+def rule_key(form: str, field: str) -> str:
+    """The key of a field in a form of the page Rules."""
+    return f"{RULE_FORM}{form}-{field}"
+
+
+def rule_file_key() -> str:
+    """The key of the chooser of a file of rules, which is emptied by taking the next one."""
+    return f"rule-file-{value(RULE_FILES, 0)}"
 
 
 def book_key() -> str:
