@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
 
-from . import coding, desk, importing, merging, past, replay, start, tables, undoing
+from . import coding, desk, importing, learning, merging, past, replay, start, suggesting, tables, undoing
 from .measure import Measurement
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -26,10 +26,14 @@ BENCHMARKS = {  # the first one measures memory, so it comes before this process
     "replay": replay.measure,
     "past": past.measure,
     "start": start.measure,
+    "suggest": suggesting.measure,
     "undo": undoing.measure,
+    "learn": learning.measure,
     "desk": desk.measure,
 }
-LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas", "streamlit")
+LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas", "scikit-learn", "spacy", "streamlit")
+FINE = ("times", "ms")
+"""Units that are shown with hundredths."""
 HEAD = "| what : peer | value | target | | framing | peer | repetitions | size |"
 
 
@@ -78,7 +82,7 @@ def line(measurement: Measurement) -> str:
     """One measurement as a row of the table."""
     target = "for information" if measurement.target is None else f"at most {measurement.target:g}"
     verdict = "" if measurement.target is None else "reached" if measurement.met else "**missed**"
-    digits = 2 if measurement.unit == "times" else 0
+    digits = 2 if measurement.unit in FINE else 0
     times = [shown(one) for one in measurement.times] if measurement.times else ["", ""]
     value = f"{measurement.value:.{digits}f} {measurement.unit}"
     cells = [measurement.what, value, target, verdict, *times, measurement.summary, measurement.size]

@@ -20,7 +20,6 @@ FLOORS = [  # a part may import from any line above its own; parts on one line d
     ["__main__"],
 ]
 OWNER = {  # sets where two rooms have a good reason
-    "ahocorasick": {"suggest"},
     "alembic": {"store"},
     "altair": {"ui", "export"},
     "docx": {"readers", "export"},
@@ -31,7 +30,7 @@ OWNER = {  # sets where two rooms have a good reason
     "python_calamine": {"readers"},
     "rich": {"cli"},
     "ruamel": {"readers", "export"},
-    "scipy": {"agreement"},
+    "scipy": {"agreement", "suggest"},  # sparse matrices side by side, as scikit-learn makes them
     "sklearn": {"suggest"},
     "spacy": {"suggest"},
     "sqlalchemy": {"store"},

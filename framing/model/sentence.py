@@ -30,6 +30,8 @@ ABBREVIATIONS = frozenset(ABBREVIATED.split())
 NUMBER_AFTER = frozenset(NUMBERED.split())
 """Words that keep a full stop before a number."""
 LAST_WORD = re.compile(r"[^\s()\[\]\"'\u2018\u2019\u201c\u201d]+$")
+LONGEST_WORD = 40
+"""Characters before a mark that are looked at, so that a text without end is read in the time that its length takes."""
 ENUMERATOR = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})")
 
 
@@ -72,12 +74,13 @@ def is_end(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if mark != ".":
         return True
-    found = LAST_WORD.search(text, start, match.start())
+    found = LAST_WORD.search(text, max(start, match.start() - LONGEST_WORD), match.start())
     said = found.group() if found else ""
     if len(said) == 1 and said.isupper():  # an initial, unless the speaker means themselves
         return said == "I"
     word = said.casefold()
-    if text[start : match.start()].strip() == said and ENUMERATOR.fullmatch(word):  # "2. Rights"
+    is_first = match.start() - start <= LONGEST_WORD and text[start : match.start()].strip() == said
+    if is_first and ENUMERATOR.fullmatch(word):  # "2. Rights"
         return False
     if word.rstrip(".") in NUMBER_AFTER:
         return not (after.isdigit() or after in "IVX")

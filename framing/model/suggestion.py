@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from math import prod
 from typing import Any
 
 from .identity import content_hash
@@ -30,9 +31,21 @@ class RuleHit:
     turned_by: tuple[tuple[str, str, Span], ...] = ()
 
 
+Hits = Mapping[str, tuple[RuleHit, ...]]
+"""What the rules found in one sentence, by code."""
+
+
+def rule_score(hits: Iterable[RuleHit]) -> float:
+    """One minus the product of what each rule leaves open: 0 without a rule, at most 1."""
+    return round(1 - prod(1 - hit.weight for hit in hits), 4)
+
+
 @dataclass(frozen=True, slots=True)
 class NgramWeight:
-    """A word or run of letters that spoke for (above 0) or against (below 0) in a learner, with its share."""
+    """What spoke for (above 0) or against (below 0) in a learner, with its share of the log-odds.
+
+    ``text`` is a word, two words, a run of letters ("sover…", "…eign" at a word's end), or "rule" and a rule's id.
+    """
 
     text: str
     weight: float
@@ -82,17 +95,19 @@ class Suggestion:
     span : Span
         Code points of the text, half-open: a whole sentence.
     score : float
-        0 to 1. By rules alone: one minus the product of what each rule leaves open.
-    stance : str
-        asserts, contests, reports, or "mixed" where a person must decide.
+        0 to 1. By rules alone: one minus the product of what each rule leaves open. Where a learner speaks for the
+        code: its probability.
+    stance : str or None
+        asserts, contests, reports, or "mixed" where a person must decide. None where no rule spoke: a learner tells
+        which code, not which side is taken.
     origin : str
-        "rules", "learner" or "both".
+        "rules", "learner" (no rule spoke for the code) or "both". The score of "both" is the learner's.
     """
 
     code_id: str
     span: Span
     score: float
-    stance: str
+    stance: str | None
     evidence: Evidence
     versions: Versions
     origin: str = "rules"
@@ -102,8 +117,9 @@ class Suggestion:
 class Suggestions:
     """What was found in one text: what is proposed, what was withheld, and what had to be said of the text.
 
-    ``withheld`` are below the threshold of their code; they are counted, not proposed. ``notice`` is a sentence where
-    the text was passed over (another language), None otherwise.
+    ``withheld`` are below the threshold of their code; they are counted, not proposed. What no rule spoke for and a
+    learner puts below its threshold is neither. ``notice`` is a sentence where the text was passed over (another
+    language), None otherwise.
     """
 
     proposed: tuple[Suggestion, ...] = ()

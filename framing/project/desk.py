@@ -42,7 +42,7 @@ class DeskRecord:
 class Desk:
     """The coding desk of a project, for whoever codes."""
 
-    def __init__(self, store: Store, proposal: Callable[[str, str], Proposal]) -> None:
+    def __init__(self, store: Store, proposal: Callable[[str, str, str], Proposal]) -> None:
         self._store = store
         self._proposal = proposal
 
@@ -127,16 +127,16 @@ class Desk:
             with self._store.snapshot() as snapshot:
                 return Answer(operation.id, True, done.summary, done.number, record_of(snapshot, changes))
         if operation.kind in ("accept", "reject"):
-            operation = self._with_proposal(operation)
+            operation = self._with_proposal(operation, coder)
         with self._store.command(operation.kind, by=coder, operation=operation.id) as command:
             carry_out(command, operation)
             return Answer(operation.id, True, command.summary)
 
-    def _with_proposal(self, operation: Operation) -> Operation:
+    def _with_proposal(self, operation: Operation, coder: str) -> Operation:
         """An operation on a suggestion with the suggestion itself, as it is made now, in place of its name."""
         fields = dict(operation.fields)
         record, name = fields.pop("record"), fields.pop("suggestion")
-        return replace(operation, fields={**fields, "proposal": self._proposal(record, name)})
+        return replace(operation, fields={**fields, "proposal": self._proposal(record, name, coder)})
 
 
 def as_before(operation: Operation, event: Event) -> Answer:

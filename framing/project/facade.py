@@ -422,7 +422,7 @@ class Project:
     @property
     def desk(self) -> Desk:
         """The coding desk: what a coder sees of a text, and operations that may be sent twice."""
-        return Desk(self._store, self.suggestions.find)
+        return Desk(self._store, lambda record, name, coder: self.suggestions.find(record, name, coder=coder))
 
     @property
     def suggestions(self) -> Suggesting:

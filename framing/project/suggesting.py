@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ValueRuleError
+from ..errors import CodingError, ValueRuleError
 from ..model.coding import Coding
 from ..model.cues import Cues
+from ..model.learning import Standing
 from ..model.record import Record
 from ..model.suggestion import Audit, Proposal, Proposals
 from ..model.text import Span
@@ -18,6 +19,9 @@ from ..store.snapshot import Snapshot
 from ..store.store import Store
 from .coder import acting
 from .quotations import Begin
+from .suggestion_csv import performance_csv
+from .suggestion_evaluation import Evaluation, evaluation
+from .suggestion_learning import taught_engine, units_read
 from .suggestion_making import (
     IN_PROJECT,
     Unused,
@@ -157,13 +161,13 @@ class Suggesting:
             if is_blind and record.uid not in seen_by(snapshot, who):
                 return hidden(record)
             decided = {one.id: one for one in suggestions.verdicts(snapshot, coder=who, record=record.uid)}
-            return proposals(engine_of(snapshot), record, decided)
+            return proposals(self._engine(snapshot, who), record, decided)
 
     def all(self, *, coder: str | None = None, codes: Collection[str] = ()) -> Iterator[Proposals]:
         """What is proposed in every record with a text, blind or not, in their order; only ``codes``, if given."""
         who = acting(coder)
         with self._store.snapshot() as snapshot:
-            engine = engine_of(snapshot)
+            engine = self._engine(snapshot, who)
             for code in codes:
                 engine.codebook.code(code)
             found = [record for record in records.find(snapshot, records.Filter()) if record.text]
@@ -171,10 +175,18 @@ class Suggesting:
         for record in found:
             yield proposals(engine, record, decided.get(record.uid, {}), codes)
 
-    def find(self, record_id: str, suggestion_id: str) -> Proposal:
+    def by_rules(self) -> Iterator[Proposals]:
+        """What the rules alone find in every record with a text, without what was learnt from codings."""
+        with self._store.snapshot() as snapshot:
+            engine = engine_of(snapshot)
+            found = [record for record in records.find(snapshot, records.Filter()) if record.text]
+        for record in found:
+            yield proposals(engine, record, {})
+
+    def find(self, record_id: str, suggestion_id: str, *, coder: str | None = None) -> Proposal:
         """The suggestion with this short name in a record, as it is made now."""
         with self._store.snapshot() as snapshot:
-            made = proposals(engine_of(snapshot), records.one(snapshot, record_id), {})
+            made = proposals(self._engine(snapshot, acting(coder)), records.one(snapshot, record_id), {})
         return named(made.proposed, suggestion_id)
 
     def explain(self, suggestion_id: str, *, coder: str | None = None) -> Proposal:
@@ -231,9 +243,42 @@ class Suggesting:
         with self._store.snapshot() as snapshot:
             return suggestions.audits(snapshot, coder=coder)
 
+    def learning(self, *, coder: str | None = None) -> Mapping[str, Standing]:
+        """How far the learner has come with each code, and why it speaks or is silent; empty while it is being made."""
+        with self._store.snapshot() as snapshot:
+            return taught_engine(snapshot, self._store, acting(coder)).standing
+
+    def evaluation(self, against: str, *, codes: Collection[str] = ()) -> Evaluation:
+        """What the rules propose beside what a coder coded, in the texts that the coder has read through.
+
+        Raises
+        ------
+        CodingError
+            The coder has read no text through.
+        """
+        with self._store.snapshot() as snapshot:
+            engine = engine_of(snapshot)
+            units, _ = units_read(snapshot, against)
+            if not units:
+                raise CodingError(
+                    f"coder {against!r} has read no text through here; suggestions are compared with the texts that a "
+                    "coder has finished. Name another coder, or finish a text."
+                )
+            read = {unit.record for unit in units}
+            texts = [record for record in records.find(snapshot, records.Filter()) if record.uid in read]
+            stances = {one.uid: one.dimensions.get("stance", "") for one in codings.find(snapshot, coder=against)}
+            invented = bool(values.settings(snapshot).get("invented"))
+        known = [code.code for code in engine.cues.codes if not codes or code.code in codes]
+        by_record = {text.id: [unit for unit in units if unit.record == text.uid] for text in texts}
+        found = [proposals(engine, text, {}) for text in texts]
+        return evaluation(against, by_record, found, known, stances, invented=invented)
+
+    def _engine(self, snapshot: Snapshot, coder: str | None) -> Suggester:
+        return taught_engine(snapshot, self._store, coder).engine
+
     def _visible(self, snapshot: Snapshot, who: str) -> tuple[list[Proposals], list[Record]]:
         """What is proposed in every record with a text, as far as a coder sees it, and these records."""
-        engine = engine_of(snapshot)
+        engine = self._engine(snapshot, who)
         texts = [record for record in records.find(snapshot, records.Filter()) if record.text]
         decided = by_record(suggestions.verdicts(snapshot, coder=who))
         read = seen_by(snapshot, who) if suggestions.first_pass(snapshot) == "blind" else None
@@ -248,7 +293,7 @@ class Suggesting:
         """How suggestions do: what was decided on them by everybody, or by one coder, what audits found, and whether
         they lead people. Codes are those that have rules; sides are those of a scheme."""
         with self._store.snapshot() as snapshot:
-            engine = engine_of(snapshot)
+            engine = self._engine(snapshot, None)
             texts = [record for record in records.find(snapshot, records.Filter()) if record.text]
             decided = suggestions.verdicts(snapshot, coder=coder)
             audits = suggestions.audits(snapshot, coder=coder)
@@ -268,6 +313,12 @@ class Suggesting:
             anchoring=anchoring(kept, made, [pair for pair in read if coder in (None, pair[1])], shown),
         )
 
+    def performance_csv(self, found: Performance) -> str:
+        """A code, a side or a type of actor on each line, with what was counted and its figures."""
+        with self._store.snapshot() as snapshot:
+            book, invented = values.codebook(snapshot), bool(values.settings(snapshot).get("invented"))
+        return performance_csv(found, {code.id: code.name for code in book.codes} if book else {}, invented=invented)
+
     # --- what is decided ----------------------------------------------------------------------
 
     def hidden(self, *, coder: str | None = None) -> frozenset[str]:
@@ -278,6 +329,11 @@ class Suggesting:
                 return frozenset()
             seen = seen_by(snapshot, who)
             return frozenset(one.id for one in records.find(snapshot, records.Filter()) if one.uid not in seen)
+
+    def revealed(self, *, coder: str | None = None) -> frozenset[str]:
+        """The identifiers of the records whose suggestions a coder was shown."""
+        with self._store.snapshot() as snapshot:
+            return suggestions.shown_to(snapshot, acting(coder))
 
     def reveal(self, record_ids: Iterable[str], *, coder: str | None = None) -> None:
         """Note that a coder is shown the suggestions for records; what was seen cannot be unseen, or undone."""

@@ -34,7 +34,8 @@ class Queue:
     """Suggestions that wait for a decision of one coder, in an order.
 
     ``agreeing`` counts those that the coder had coded by themselves, ``decided`` those decided on, ``hidden`` the
-    records that are hidden until the coder has finished them; ``withheld`` counts, by code, what is too weak.
+    records that are hidden until the coder has finished them; ``withheld`` counts, by code, what is too weak;
+    ``notices`` says by record why a text was passed over.
     """
 
     waiting: tuple[Proposal, ...]
@@ -42,6 +43,7 @@ class Queue:
     decided: int
     hidden: int
     withheld: Mapping[str, int]
+    notices: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,8 @@ def queue(
 
     ``codings`` are the coder's own, ``texts`` the records' texts, both by the record's identifier.
     """
-    everything = [
-        one for proposals in found for one in proposals.proposed if not codes or one.suggestion.code_id in codes
-    ]
-    if order == "disagreement":
-        everything = [one for proposals in found for one in disputed(proposals)]
+    seen = (disputed(some) if order == "disagreement" else some.proposed for some in found)
+    everything = [one for some in seen for one in some if not codes or one.suggestion.code_id in codes]
     open_ones = [one for one in everything if one.verdict is None]
     waiting = [one for one in open_ones if not agrees(one, codings.get(one.record, ()), texts.get(one.record, ""))]
     return Queue(
@@ -82,7 +81,10 @@ def queue(
         agreeing=len(open_ones) - len(waiting),
         decided=len(everything) - len(open_ones),
         hidden=sum(proposals.hidden for proposals in found),
-        withheld=Counter(code for proposals in found for code in Counter(proposals.withheld).elements()),
+        withheld=Counter(
+            code for proposals in found for code in Counter(proposals.withheld).elements() if not codes or code in codes
+        ),
+        notices={proposals.record_id: proposals.notice for proposals in found if proposals.notice},
     )
 
 

@@ -68,7 +68,7 @@ def codebook_from_text(text: str, name: str) -> Codebook:
     >>> codebook_from_text("format: framing-codebook/1\\nid: a\\ntitle: A\\nversion: 1.0\\ncodes: []", "a.yaml")
     Codebook('a', version 1.0, 0 frames, 0 codes below)
     """
-    file = YamlFile(name, text)
+    file = YamlFile(name, text, quick=True)
     top = file.top("codebook", FORM)
     identity: dict[str, Any] = {key: top.required(key) for key in ("id", "title", "version")}
     dimensions = tuple(_dimension(file, node) for node in top.items("dimensions"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..model.cues import QUESTIONS, STANCES, CodeCues, Cues, Rule, Sample
 from .yaml_file import EMPTY, Entries, YamlFile, line_of, yaml_text
@@ -30,6 +31,8 @@ RULE_FIELDS = (
     "note",
 )
 SAMPLE_FIELDS = ("text", "stance")
+LANGUAGE = "en"
+NAME = re.compile(r"[^<>\s]+")
 ENDING = ".cues.yaml"
 REMEMBERED = 4
 """Files that are remembered as they were read: a large one takes a second."""
@@ -58,18 +61,20 @@ def cues_beside(codebook: Path) -> Cues | None:
 @lru_cache(maxsize=REMEMBERED)
 def cues_from_text(text: str, name: str) -> Cues:
     """The rules that a text holds; messages call the text ``name``."""
-    file = YamlFile(name, text)
+    file = YamlFile(name, text, quick=True)
     top = file.top("file of rules", FORM, TOP_FIELDS)
     identity = {key: top.required(key) for key in ("codebook", "version")}
     lists = top.mapping("words", "list of words")
     words = {word: lists.texts(word) for word in lists.nodes}
+    for word in words:
+        if not NAME.fullmatch(word):
+            lists.refuse(word, f"the list {word!r} cannot be used as <{word}>; a name has no space, < or >. Rename it.")
+    language = top.text("language") or LANGUAGE
+    if language != LANGUAGE:
+        top.refuse("language", f"language {language!r} is not {LANGUAGE}; rules are run on English. Leave it out.")
     seen: dict[str, int] = {}
     codes = tuple(_code(file, code, node, seen) for code, node in top.pairs("codes", "set of codes"))
-    return file.built(
-        lambda: Cues(
-            **identity, language=top.text("language") or "en", words=words, codes=codes, source=text, name=name
-        )
-    )
+    return file.built(lambda: Cues(**identity, language=language, words=words, codes=codes, source=text, name=name))
 
 
 def _code(file: YamlFile, code: str, node: Node, seen: dict[str, int]) -> CodeCues:
@@ -83,7 +88,10 @@ def _rule(file: YamlFile, node: Node, seen: dict[str, int]) -> Rule:
     entries = file.entries(node, "rule", RULE_FIELDS)
     rule_id = entries.required("id")
     if rule_id in seen:
-        entries.refuse("id", f"rule {rule_id!r} appears twice, first on line {seen[rule_id]}; an id names one rule.")
+        entries.refuse(
+            "id",
+            f"rule {rule_id!r} appears twice, first on line {seen[rule_id]}; an id names one rule. Rename one of them.",
+        )
     seen.setdefault(rule_id, line_of(node))
     find = entries.texts("find")
     if not find and entries.is_sound:
@@ -121,7 +129,10 @@ def _sample(file: YamlFile, node: Node) -> Sample:
         entries = file.entries(node, "example", SAMPLE_FIELDS)
         stance = _choice(entries, "stance", STANCES, "") or None
         return Sample(entries.required("text"), stance, line_of(node))
-    return Sample(Entries(file, EMPTY, "example", None).text_of(node, "an example") or "", None, line_of(node))
+    text = Entries(file, EMPTY, "example", None).text_of(node, "an example")
+    if not text and isinstance(node, ScalarNode):
+        file.refuse(node, "an example is empty; it is a sentence. Write it, or remove the line.")
+    return Sample(text or "", None, line_of(node))
 
 
 def _choice(entries: Entries, key: str, allowed: Sequence[str], default: str) -> str:
@@ -146,9 +157,13 @@ def _share(entries: Entries, key: str, default: float) -> float:
 
 
 def last_line(node: Node) -> int:
-    """The last line of a node, from 1: that of the last value in it."""
+    """The last line of a node, from 1: that of the last thing in it, whose mark may stand on the line after."""
     if isinstance(node, MappingNode | SequenceNode) and node.value and not node.flow_style:
         last = node.value[-1]
-        return last_line(last[1] if isinstance(last, tuple) else last)
+        return last_line(last[1] if isinstance(node, MappingNode) else last)
     mark = node.end_mark
-    return line_of(node) if mark is None else max(line_of(node), int(mark.line) + (mark.column > 0))
+    if mark is None:
+        return line_of(node)
+    if isinstance(node, ScalarNode) and node.style in ("|", ">"):  # the mark stands after the empty lines that follow
+        return line_of(node) + len(node.value.rstrip("\n").split("\n"))
+    return max(line_of(node), int(mark.line) + 1)

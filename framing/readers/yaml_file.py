@@ -19,6 +19,7 @@ from ..errors import FramingError, Problem, ReadError
 from .cell import BOM, CONTROL
 from .findings import Findings, near
 from .sniff import is_there
+from .yaml_quick import quick_nodes
 
 TAG = "tag:yaml.org,2002:"
 TAGS = {TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
@@ -45,12 +46,16 @@ def yaml_text(path: Path) -> str:
 
 
 class YamlFile:
-    """One YAML file with what was found wrong in it. The document is a mapping, ``top``."""
+    """One YAML file with what was found wrong in it. The document is a mapping, ``top``.
 
-    def __init__(self, name: str, text: str) -> None:
+    ``quick`` is for who asks for no more of a node than its value and its lines.
+    """
+
+    def __init__(self, name: str, text: str, *, quick: bool = False) -> None:
         self.name = name
         self._problems: list[tuple[int, Problem]] = []
-        self.root = self._composed(text.removeprefix(BOM))
+        text = text.removeprefix(BOM)
+        self.root = (quick_nodes(text) if quick else None) or self._composed(text)
         self._check(self.root)
         self.settle()
 

@@ -1,4 +1,4 @@
-"""Suggestions that explain themselves: rules beside the codebook, run by spaCy's tokenizer and matcher.
+"""Suggestions that explain themselves: rules beside the codebook, over the words of spaCy's tokenizer.
 
 spaCy takes a second to load, so ``Suggester`` is imported when it is first asked for.
 """

@@ -1,19 +1,21 @@
-"""Rules made ready to run: spaCy matchers, and for each rule the words without which it cannot speak."""
+"""Rules made ready to run, and for each the words without which it cannot speak."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from spacy.language import Language
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
 
 from ..errors import CueError
 from ..model.cues import CodeCues, Cues, Rule
 from .inflect import listed
-from .pattern import Gap, Place, Sequence_, parsed, spacy_pattern
-from .prefilter import RUN
+from .pattern import Patterns
+from .phrase import Choice, Listed, Phrase, Row, Word
+from .words import exceptions
 
 COMMON = listed(
     "a an the of to in on at by for from with and or but nor as is are was were be been being am it its this that "
@@ -21,39 +23,50 @@ COMMON = listed(
     "will would shall should can could may might must there here who whom whose which what when where how why if so "
     "than then too very just only also all any some each every both more most much many other another such own same"
 )
+"""Words that make a third to a half of what is said in English."""
+EVERYWHERE = listed(
+    "a an the of to in on at by for from with and or as is are was be been it its this that we our have has"
+)
 """Words found in nearly every sentence: no rule is looked for by one of these."""
-PIECES = listed("not na ta nt m re ve ll d s can dare need ought got gim lem wan gon let id km kg")
-"""Words that spaCy can cut out of a longer run of letters ("cannot"), so that the run does not show them."""
 MOST_RULES = 2_000
+MOST_GATES = 300
+"""Phrases of a pattern that are looked for one by one; more are looked for together."""
+
+Tried = dict[int, list[int]]
+"""By the number of a rule: the numbers of its phrases that a sentence may have."""
+Sets = tuple[frozenset[str], ...]
+"""Sets of words of which each has one wherever a phrase stands."""
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
-    """A pattern made ready: the one word it asks for, or a matcher where it is more."""
+class Gate:
+    """Words that a sentence must have for a rule to speak, and words that it or sentences before it must have."""
 
-    words: frozenset[str]
-    matcher: Matcher | None
+    here: Sets
+    near: Sets = ()
 
-    def holds(self, doc: Doc, lowered: frozenset[str]) -> bool:
-        """Whether the pattern is found."""
-        return not self.words.isdisjoint(lowered) or (self.matcher is not None and bool(self.matcher(doc)))
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A gate as bits, one for each set of words, with the numbers of its rule and phrase."""
+
+    rule: int
+    phrase: int
+    here: int
+    near: int
+    window: int
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A rule made ready to run.
-
-    ``gates`` says when it can speak at all: for one of them, each of its sets has a word in the sentence.
-    ``gaps`` says, by spaCy's number of a pattern, which of its places are gaps.
-    """
+    """A rule made ready to run: the phrases of which any is enough, each with its gate, and what else it asks for."""
 
     code: str
     rule: Rule
-    matcher: Matcher
-    needs: tuple[Test, ...]
-    without: tuple[Test, ...]
-    gates: tuple[tuple[frozenset[str], ...], ...]
-    gaps: Mapping[int, frozenset[int]]
+    find: tuple[Phrase, ...]
+    gates: tuple[Gate, ...]
+    needs: tuple[Phrase, ...]
+    without: tuple[Phrase, ...]
 
 
 class Compiled:
@@ -62,110 +75,168 @@ class Compiled:
     def __init__(self, nlp: Language, cues: Cues) -> None:
         self.cues = cues
         self._nlp = nlp
-        self._words = frozenset((name, patterns) for name, patterns in cues.words.items())
+        self._exceptions = frozenset(map(str.lower, exceptions(nlp)))
+        self._patterns = Patterns(cues.words, self._divided)
         rules = list(cues.rules())
         if len(rules) > MOST_RULES:
             raise CueError(f"{cues.name}: has {len(rules)} rules; at most {MOST_RULES} are run. Divide the codebook.")
-        common = {code.code: self._tests(code.without, code.line) for code in cues.codes}
+        common = {code.code: self._read(code.without, code.line) for code in cues.codes}
         self.rules = tuple(self._ready(code, rule, common[code.code]) for code, rule in rules)
         self.window = max((rule.window for _, rule in rules), default=0)
-        self.index: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
-        for number, ready in enumerate(self.rules):
-            for gate in ready.gates:
-                first, *rest = gate
-                for word in first:
-                    self.index.setdefault(word, []).append((number, tuple(rest)))
-        self.literals = frozenset(
-            word for ready in self.rules for gate in ready.gates for part in gate for word in part
+        self._index()
+
+    @cached_property
+    def all(self) -> Tried:
+        """All phrases of all rules."""
+        return {number: list(range(len(ready.find))) for number, ready in enumerate(self.rules)}
+
+    def candidates(self, words: Set[str], before: Sequence[Set[str]]) -> Tried:
+        """What can be found in a sentence with these words, the rules in the order of the file.
+
+        ``before`` are the words of the sentences before it, the nearest first.
+        """
+        there = self._mask(words)
+        found = sorted(
+            (opened.rule, opened.phrase)
+            for word in self._gates.keys() & words
+            for opened in self._gates[word]
+            if opened.here & there == opened.here and self._is_near(opened, there, before)
         )
+        tried: Tried = {}
+        for rule, phrase in dict.fromkeys(found):
+            tried.setdefault(rule, []).append(phrase)
+        return tried
 
-    def candidates(self, words: frozenset[str]) -> list[int]:
-        """The numbers of the rules that a text with these words can meet, in the order of the file."""
-        found = set()
-        for word in words:
-            for number, rest in self.index.get(word, ()):
-                if number not in found and not any(part.isdisjoint(words) for part in rest):
-                    found.add(number)
-        return sorted(found)
+    def _is_near(self, opened: Opened, there: int, before: Sequence[Set[str]]) -> bool:
+        """Whether all that may stand in a sentence before has a word there."""
+        if not opened.near:
+            return True
+        for words in before[: opened.window]:
+            there |= self._mask(words)
+        return opened.near & there == opened.near
 
-    def _ready(self, code: CodeCues, rule: Rule, common: tuple[Test, ...]) -> Ready:
+    def _mask(self, words: Set[str]) -> int:
+        """Which sets of the gates have one of these words, as bits."""
+        there = 0
+        for word in self._sets.keys() & words:
+            there |= self._sets[word]
+        return there
+
+    def _index(self) -> None:
+        """Number the sets of the gates, as bits: which of them a word is in, and which gates are tried at a word."""
+        gates = [gate for ready in self.rules for gate in ready.gates]
+        load = Counter(word for gate in gates for part in gate.here for word in part)
+        bits: dict[frozenset[str], int] = {}
+        self._sets: dict[str, int] = {}
+        for part in dict.fromkeys(part for gate in gates for part in gate.here + gate.near):
+            bits[part] = 1 << len(bits)
+            for word in part:
+                self._sets[word] = self._sets.get(word, 0) | bits[part]
+        self._gates: dict[str, list[Opened]] = {}
+        for rule, ready in enumerate(self.rules):
+            for phrase, gate in enumerate(ready.gates):
+                opened = Opened(rule, phrase, total(bits, gate.here), total(bits, gate.near), ready.rule.window)
+                for word in min(gate.here, key=lambda part: (not is_telling(part), total(load, part))):
+                    self._gates.setdefault(word, []).append(opened)
+
+    def _ready(self, code: CodeCues, rule: Rule, common: tuple[Phrase, ...]) -> Ready:
         if not rule.find:
-            raise self._refusal(rule.line, f"rule {rule.id!r} has no 'find'; a rule says which words it looks for.")
-        sequences = [sequence for pattern in rule.find for sequence in self._parsed(pattern, rule.line)]
-        needs = [self._parsed(pattern, rule.line) for pattern in rule.need]
-        gates = tuple(dict.fromkeys(self._gate(rule, sequence, needs) for sequence in sequences))
-        matcher, gaps = self._matcher(sequences)
+            raise self._refusal(
+                rule.line,
+                f"rule {rule.id!r} has no 'find'; a rule says which words it looks for. Add 'find: ...'.",
+            )
+        needs = self._read(rule.need, rule.line)
+        find = [
+            (pattern, phrase)
+            for pattern in rule.find
+            for whole in self._read([pattern], rule.line)
+            for phrase in several(whole)
+        ]
         return Ready(
             code=code.code,
             rule=rule,
-            matcher=matcher,
-            needs=tuple(self._test(found) for found in needs),
-            without=(*self._tests(rule.without, rule.line), *common),
-            gates=gates,
-            gaps=gaps,
+            find=tuple(phrase for _, phrase in find),
+            gates=tuple(self._gate(rule, pattern, phrase, needs) for pattern, phrase in find),
+            needs=needs,
+            without=(*self._read(rule.without, rule.line), *common),
         )
 
-    def _gate(
-        self, rule: Rule, sequence: Sequence_, needs: Sequence[tuple[Sequence_, ...]]
-    ) -> tuple[frozenset[str], ...]:
-        """The sets of words of which each must have one in the sentence, the most telling first."""
-        parts = [part.words for part in sequence if isinstance(part, Place) and not part.optional and is_telling(part)]
-        if not rule.window:
-            parts += [words for found in needs if (words := telling_words(found)) is not None]
-        if not parts:
+    def _gate(self, rule: Rule, pattern: str, phrase: Phrase, needs: Sequence[Phrase]) -> Gate:
+        needed = tuple(part for need in needs for part in sets(need))
+        gate = Gate(sets(phrase), needed) if rule.window else Gate(sets(phrase) + needed)
+        if not any(map(is_telling, gate.here)):
             raise self._refusal(
                 rule.line,
-                f"rule {rule.id!r} finds nearly every sentence: in {shown(sequence)!r} no word is a word of its own. "
-                "Add a word that few sentences have, in 'find' or in 'need'.",
+                f"rule {rule.id!r} finds nearly every sentence: {pattern!r} can be met by words that most sentences "
+                "have. Add a word that few have, in 'find' or in 'need'.",
             )
-        return tuple(sorted(dict.fromkeys(parts), key=lambda words: (len(words), sorted(words))))
+        return gate
 
-    def _tests(self, patterns: Iterable[str], line: int) -> tuple[Test, ...]:
-        return tuple(self._test(self._parsed(pattern, line)) for pattern in patterns)
-
-    def _test(self, sequences: Sequence[Sequence_]) -> Test:
-        single = [one[0].words for one in sequences if len(one) == 1 and isinstance(one[0], Place)]
-        longer = [one for one in sequences if len(one) > 1]
-        return Test(frozenset().union(*single), self._matcher(longer)[0] if longer else None)
-
-    def _matcher(self, sequences: Sequence[Sequence_]) -> tuple[Matcher, dict[int, frozenset[int]]]:
-        """A matcher of sequences, and where those with gaps have them."""
-        matcher = Matcher(self._nlp.vocab)
-        by_gaps: dict[tuple[int, ...], list[Sequence_]] = {}
-        for sequence in sequences:
-            gaps = tuple(place for place, part in enumerate(sequence) if isinstance(part, Gap))
-            by_gaps.setdefault(gaps, []).append(sequence)
-        for gaps, alike in by_gaps.items():
-            matcher.add(f"gaps {gaps}", [spacy_pattern(sequence) for sequence in alike])
-        strings = self._nlp.vocab.strings
-        return matcher, {strings[f"gaps {gaps}"]: frozenset(gaps) for gaps in by_gaps}
-
-    def _parsed(self, pattern: str, line: int) -> tuple[Sequence_, ...]:
+    def _read(self, patterns: Iterable[str], line: int) -> tuple[Phrase, ...]:
         try:
-            return parsed(pattern, self._words)
+            return tuple(self._patterns.read(pattern) for pattern in patterns)
         except CueError as err:
             raise self._refusal(line, str(err)) from err
+
+    def _divided(self, word: str) -> tuple[str, ...]:
+        """The tokens that spaCy makes of a word; a word of letters is one, unless there is a rule for it."""
+        if word.isalpha() and word.lower() not in self._exceptions:
+            return (word,)
+        return tuple(token.text for token in self._nlp.make_doc(word))
 
     def _refusal(self, line: int, what: str) -> CueError:
         return CueError(f"{self.cues.name} line {line}: {what}" if line else f"{self.cues.name}: {what}")
 
 
-def is_telling(place: Place) -> bool:
-    """Whether a place can be looked for by its words: each is one run of letters or digits, and none is common."""
-    return all(RUN.fullmatch(word) and word not in COMMON and word not in PIECES for word in place.words)
+def alternatives(phrase: Phrase) -> Iterator[Phrase]:
+    """The phrases of which any is enough."""
+    if isinstance(phrase, Listed):
+        yield from alternatives(phrase.part)
+    elif isinstance(phrase, Choice):
+        for part in phrase.parts:
+            yield from alternatives(part)
+    else:
+        yield phrase
 
 
-def telling_words(sequences: Iterable[Sequence_]) -> frozenset[str] | None:
-    """Words of which one stands wherever one of these sequences does; None where there are no such words."""
-    chosen: set[str] = set()
-    for sequence in sequences:
-        parts = [part.words for part in sequence if isinstance(part, Place) and not part.optional and is_telling(part)]
-        if not parts:
-            return None
-        chosen |= min(parts, key=lambda words: (len(words), sorted(words)))
-    return frozenset(chosen)
+def several(phrase: Phrase) -> Sequence[Phrase]:
+    """The same, or the phrase itself where they are too many."""
+    found = list(alternatives(phrase))
+    return found if len(found) <= MOST_GATES else [phrase]
 
 
-def shown(sequence: Sequence_) -> str:
-    """A sequence for a message."""
-    return " ".join(min(part.words) if isinstance(part, Place) else "..." for part in sequence)
+def sets(phrase: Phrase) -> Sets:
+    """Sets of words of which each has one wherever a phrase stands; none where it can do without any."""
+    if phrase.sets is None:
+        phrase.sets = () if phrase.can_be_empty else found_sets(phrase)
+    return phrase.sets
+
+
+def found_sets(phrase: Phrase) -> Sets:
+    """The same of a phrase that finds a word; of a choice one set, with a word of each of its phrases."""
+    if isinstance(phrase, Word):
+        return (phrase.words,)
+    if isinstance(phrase, Row):
+        return tuple(part for inner in phrase.parts for part in sets(inner))
+    found = [sets(one) for one in alternatives(phrase)]
+    return (frozenset().union(*(min(parts, key=commonness) for parts in found)),) if all(found) else ()
+
+
+@lru_cache(maxsize=50_000)
+def commonness(words: frozenset[str]) -> tuple[bool, bool, int, list[str]]:
+    """Orders sets of words: those of common words last, and large ones after small ones."""
+    return not is_telling(words), not COMMON.isdisjoint(words), len(words), sorted(words)
+
+
+@lru_cache(maxsize=50_000)
+def is_telling(words: frozenset[str]) -> bool:
+    """Whether a sentence with one of these words is not just any sentence."""
+    return EVERYWHERE.isdisjoint(words) and all(any(map(str.isalnum, word)) for word in words)
+
+
+Part = TypeVar("Part", str, frozenset[str])
+
+
+def total(numbers: Mapping[Part, int], parts: Iterable[Part]) -> int:
+    """The sum of the numbers of some parts, each once."""
+    return sum(numbers[part] for part in set(parts))

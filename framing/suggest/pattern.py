@@ -1,4 +1,4 @@
-"""Patterns: how a rule says which words it looks for, and what spaCy makes of it.
+"""Patterns: how a rule says which words it looks for, read into phrases.
 
 A pattern is words in their order:
 
@@ -10,144 +10,199 @@ A pattern is words in their order:
 ``...``        a gap of up to 4 words; ``...8`` of up to 8; never across a semicolon
 =============  =======================================================================
 
-A hyphen in a word is optional where the text has a space: ``state-led`` finds "state-led" and "state led".
+A hyphen in a word is optional where the text has a space: ``state-led`` finds "state-led" and "state led". A word that
+spaCy divides ("cannot", "don't") is divided likewise.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from itertools import product
-from math import prod
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from ..errors import CueError
 from .inflect import inflections, spellings
+from .phrase import Gap, Listed, Maybe, Phrase, Word, one_of, row_of
 
-TOKEN = re.compile(r"\s*(\.\.\.(?:\d{1,2})?|<[^<>\s]+>|[()|?]|[^\s()|?<>]+)")
-PIECE = re.compile(r"[^\W_]+|n['’]t|['’]s|[^\w\s]")
+TOKEN = re.compile(r"\.{2,}\d*|<[^<>\s]*>|[()|?]|[^\s()|?<>]+|[<>]")
+GAP_SIGN = re.compile(r"\.\.\.(\d{0,3})")
+RUN = re.compile(r"[^\W_]+")
+NOT_READ = re.compile(r"[\[\]{}*+\\^$_]")
+"""Signs of regular expressions, and what spaCy takes for a letter: no pattern has them."""
 GAP, LONGEST_GAP = 4, 15
-MOST_WAYS = 400
-"""How many ways the gaps of one pattern can be filled together; more would take long on a long sentence."""
-MOST_SEQUENCES = 600
-"""How many sequences of words one pattern can stand for."""
-DEEPEST = 6
+MOST_GAPS = 60
+"""How many words the gaps of one pattern can pass over together."""
+MOST_CHARACTERS = 5_000
+DEEPEST = 20
+
+Divide = Callable[[str], tuple[str, ...]]
+"""A word's tokens as spaCy makes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Up to ``most`` words that do not matter."""
+class Patterns:
+    """Reads patterns that share named lists; every list is read once.
 
-    most: int
+    >>> from .phrase import Said
+    >>> patterns = Patterns({"state": ("state~", "member state~")}, str.split)
+    >>> patterns.read("<state> ...2 decide~").found(Said("the member states may not decide".split()))
+    Match(start=1, end=6, words=(1, 2, 5))
+    """
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]], divide: Divide) -> None:
+        self._words = words
+        self._divide = divide
+        self._lists: dict[str, Phrase] = {}
+        self._open: list[str] = []
+        self._known: dict[str, Phrase] = {}
+
+    def read(self, pattern: str) -> Phrase:
+        """The phrase that a pattern says; CueError where it says none."""
+        phrase = self._phrase(pattern)
+        if phrase.can_be_empty:
+            raise CueError(
+                f"the pattern {pattern!r} can find no word at all; one of its words must be there. Take a '?' away."
+            )
+        if phrase.begins_open or phrase.ends_open:
+            raise CueError(f"the pattern {pattern!r} begins or ends with a gap; a gap stands between words. Remove it.")
+        return phrase
+
+    def list(self, name: str, pattern: str) -> Phrase:
+        """The phrase of a named list, used in a pattern."""
+        if name not in self._words:
+            known = ", ".join(sorted(self._words)) or "none"
+            raise CueError(f"the pattern {pattern!r} uses the list <{name}>; the lists are {known}. Name one of them.")
+        if name in self._open:
+            raise CueError(f"the list <{name}> uses itself; a list is made of others. Write its words out.")
+        if len(self._open) == DEEPEST:
+            raise CueError(f"the list <{name}> is used in a list in a list, {DEEPEST} deep. Write some of them out.")
+        if name not in self._lists:
+            if not self._words[name]:
+                raise CueError(f"the list <{name}> is empty; a list has words. Fill it.")
+            self._open.append(name)
+            self._lists[name] = Listed(name, one_of([self._phrase(part) for part in self._words[name]]))
+            self._open.pop()
+        return self._lists[name]
+
+    def word(self, token: str, pattern: str) -> Phrase:
+        """The phrase of one word of a pattern: several, where it has hyphens or spaCy divides it."""
+        if token not in self._known:
+            self._known[token] = self._word(token, pattern)
+        return self._known[token]
+
+    def _phrase(self, pattern: str) -> Phrase:
+        return _Reader(self, pattern).phrase()
+
+    def _word(self, token: str, pattern: str) -> Phrase:
+        word = token.removesuffix("~")
+        if sign := NOT_READ.search(word):
+            raise CueError(
+                f"the pattern {pattern!r} holds {sign[0]!r}; a pattern is words, not a regular expression. "
+                "Write the words, or (one|another)."
+            )
+        if "~" in word or not word:
+            raise CueError(f"the pattern {pattern!r} has a '~' that ends no word; it stands right after one. Move it.")
+        if word != token:
+            if not RUN.search(word):
+                raise CueError(f"the pattern {pattern!r} inflects {word!r}, which is no word. Remove the '~'.")
+            return self._inflected(word)
+        return self._exact(word)
+
+    def _inflected(self, word: str) -> Phrase:
+        """A word with its inflections; of a word with hyphens the last part is inflected."""
+        *before, last = [part for part in word.split("-") if part]
+        return hyphened([*map(self._exact, before), Word(inflections(last))])
+
+    def _exact(self, word: str) -> Phrase:
+        """A word as it is, in every way in which spaCy divides it."""
+        if word.isalpha() and self._divide(word) == (word,):
+            return spelt(word.lower())
+        found = {tuple(part.lower() for part in self._divide(one)) for one in (word, word.upper(), word.capitalize())}
+        whole = [row_of([spelt(part) for part in parts]) for parts in sorted(found)]
+        parts = [part for part in word.split("-") if part]
+        return one_of([*whole, hyphened(list(map(self._exact, parts)))] if len(parts) > 1 else whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One word: any of these, in lower case."""
-
-    words: frozenset[str]
-    optional: bool = False
-
-
-Sequence_ = tuple[Place | Gap, ...]
-Words = Mapping[str, tuple[str, ...]]
-
-
-@cache
-def parsed(pattern: str, words: frozenset[tuple[str, tuple[str, ...]]]) -> tuple[Sequence_, ...]:
-    """The sequences of words that a pattern stands for; CueError where it is none."""
-    return tuple(checked(pattern, sequence) for sequence in _Parser(pattern, dict(words)).sequences())
-
-
-def checked(pattern: str, sequence: Sequence_) -> Sequence_:
-    """A sequence that begins and ends with a word and whose gaps can be tried in reasonable time."""
-    if not any(isinstance(part, Place) and not part.optional for part in sequence):
-        raise CueError(f"the pattern {pattern!r} can match no word at all; a pattern names a word that must be there.")
-    if isinstance(sequence[0], Gap) or isinstance(sequence[-1], Gap):
-        raise CueError(f"the pattern {pattern!r} begins or ends with a gap; a gap stands between words. Remove it.")
-    ways = prod(part.most + 1 for part in sequence if isinstance(part, Gap))
-    if ways > MOST_WAYS:
-        raise CueError(
-            f"the gaps of the pattern {pattern!r} can be filled in {ways} ways together; at most {MOST_WAYS} are "
-            "tried. Make them shorter, or make two rules of it."
-        )
-    return sequence
-
-
-class _Parser:
+class _Reader:
     """Reads one pattern from left to right."""
 
-    def __init__(self, pattern: str, words: Words, depth: int = 0) -> None:
+    def __init__(self, patterns: Patterns, pattern: str) -> None:
+        if len(pattern) > MOST_CHARACTERS:
+            raise CueError(
+                f"the pattern {pattern[:40]!r}... has {len(pattern)} characters; a pattern has at most "
+                f"{MOST_CHARACTERS}. Make several of it."
+            )
+        self.patterns = patterns
         self.pattern = pattern
-        self.words = words
-        self.depth = depth
         self.tokens = TOKEN.findall(pattern)
-        if "".join(self.tokens) != re.sub(r"\s", "", pattern):
-            raise CueError(f"the pattern {pattern!r} holds a < or > that names no list; write <name>.")
         self.at = 0
+        self.depth = 0
+        self.gaps = 0
 
-    def sequences(self) -> list[Sequence_]:
+    def phrase(self) -> Phrase:
         """All of it."""
         found = self._choice()
         if self.at < len(self.tokens):
             raise CueError(f"the pattern {self.pattern!r} has a ')' too many. Remove it.")
         return found
 
-    def _choice(self) -> list[Sequence_]:
-        choices = [self._sequence()]
+    def _choice(self) -> Phrase:
+        choices = [self._row()]
         while self._take("|"):
-            choices.append(self._sequence())
-        return merged([sequence for choice in choices for sequence in choice])
+            choices.append(self._row())
+        return one_of(choices)
 
-    def _sequence(self) -> list[Sequence_]:
-        parts: list[list[Sequence_]] = []
+    def _row(self) -> Phrase:
+        parts: list[Phrase] = []
         while self.at < len(self.tokens) and self.tokens[self.at] not in ("|", ")"):
             parts.append(self._part())
         if not parts:
             raise CueError(f"the pattern {self.pattern!r} has a place with no words. Fill it, or write '?' after it.")
-        if prod(len(part) for part in parts) > MOST_SEQUENCES:
-            raise CueError(
-                f"the pattern {self.pattern!r} stands for more than {MOST_SEQUENCES} phrases; make several of it."
-            )
-        return [tuple(piece for part in chosen for piece in part) for chosen in product(*parts)]
+        return row_of(parts)
 
-    def _part(self) -> list[Sequence_]:
+    def _part(self) -> Phrase:
         token = self.tokens[self.at]
         self.at += 1
-        if token.startswith("..."):
-            return [(Gap(self._gap(token)),)]
+        if token.startswith(".."):
+            return self._gap(token)
         if token == "?":
             raise CueError(f"the pattern {self.pattern!r} has a '?' with nothing before it. Remove it.")
-        if token == "(":
-            found = self._choice()
-            if not self._take(")"):
-                raise CueError(f"the pattern {self.pattern!r} has a '(' that is not closed. Close it.")
-        elif token.startswith("<"):
-            found = self._list(token[1:-1])
-        else:
-            found = [word_places(token)]
-        return optional(found) if self._take("?") else found
+        found = self._group() if token == "(" else self._named(token)
+        return Maybe(found) if self._take("?") else found
 
-    def _gap(self, token: str) -> int:
-        most = int(token[3:] or GAP)
+    def _group(self) -> Phrase:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise CueError(
+                f"the pattern {self.pattern[:40]!r}... has more than {DEEPEST} '(' in each other. Flatten it."
+            )
+        found = self._choice()
+        if not self._take(")"):
+            raise CueError(f"the pattern {self.pattern!r} has a '(' that is not closed. Close it.")
+        self.depth -= 1
+        return found
+
+    def _named(self, token: str) -> Phrase:
+        if token[0] not in "<>":
+            return self.patterns.word(token, self.pattern)
+        if len(token) < 3:
+            raise CueError(f"the pattern {self.pattern!r} holds a < or > that names no list. Write <name>.")
+        return self.patterns.list(token[1:-1], self.pattern)
+
+    def _gap(self, token: str) -> Gap:
+        said = GAP_SIGN.fullmatch(token)
+        if said is None:
+            raise CueError(f"the pattern {self.pattern!r} holds {token!r}; a gap is three full stops. Write '...'.")
+        most = int(said[1] or GAP)
         if not 1 <= most <= LONGEST_GAP:
-            raise CueError(f"the pattern {self.pattern!r} has a gap of {most}; a gap is of 1 to {LONGEST_GAP} words.")
-        return most
-
-    def _list(self, name: str) -> list[Sequence_]:
-        if name not in self.words:
-            known = ", ".join(sorted(self.words)) or "none"
-            raise CueError(f"the pattern {self.pattern!r} uses the list <{name}>; the lists are {known}.")
-        if self.depth == DEEPEST:
-            raise CueError(f"the list <{name}> uses itself. Write its words out.")
-        found = [
-            sequence
-            for pattern in self.words[name]
-            for sequence in _Parser(pattern, self.words, self.depth + 1).sequences()
-        ]
-        return merged(found)
+            raise CueError(
+                f"the pattern {self.pattern!r} has a gap of {most} words; a gap is of 1 to {LONGEST_GAP}. Shorten it."
+            )
+        self.gaps += most
+        if self.gaps > MOST_GAPS:
+            raise CueError(
+                f"the gaps of the pattern {self.pattern!r} pass over more than {MOST_GAPS} words together. "
+                "Shorten them, or use 'need'."
+            )
+        return Gap(most)
 
     def _take(self, token: str) -> bool:
         found = self.at < len(self.tokens) and self.tokens[self.at] == token
@@ -155,53 +210,17 @@ class _Parser:
         return found
 
 
-def word_places(token: str) -> Sequence_:
-    """The places of one word of a pattern: several, where spaCy divides it."""
-    inflected = token.endswith("~")
-    pieces = PIECE.findall(token.removesuffix("~"))
-    if not pieces:
-        raise CueError(f"the pattern has {token!r}, which is no word. Remove it.")
-    *first, last = pieces
-    return (*map(_exact, first), _forms(last) if inflected else _exact(last))
+def spelt(word: str) -> Word:
+    """One word in lower case with its other spellings, whatever the form of its apostrophe or dash."""
+    if word in {"-", "–"}:
+        return Word({"-", "–"})
+    plain = word.replace("’", "'")
+    return Word({plain, plain.replace("'", "’"), *spellings(plain)})
 
 
-def _forms(piece: str) -> Place:
-    return Place(frozenset(inflections(piece)))
-
-
-def _exact(piece: str) -> Place:
-    if piece == "-":
-        return Place(frozenset({"-", "–"}), optional=True)
-    folded = piece.lower().replace("’", "'")
-    return Place(frozenset({folded, folded.replace("'", "’"), *spellings(folded)}))
-
-
-def optional(sequences: list[Sequence_]) -> list[Sequence_]:
-    """The sequences, or nothing."""
-    if len(sequences) == 1 and len(sequences[0]) == 1 and isinstance(sequences[0][0], Place):
-        return [(Place(sequences[0][0].words, optional=True),)]
-    return [*sequences, ()]
-
-
-def merged(sequences: list[Sequence_]) -> list[Sequence_]:
-    """Sequences with those of one required word made into one place with all the words."""
-    single = [one[0] for one in sequences if len(one) == 1 and isinstance(one[0], Place) and not one[0].optional]
-    longer = [one for one in sequences if not (len(one) == 1 and isinstance(one[0], Place) and not one[0].optional)]
-    if not single:
-        return list(dict.fromkeys(longer))
-    return [(Place(frozenset().union(*(place.words for place in single))),), *dict.fromkeys(longer)]
-
-
-def spacy_pattern(sequence: Sequence_) -> list[dict[str, Any]]:
-    """A sequence as spaCy's Matcher takes it."""
-    return list(_spacy_tokens(sequence))
-
-
-def _spacy_tokens(sequence: Sequence_) -> Iterator[dict[str, Any]]:
-    for part in sequence:
-        if isinstance(part, Gap):
-            yield {"ORTH": {"NOT_IN": [";"]}, "OP": f"{{0,{part.most}}}"}
-        else:
-            words = sorted(part.words)
-            token: dict[str, Any] = {"LOWER": words[0] if len(words) == 1 else {"IN": words}}
-            yield token | ({"OP": "?"} if part.optional else {})
+def hyphened(parts: list[Phrase]) -> Phrase:
+    """Parts of a word with a hyphen between them, or none."""
+    row: list[Phrase] = []
+    for part in parts:
+        row += [Maybe(Word({"-", "–"})), part] if row else [part]
+    return row_of(row)

@@ -2,68 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from ..model.suggestion import RuleHit
 from ..model.text import Span
-from .compiled import Compiled, Ready
+from .compiled import Compiled, Ready, Tried
+from .phrase import Said
 from .stance import Turn, turned, turns
+from .words import Words
 
 DISCOUNT = {"condition": 0.85, "question": 0.7, "doubt": 0.85}
 """What a rule's weight is multiplied by where its hit stands under a condition or in a question."""
-Match = tuple[int, int, int, list[int]]
-"""spaCy's number of a pattern, first token, token after the last, and for each token its place in the pattern."""
-LONGEST = 3_000
-"""Characters of a sentence that are looked at; no sentence that people say is longer."""
+LONGEST = 600
+"""Words of a sentence that are looked at; no sentence that people say is longer."""
 
 
-@dataclass(frozen=True, slots=True)
+def is_long(text: str) -> bool:
+    """Whether a sentence has more words than are looked at, as white space divides them."""
+    return len(text) > 2 * LONGEST and len(text.split()) > LONGEST
+
+
 class Sentence:
-    """A tokenised sentence; ``offset`` is where it begins in its paragraph."""
+    """A sentence: which words it has and, once asked for, their order and where each stands in its paragraph."""
 
-    doc: Doc
-    tokens: tuple[str, ...]
-    words: frozenset[str]
-    offset: int
+    def __init__(self, words: Words, text: str, offset: int) -> None:
+        self._words = words
+        self.text = text
+        self.offset = offset
 
+    @cached_property
+    def distinct(self) -> set[str]:
+        """The words in lower case, each once and in no order."""
+        return self._words.distinct(self.text)
 
-def tokenised(nlp: Language, text: str, offset: int) -> Sentence:
-    """A sentence ready for its rules."""
-    doc = nlp.make_doc(text[:LONGEST])
-    tokens = tuple(token.lower_ for token in doc)
-    return Sentence(doc, tokens, frozenset(tokens), offset)
+    @cached_property
+    def tokens(self) -> Sequence[str]:
+        """The words in lower case; of a sentence without end the first ones."""
+        return self._words.of(self.text)[:LONGEST]
+
+    @cached_property
+    def said(self) -> Said:
+        """The words for phrases to be looked for."""
+        return Said(self.tokens)
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        return self._words.places(self.text)
+
+    @property
+    def span(self) -> Span:
+        """The whole sentence in its paragraph."""
+        return Span(self.offset, self.offset + len(self.text))
+
+    def place(self, first: int, last: int) -> Span:
+        """Where words stand in the paragraph."""
+        return Span(self.offset + self._places[first][0], self.offset + self._places[last][1])
+
+    def written(self, first: int, last: int) -> str:
+        """Words as they are written."""
+        return self.text[self._places[first][0] : self._places[last][1]]
 
 
 def hits(
-    compiled: Compiled, numbers: Sequence[int], sentence: Sentence, before: Sequence[Sentence]
+    compiled: Compiled,
+    tried: Tried,
+    sentence: Sentence,
+    before: Sequence[Sentence],
+    after: Callable[[], Sentence | None] = lambda: None,
 ) -> Iterator[tuple[str, RuleHit]]:
-    """What rules find in a sentence, each with its code; ``before`` are the sentences before it, the nearest first."""
-    for number in numbers:
+    """What rules find in a sentence, each with its code.
+
+    ``before`` are the sentences before it, the nearest first; ``after`` gives the next one where a hit asks for it.
+    """
+    for number, places in tried.items():
         ready = compiled.rules[number]
-        if (found := spoken(ready, sentence, before)) is not None:
-            yield ready.code, hit(ready, sentence, found)
+        if (found := spoken(ready, places, sentence, before)) is not None:
+            yield ready.code, hit(ready, sentence, found, after())
 
 
-def spoken(ready: Ready, sentence: Sentence, before: Sequence[Sentence]) -> tuple[int, ...] | None:
-    """The tokens that a rule finds, by number; None where it does not speak."""
+def spoken(
+    ready: Ready, places: Iterable[int], sentence: Sentence, before: Sequence[Sentence]
+) -> tuple[int, ...] | None:
+    """The words that a rule finds, by number; None where it does not speak. ``places`` are those of its phrases."""
     rule = ready.rule
     if rule.question != "any" and (rule.question == "only") != is_question(sentence):
         return None
-    matches: list[Match] = ready.matcher(sentence.doc, with_alignments=True)  # type: ignore[assignment]
-    if not matches:
+    found = [match for place in places if (match := ready.find[place].found(sentence.said)) is not None]
+    if not found:
         return None
     near = (sentence, *before[: rule.window])
-    if not all(any(need.holds(one.doc, one.words) for one in near) for need in ready.needs):
+    if not all(any(need.stands_in(one.said) for one in near) for need in ready.needs):
         return None
-    if any(test.holds(sentence.doc, sentence.words) for test in ready.without):
+    if any(phrase.stands_in(sentence.said) for phrase in ready.without):
         return None
-    pattern, start, end, aligned = min(matches, key=lambda match: (match[1], match[2], match[0]))
-    gaps = ready.gaps[pattern]
-    return tuple(place for place, part in zip(range(start, end), aligned, strict=True) if part not in gaps)
+    return min(found, key=lambda match: (match.start, match.end)).words
 
 
 def is_question(sentence: Sentence) -> bool:
@@ -71,31 +104,37 @@ def is_question(sentence: Sentence) -> bool:
     return "?" in sentence.tokens[-3:]
 
 
-def hit(ready: Ready, sentence: Sentence, found: Sequence[int]) -> RuleHit:
-    """A rule's hit with its stance in this sentence."""
+def hit(ready: Ready, sentence: Sentence, found: Sequence[int], after: Sentence | None = None) -> RuleHit:
+    """A rule's hit with its stance in this sentence; ``after`` is the next one, which may judge what this reports."""
     rule = ready.rule
-    around = turns(sentence.tokens, found[0], found[-1]) if rule.turns else ()
+    around = turns(sentence.tokens, found, after.tokens if after else ())
+    if not rule.turns:
+        around = outside(around, asks=rule.question == "only")
     weight = rule.weight
-    for kind in {turn.kind for turn in around}:
+    for kind in sorted({turn.kind for turn in around}):
         weight *= DISCOUNT.get(kind, 1.0)
     return RuleHit(
         rule=rule.id,
         because=rule.because,
-        tokens=tuple(place(sentence, number, number) for number in found),
-        words=tuple(sentence.doc[number].text for number in found),
+        tokens=tuple(sentence.place(number, number) for number in found),
+        words=tuple(sentence.written(number, number) for number in found),
         stance=turned(rule.stance, around),
         weight=round(weight, 4),
-        turned_by=tuple(said(sentence, turn) for turn in around),
+        turned_by=tuple(said(sentence, turn, after) for turn in around),
     )
 
 
-def said(sentence: Sentence, turn: Turn) -> tuple[str, str, Span]:
+def outside(around: Sequence[Turn], *, asks: bool) -> tuple[Turn, ...]:
+    """Of the turns around a hit, from it outwards, those from the first report on: what is nearer the rule has reckoned
+    with. A question counts as well, but for a rule that looks for questions."""
+    hiding = ("report",) if asks else ("report", "question")
+    first = next((at for at, turn in enumerate(around) if turn.kind in hiding), len(around))
+    return tuple(turn for turn in around[first:] if not (asks and turn.kind == "question"))
+
+
+def said(sentence: Sentence, turn: Turn, after: Sentence | None) -> tuple[str, str, Span]:
     """A turn with its words and where they stand."""
-    span = place(sentence, turn.first, turn.last)
-    return turn.kind, sentence.doc[turn.first : turn.last + 1].text, span
-
-
-def place(sentence: Sentence, first: int, last: int) -> Span:
-    """Where tokens stand in the paragraph."""
-    doc = sentence.doc
-    return Span(sentence.offset + doc[first].idx, sentence.offset + doc[last].idx + len(doc[last]))
+    length = len(sentence.tokens)
+    if after is not None and turn.first >= length:
+        return said(after, Turn(turn.kind, turn.first - length, turn.last - length), None)
+    return turn.kind, sentence.written(turn.first, turn.last), sentence.place(turn.first, turn.last)

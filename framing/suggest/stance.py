@@ -1,223 +1,403 @@
 """What the words around a hit do to its stance: negation, denial, report, question, condition.
 
 By words and their order, without a parser: the same everywhere, and not led astray by auxiliaries that have moved to
-the front ("Nor should we ...", "Never have states ..."). An even number of turns leaves the stance as it was, so that
-denying a denial asserts.
+the front ("Nor should we ...", "Never have states ..."). The phrases are data (:mod:`framing.suggest.phrases`); here
+stands how far each of them reaches. Turns are taken from the hit outwards: an even number of denials leaves the stance
+as it was, a report hides whose it is, and a judgement of the report by the speaker brings it back.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
-from .inflect import inflections, listed
+from . import phrases
+from .inflect import listed
+from .phrases import one_of
 
-NEGATORS = listed(
-    "not n't n’t never no nor neither none nobody nothing nowhere hardly scarcely barely seldom without nt"
-)
-NO_NEGATION_BEFORE = listed("only merely just simply least solely less doubt matter later longer-term")
-"""After a negator these make it none: "not only", "no doubt", "no later than"."""
-
-
-def forms(words: str) -> frozenset[str]:
-    """The inflections of several verbs."""
-    return frozenset(form for word in words.split() for form in inflections(word))
-
-
-DENIALS = forms(
-    "deny reject refuse dispute refute oppose disagree doubt disbelieve contest repudiate rebut dismiss resist "
-    "fail avoid refrain cease stop"
-) | listed("denial rejection myth fallacy illusion fiction misconception pretence pretense caricature")
-LOSSES = forms("lose surrender forfeit undermine erode weaken infringe override challenge deprive strip question")
-"""To warn of a loss takes its side, so that only a negated loss makes a pair: "no state should lose its right"."""
-DENYING_PHRASES = (
-    ("far", "from"),
-    ("rather", "than"),
-    ("instead", "of"),
-    ("have", "us", "believe"),
-    ("so", "-", "called"),
-    ("wrong", "to"),
-    ("mistaken", "to"),
-    ("mistake", "to"),
-    ("no", "longer"),
-)
-BOUNDARIES = listed("; : — – ( ) but however yet although though whereas because")
-REPORTERS = listed(
-    "some others many several critics they delegations speakers voices colleagues people participants commentators "
-    "those certain few most half somebody someone brochures"
-)
-SAYING = forms(
-    "say argue claim believe think maintain suggest insist contend feel fear warn consider propose favour "
-    "tell hear assert allege complain hold worry ask want prefer wonder"
-)
-IMPERSONAL = (("it", "is"), ("it", "has", "been"), ("it", "was"), ("we", "are"), ("we", "were"), ("i", "was"))
-INVERTED = listed("should shall can could would will may might must do does did is are was were has have had")
-DOUBTING = (
-    ("who", "says"),
-    ("since", "when"),
-    ("why", "should"),
-    ("how", "can"),
-    ("do", "we", "really"),
-    ("why", "would"),
-)
-CONDITIONS = listed("if unless whether provided")
-BE = listed("is are was were be being been remains remain")
-DISMISSED = listed(
-    "myth illusion fiction fallacy mistake nonsense wrong false mistaken untrue misguided absurd unfounded misleading"
-)
-TRUE = listed("true so correct right")
+APOSTROPHES = {"n't": "not", "nt": "not", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will"}
+BEFORE_NOT = {"ca": "can", "wo": "will", "sha": "shall"}
+DASHES = {"—": "–", "--": "–", "…": "."}
+IS_AFTER = listed("it that this there he she what who which here where how")
+OPPOSITE = {"asserts": "contests", "contests": "asserts"}
+FLIPS = frozenset({"negation", "denial", "doubt", "loss"})
+ASIDE = "~"
+"""What stands for each word of an aside: none that a phrase counts."""
+LONGEST_ASIDE = 11
+CLOSING = {",": ",", "–": "–", "(": ")"}
+NEGATORS = listed("not never no nobody none nothing neither hardly")
 REACH = 9
 """How many words before a hit a simple negation reaches."""
-PARENTHESIS = 5
-"""How many words between two commas are passed over as an aside."""
-AFTER = 12
+BREAKS = listed("; : – ( ) ? ! but however yet although though whereas because then")
+SUBJECTS = listed("we i they it he she there")
+FINITE = listed(
+    "is are was were has have had do does did should shall can could will would may might must remain remains keep "
+    "keeps need needs deserve deserves enjoy enjoys retain retains"
+)
+URGING = listed(
+    "call calls urge urges insist insists ask asks believe believes welcome welcomes support supports hope hopes "
+    "demand demands invite invites encourage encourages stand stands reaffirm reaffirms reiterate reiterates expect"
+)
+"""Verbs that begin something else after "and"."""
+AUXILIARIES = FINITE | listed("am be been ought to")
+RELATIVES = listed("who whose whom which")
+INVERTED = listed("should shall can could would will may might must do does did is are was were has have had")
+OPEN = listed("that to who which whose")
+FOLLOWS_NOT = listed("even one a all every any that to for once")
+LINKS = RELATIVES | listed("that and or where when if while to by")
+JOINTS = listed(", ; : – . and but though although yet")
+JOINERS = JOINTS | listed("so still however while frankly well sorry surely or in truth for whereas then")
+SHORT = frozenset({"near", "loss", "condition"})
+KINDS = {"near": "negation", "far": "negation", "asking": "question"}
+HEADS = listed(
+    "those states countries governments nations people persons migrants refugees workers women children families ones "
+    "bodies agencies organisations organizations state country government person migrant"
+)
+SUBORDINATE = listed("while although though whereas if when where once even as since after before unless")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Words that change a stance: ``kind`` is negation, denial, report, question or condition."""
+    """Words that change or weaken a stance.
+
+    ``kind`` is negation, denial, loss or doubt, which turn it; report or question, which hide it; agreement, which
+    brings a reported one back; or condition, which leaves it.
+    """
 
     kind: str
     first: int
     last: int
 
 
-def turns(tokens: Sequence[str], first: int, last: int) -> tuple[Turn, ...]:
-    """What changes the stance of a hit between two tokens of a sentence, all in lower case; ``last`` belongs to it."""
-    return (
-        *negations(tokens, first, last),
-        *dismissals(tokens, last),
-        *reports(tokens, first),
-        *questions(tokens),
-        *conditions(tokens, first),
-    )
+def turns(tokens: Sequence[str], found: Sequence[int], after: Sequence[str] = ()) -> tuple[Turn, ...]:
+    """What changes the stance of a hit, from the hit outwards.
+
+    Parameters
+    ----------
+    tokens : sequence of str
+        The sentence in lower case, as spaCy divides it.
+    found : sequence of int
+        The places of the hit's words, in order.
+    after : sequence of str
+        The next sentence, where the speaker may reject or share what this one reports; a turn there is counted on
+        from the words of the first.
+    """
+    words = plain(tuple(tokens))
+    asked = list(questions(words, found))
+    hidden = without_asides(without_expecting_yes(words, found), frozenset(found))
+    before, said = list(forward(hidden, found))[::-1], list(predicates(hidden, found))
+    around = [*before, *said] if is_topic(hidden, found) or untrue(before) else [*said, *before]
+    around += [*in_asides(words, hidden[: found[-1]]), *afterwards(words, found), *asked]
+    if after and any(turn.kind == "report" for turn in around):
+        around += judged_next(plain(tuple(after)), len(tokens))
+    return tuple(paired(around))
 
 
 def turned(stance: str, found: Sequence[Turn]) -> str:
-    """The stance after all turns."""
-    kinds = [turn.kind for turn in found]
+    """The stance after all turns, taken from the hit outwards."""
     if stance == "reports":
         return stance
-    if "question" in kinds:
-        return "reports"
-    odd = (kinds.count("negation") + kinds.count("denial") + kinds.count("doubt")) % 2
-    if "report" in kinds and "denial" not in kinds:
-        return "reports"
-    return {"asserts": "contests", "contests": "asserts"}[stance] if odd else stance
+    told = False
+    for turn in found:
+        if turn.kind in FLIPS:
+            stance, told = OPPOSITE[stance], False
+        elif turn.kind in {"report", "question"}:
+            told = True
+        elif turn.kind == "agreement":
+            told = False
+    return "reports" if told else stance
 
 
-def negations(tokens: Sequence[str], first: int, last: int) -> Iterator[Turn]:
-    """Negators and words of denial in the hit's clause before it, or inside it."""
-    start = clause_start(tokens, first)
-    neither = False
-    at = start
-    while at < last:
-        if phrase := phrase_at(tokens, at):
-            yield Turn("denial", at, at + phrase - 1)
-            at += phrase
+def paired(found: Sequence[Turn]) -> Iterator[Turn]:
+    """The turns that count: a loss only if it is denied, since to warn of it takes the side of what is lost; a fiction
+    only if it is not rejected as well, since that says the same twice.
+    """
+    denied = sum(turn.kind in {"negation", "denial", "doubt"} for turn in found)
+    for at, turn in enumerate(found):
+        if turn.kind == "loss":
+            denied -= 1
+            if denied >= 0:
+                yield turn
+        elif turn.kind != "fiction":
+            yield turn
+        elif not any(outer.kind in {"negation", "denial"} for outer in found[at + 1 :]):
+            yield Turn("denial", turn.first, turn.last)
+
+
+def untrue(found: Sequence[Turn]) -> bool:
+    """Whether a hit is called untrue before it comes."""
+    return any(turn.kind == "fiction" for turn in found)
+
+
+@lru_cache(maxsize=256)
+def plain(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without their shortening: "n't" as "not", "they're" as "they are"; as many as before."""
+    near = zip(("", *tokens), tokens, (*tokens[1:], ""), strict=False)
+    return tuple(_plain(*three) for three in near)
+
+
+def _plain(before: str, token: str, after: str) -> str:
+    token = token.replace("’", "'")
+    if token == "'s":
+        return "is" if before in IS_AFTER else "us" if before == "let" else token
+    if token in BEFORE_NOT and after.replace("’", "'") in {"n't", "nt"}:
+        return BEFORE_NOT[token]
+    return APOSTROPHES.get(token) or DASHES.get(token) or ("~" if token.isspace() else token)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as one string, each with a space on both sides, and the place where each begins."""
+
+    string: str
+    starts: tuple[int, ...]
+
+    def turn(self, kind: str, match: re.Match[str]) -> Turn:
+        """A turn for what was matched."""
+        return Turn(kind, self.at(match.start()), self.at(max(match.start(), match.end() - 2)))
+
+    def at(self, place: int) -> int:
+        """The number of the word that stands at a place of the string."""
+        return bisect_right(self.starts, place) - 1
+
+    def place(self, word: int) -> int:
+        """Where a word begins; the end of the string for the one after the last."""
+        return self.starts[word] if word < len(self.starts) else len(self.string)
+
+
+@lru_cache(maxsize=256)
+def joined(words: tuple[str, ...]) -> Text:
+    """Words as a text."""
+    return Text(f" {' '.join(words)} ", tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=1)))
+
+
+def without_asides(words: tuple[str, ...], found: frozenset[int]) -> tuple[str, ...]:
+    """The words with those of asides hidden: between commas, dashes or brackets, and without a word of the hit."""
+    hidden = list(words)
+    for first, last in asides(words):
+        if found.isdisjoint(range(first, last + 1)):
+            hidden[first : last + 1] = [ASIDE] * (last + 1 - first)
+    return tuple(hidden)
+
+
+def asides(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """First and last place of each aside, its signs included."""
+    free = 1
+    for first, word in enumerate(words):
+        if word not in CLOSING or first < free:
             continue
-        word = tokens[at]
-        negated = any(is_negation(tokens, other) for other in range(start, at))
-        if (at < first and word in DENIALS) or (word in LOSSES and negated):
-            yield Turn("denial", at, at)
-        elif is_negation(tokens, at) and reaches(tokens, at, first) and not (word == "nor" and neither):
-            yield Turn("negation", at, at)
-        neither = neither or word == "neither"
-        at += 1
+        near = range(first + 2, min(len(words), first + LONGEST_ASIDE))
+        last = next((at for at in near if words[at] == CLOSING[word]), None)
+        if last is not None and (word != "," or opens_aside(words, first)):
+            yield first, last
+            free = last + 1
 
 
-def phrase_at(tokens: Sequence[str], at: int) -> int:
-    """How long the phrase of denial is that begins here; 0 where none does."""
-    for phrase in DENYING_PHRASES:
-        if tuple(tokens[at : at + len(phrase)]) == phrase:
-            return len(phrase)
-    return 0
-
-
-def is_negation(tokens: Sequence[str], at: int) -> bool:
-    """Whether a word negates what follows."""
-    if tokens[at] not in NEGATORS:
+def opens_aside(words: tuple[str, ...], comma: int) -> bool:
+    """Whether an aside begins at a comma; one with a denial of its own only where the clause has one already."""
+    text = joined(words)
+    if not one_of(phrases.OPENERS).match(text.string, text.place(comma + 1)):
         return False
-    after = tokens[at + 1] if at + 1 < len(tokens) else ""
-    before = tokens[at - 1] if at else ""
-    return after not in NO_NEGATION_BEFORE and not (before == "or" and after in {"", ",", "."}) and before != "if"
+    return words[comma + 1] not in {"and", "but"} or not NEGATORS.isdisjoint(words[:comma])
 
 
-def reaches(tokens: Sequence[str], at: int, first: int) -> bool:
-    """Whether a negation reaches a hit: near it and not cut off by a comma that closes a clause."""
-    if at >= first:
-        return True
-    commas = [place for place in range(at + 1, first) if tokens[place] == ","]
-    if len(commas) >= 2 and commas[-1] - commas[0] <= PARENTHESIS + 1:
-        return first - at - (commas[-1] - commas[0]) <= REACH
-    return not commas and first - at <= REACH
+@lru_cache(maxsize=256)
+def signs(words: tuple[str, ...]) -> tuple[Turn, ...]:
+    """Every phrase of a sentence that can turn what follows it, from left to right."""
+    text = joined(words)
+    return tuple(
+        text.turn(str(match.lastgroup), match)
+        for match in phrases.before().finditer(text.string)
+        if match.lastgroup != "nothing"
+    )
 
 
-def clause_start(tokens: Sequence[str], first: int) -> int:
-    """Where the clause of a hit begins."""
-    for at in range(first - 1, -1, -1):
-        if tokens[at] in BOUNDARIES:
-            return at + 1
-    return 0
-
-
-def dismissals(tokens: Sequence[str], last: int) -> Iterator[Turn]:
-    """A judgement after the hit that takes it back: "... is a myth", "... is simply not true"."""
-    for at in range(last + 1, min(len(tokens), last + AFTER)):
-        if tokens[at] in BOUNDARIES:
-            return
-        if tokens[at] not in BE:
+def forward(words: tuple[str, ...], found: Sequence[int]) -> Iterator[Turn]:
+    """The phrases before a hit or inside it that reach its next word."""
+    negated = -1
+    for sign in signs(words):
+        target = next((place for place in found if place > sign.last), None)
+        inside = sign.first >= found[0]
+        if target is None or (inside and not counts_inside(words, sign)) or not reaches(words, sign, target):
             continue
-        said = tokens[at + 1 : at + 6]
-        negated = any(word in NEGATORS for word in said)
-        for place, word in enumerate(said, at + 1):
-            if (word in DISMISSED and not negated) or (
-                word in TRUE and negated and place == at + len(said[: said.index(word)]) + 1
-            ):
-                yield Turn("denial", at, place)
-                return
+        if sign.kind in {"near", "far"}:
+            if words[sign.first] == "nor" and negated >= 0 and BREAKS.isdisjoint(words[negated : sign.first]):
+                continue
+            negated = sign.first
+        yield Turn(KINDS.get(sign.kind, sign.kind), sign.first, sign.last)
 
 
-def reports(tokens: Sequence[str], first: int) -> Iterator[Turn]:
-    """Words that ascribe what follows to others."""
-    for at in range(first):
-        window = tokens[at + 1 : min(at + 6, first)]
-        if tokens[at] in REPORTERS:
-            for place, word in enumerate(window, at + 1):
-                if word in SAYING and word not in REPORTERS:
-                    yield Turn("report", at, place)
-                    return
-        if tokens[at] == "according" and window[:1] == ["to"]:
-            yield Turn("report", at, at + 1)
+def counts_inside(words: tuple[str, ...], sign: Turn) -> bool:
+    """Whether a phrase between the words of a hit bears on it: not a report, and not "and not the others"."""
+    if sign.kind in {"report", "asking", "condition"}:
+        return sign.kind == "report" and sign.first == sign.last
+    return words[sign.first] not in {"rather", "instead", "as"} and words[sign.first - 1] != "and"
+
+
+def reaches(words: tuple[str, ...], sign: Turn, target: int) -> bool:
+    """Whether a phrase bears on a word after it: not cut off by what ends its clause."""
+    between = words[sign.last + 1 : target]
+    if sign.kind in SHORT and len(between) - between.count(ASIDE) > REACH:
+        return False
+    if sign.kind != "report" and is_closed(words, sign, target):
+        return False
+    return not any(ends(words, sign, at) for at in range(sign.last + 1, target))
+
+
+def ends(words: tuple[str, ...], sign: Turn, at: int) -> bool:
+    """Whether the reach of a phrase ends at a later word."""
+    word, before = words[at], words[at - 1]
+    if word in BREAKS:
+        return not (before == "that" or (word in {":", "–"} and at - sign.last <= 2 and sign.kind not in SHORT))
+    if word == ",":
+        return ends_at_comma(words, sign, at)
+    if word not in {"and", "so"} or at + 1 >= len(words):
+        return False
+    return words[at + 1] in SUBJECTS or words[at + 1] in URGING or (sign.kind in SHORT and words[at + 1] in FINITE)
+
+
+def ends_at_comma(words: tuple[str, ...], sign: Turn, at: int) -> bool:
+    """Whether the reach of a phrase ends at a comma: a near one's unless "or" follows, a wide one's at a new clause."""
+    rest = words[at + 1 : at + 5]
+    if sign.kind in SHORT:
+        return "or" not in words[at + 1 : at + 6]
+    if clause_opener(words, sign.first) in SUBORDINATE:
+        return True
+    return sign.kind != "report" and OPEN.isdisjoint(words[sign.last : sign.last + 2]) and is_clause(rest)
+
+
+def is_clause(words: tuple[str, ...]) -> bool:
+    """Whether a subject and its verb stand here."""
+    return any(word in FINITE for word in words[1:]) and OPEN.isdisjoint(words)
+
+
+def clause_opener(words: tuple[str, ...], at: int) -> str:
+    """The first word of the clause in which a word stands."""
+    start = next((place + 1 for place in range(at - 1, -1, -1) if words[place] in BREAKS or words[place] == ","), 0)
+    if start and words[start - 1] in SUBORDINATE:
+        return words[start - 1]
+    return words[start + 1] if words[start] in {"and", "so"} and start < at else words[start]
+
+
+def is_closed(words: tuple[str, ...], sign: Turn, target: int) -> bool:
+    """Whether a phrase stands in a clause about a noun that ends before a word: "those who have no papers have"."""
+    start = max(0, sign.first - 4)
+    opened = any(is_relative(words, at) for at in range(start, sign.first)) or words[sign.first - 1] == "with"
+    alone = sign.first == sign.last and words[sign.first] == "not" and words[sign.first - 1] not in AUXILIARIES
+    if not opened and not (alone and sign.first and words[sign.first + 1] not in FOLLOWS_NOT):
+        return False
+    return any(words[at] in FINITE and words[at - 1] != "to" for at in range(sign.last + 2, target + 1))
+
+
+def is_relative(words: tuple[str, ...], at: int) -> bool:
+    """Whether a word begins a clause about a person or thing: "who", or "that" after "states" and the like."""
+    return words[at] in RELATIVES or (words[at] == "that" and at > 0 and words[at - 1] in HEADS)
+
+
+def is_topic(words: tuple[str, ...], found: Sequence[int]) -> bool:
+    """Whether a sentence begins with "the idea that ..." and the hit is that idea."""
+    text = joined(words)
+    match = one_of(phrases.TOPIC).match(text.string, 1)
+    return match is not None and text.at(match.end() - 1) < found[-1]
+
+
+def predicates(words: tuple[str, ...], found: Sequence[int]) -> Iterator[Turn]:
+    """A judgement of which the hit is the subject: "... is a myth", "... cannot be denied"."""
+    text, start = joined(words), found[-1] + 1
+    stop = next((at for at in range(start, len(words)) if words[at] in BREAKS), len(words))
+    for kind, some in (("agreement", phrases.STANDS), ("loss", phrases.LOST), ("denial", phrases.TAKES_BACK)):
+        look = one_of(some).search if is_topic(words, found) else one_of(some).match
+        match = look(text.string, text.place(start), text.place(stop))
+        if match is None:
+            continue
+        turn = text.turn(kind, match)
+        if is_topic(words, found) or (RELATIVES if kind == "loss" else LINKS).isdisjoint(words[start : turn.last]):
+            yield turn
             return
-        for phrase in IMPERSONAL:
-            if tuple(tokens[at : at + len(phrase)]) == phrase:
-                after = tokens[at + len(phrase) : min(at + len(phrase) + 3, first)]
-                if said := [place for place, word in enumerate(after, at + len(phrase)) if word in SAYING]:
-                    yield Turn("report", at, said[0])
-                    return
-        if tokens[at] == "we" and any(word in {"hear", "heard"} for word in window[:3]):
-            yield Turn("report", at, at + 1)
+
+
+def in_asides(words: tuple[str, ...], hidden: tuple[str, ...]) -> Iterator[Turn]:
+    """Reports in asides of some words: "states, some say, ..."."""
+    text = joined(words)
+    for at, word in enumerate(hidden):
+        if word == ASIDE and (not at or hidden[at - 1] != ASIDE):
+            match = one_of(phrases.TOLD_AFTER).match(text.string, text.place(at + 1))
+            if match:
+                yield text.turn("report", match)
+
+
+def afterwards(words: tuple[str, ...], found: Sequence[int]) -> Iterator[Turn]:
+    """What the speaker says of the hit's clause after it has ended: ", but that is wrong", ", some say"."""
+    text, free = joined(words), 0
+    for at in range(found[-1] + 1, len(words) - 1):
+        if at >= free and words[at] in JOINTS and (turn := judgement(text, skipped(words, at + 1))) is not None:
+            yield turn
+            free = turn.last + 1
+        match = one_of(phrases.ONLY_IF).match(text.string, text.place(at))
+        if match:
+            yield text.turn("condition", match)
             return
 
 
-def questions(tokens: Sequence[str]) -> Iterator[Turn]:
-    """A question: one that doubts turns the stance, one for yes or no takes no side, one with "not" asserts."""
-    if "?" not in tokens[-3:]:
+def judgement(text: Text, at: int) -> Turn | None:
+    """A judgement of what was said before that begins at a word."""
+    for kind, some in (
+        ("agreement", phrases.SHARED),
+        ("denial", phrases.REJECTED),
+        ("report", phrases.TOLD_AFTER),
+    ):
+        match = one_of(some).match(text.string, text.place(at))
+        if match:
+            return text.turn(kind, match)
+    return None
+
+
+def skipped(words: tuple[str, ...], at: int) -> int:
+    """The place of the next word that is more than a joint."""
+    return next((place for place in range(at, len(words)) if words[place] not in JOINERS), len(words) - 1)
+
+
+def judged_next(words: tuple[str, ...], offset: int) -> Iterator[Turn]:
+    """The speaker's judgement of a report, at the start of the next sentence."""
+    found = judgement(joined(words), skipped(words, 0)) if words else None
+    if found is not None and found.kind != "report":
+        yield Turn(found.kind, found.first + offset, found.last + offset)
+
+
+def questions(words: tuple[str, ...], found: Sequence[int]) -> Iterator[Turn]:
+    """A question: one that expects "no" turns the stance, one that expects "yes" does not, any other hides it."""
+    text = joined(words)
+    for start in asked_from(words, found):
+        if one_of(phrases.ANTI).match(text.string, text.place(start)):
+            return
+        match = one_of(phrases.DOUBTING).match(text.string, text.place(start))
+        if match:
+            yield text.turn("doubt", match)
+            return
+        if words[start] in INVERTED:
+            yield Turn("question", start, start)
+            return
+
+
+def asked_from(words: tuple[str, ...], found: Sequence[int]) -> Iterator[int]:
+    """Where the question of a hit can begin: at its start, or after a comma before the hit."""
+    if "?" not in words[-3:] or not {";", ":", "–"}.isdisjoint(words[found[-1] + 1 :]):
         return
-    for phrase in DOUBTING:
-        if tuple(tokens[: len(phrase)]) == phrase:
-            yield Turn("doubt", 0, len(phrase) - 1)
-            return
-    start = 1 if tokens[0] in {"and", "so", "or", "but"} else 0
-    if tokens[start] in INVERTED:
-        kind = "negation" if any(word in NEGATORS for word in tokens[start + 1 : start + 4]) else "question"
-        yield Turn(kind, start, start)
+    start = next((at + 1 for at in range(found[0] - 1, -1, -1) if words[at] in {";", ":", "–"}), 0)
+    starts = [start, *(at + 1 for at in range(start, found[0]) if words[at] == ",")]
+    yield from (skipped(words, at) for at in starts)
 
 
-def conditions(tokens: Sequence[str], first: int) -> Iterator[Turn]:
-    """A condition in the hit's clause before it."""
-    for at in range(clause_start(tokens, first), first):
-        if tokens[at] in CONDITIONS and not (tokens[at] == "whether" and "or" in tokens[at:first]):
-            yield Turn("condition", at, at)
-            return
+def without_expecting_yes(words: tuple[str, ...], found: Sequence[int]) -> tuple[str, ...]:
+    """The words without the "not" of a question that expects "yes"."""
+    text = joined(words)
+    for start in asked_from(words, found):
+        match = one_of(phrases.ANTI).match(text.string, text.place(start))
+        if match:
+            place = text.at(match.end() - 2)
+            return (*words[:place], ASIDE, *words[place + 1 :])
+    return words

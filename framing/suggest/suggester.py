@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, partial
 from itertools import pairwise
-from math import prod
 
 import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 
-from ..errors import CueError
+from ..errors import CueError, ValueRuleError
 from ..model.codebook import Codebook
-from ..model.cues import Cues, Rule, Sample
+from ..model.cues import CodeCues, Cues, Rule, Sample
 from ..model.identity import content_hash
 from ..model.sentence import ends, paragraphs, trimmed
-from ..model.suggestion import MIXED, Evidence, RuleHit, Suggestion, Suggestions, Versions
+from ..model.suggestion import MIXED, Evidence, Hits, RuleHit, Suggestion, Suggestions, Versions, rule_score
 from ..model.text import Span
-from .compiled import COMMON, Compiled
-from .prefilter import RUN, by_words
-from .sentence import Sentence, hits, tokenised
+from .blend import blended, compared
+from .compiled import Compiled, Tried
+from .language import other_language
+from .learner import Learner
+from .nearest import Nearest
+from .sentence import LONGEST, Sentence, hits, is_long
+from .words import Words
+from .workers import in_processes
 
 CACHED = 20_000
 """Paragraphs whose suggestions are remembered."""
-FEWEST_WORDS = 30
-"""Words below which no language is told from a text."""
-ENGLISH = 0.2
-"""The share of common English words below which a text is taken to be in another language; English has 0.35 to 0.6."""
 MOST_FAILURES = 20
 
 
@@ -43,6 +44,14 @@ class Found:
     hits: tuple[RuleHit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What was found in one paragraph, by its place there, and how many of its sentences are too long to be read."""
+
+    found: tuple[Found, ...]
+    without_end: int
+
+
 @cache
 def tokenizer() -> Language:
     """spaCy's English tokenizer; made once, no model is loaded."""
@@ -52,7 +61,8 @@ def tokenizer() -> Language:
 class Suggester:
     """Suggests codes for the sentences of a text, by the rules beside a codebook.
 
-    The same text gives the same suggestions everywhere: nothing is learnt, downloaded or drawn by chance here.
+    The same text gives the same suggestions everywhere: nothing is downloaded or drawn by chance, and what was learnt
+    from one's own codings is given by the caller.
 
     Parameters
     ----------
@@ -60,6 +70,10 @@ class Suggester:
         Whose codes are suggested.
     cues : Cues or None
         The rules; without them those that lie beside the file that the codebook was read from.
+    learner : Learner or None
+        Where it speaks for a code, its probability is the score, in every sentence.
+    nearest : Nearest or None
+        Gives each suggestion the coded passages that are most like it.
     prefilter, remember : bool
         Without them the same is found, only slower: every rule is tried on every sentence, and nothing is remembered.
     check : bool
@@ -83,6 +97,8 @@ class Suggester:
         self,
         codebook: Codebook,
         cues: Cues | None = None,
+        learner: Learner | None = None,
+        nearest: Nearest | None = None,
         *,
         prefilter: bool = True,
         remember: bool = True,
@@ -94,12 +110,35 @@ class Suggester:
         refuse_strangers(self.codebook, self.cues)
         self._compiled = Compiled(self._nlp, self.cues)
         self._prefilter = prefilter
-        self._present = by_words(self._compiled.literals)
-        self._remembered: OrderedDict[str, tuple[Found, ...]] | None = OrderedDict() if remember else None
-        self._thresholds = {code.code: code.threshold for code in self.cues.codes}
-        self.versions = Versions(cues=self.cues.version, rules=rules_hash(self.cues), library=f"spaCy {spacy_version}")
+        self._words = Words(self._nlp)
+        self._remembers = remember
+        self._remembered: OrderedDict[str, Paragraph] | None = OrderedDict() if remember else None
+        self.thresholds = {code.id: CodeCues(code=code.id).threshold for code in codebook.codes if code.codable}
+        self.thresholds |= {code.code: code.threshold for code in self.cues.codes}
+        self._take(learner, nearest)
         if check and (failed := self.failures()):
-            raise CueError("\n".join(failed[:MOST_FAILURES]))
+            more = [f"and {len(failed) - MOST_FAILURES} more"] if len(failed) > MOST_FAILURES else []
+            raise CueError("\n".join([*failed[:MOST_FAILURES], *more]))
+
+    def taught(self, learner: Learner | None, nearest: Nearest | None = None) -> Suggester:
+        """The same rules with another learner; they need not be made ready again."""
+        other = copy(self)
+        other._take(learner, nearest)
+        return other
+
+    def _take(self, learner: Learner | None, nearest: Nearest | None) -> None:
+        self.learner, self.nearest = learner, nearest
+        self.__dict__.pop("versions", None)
+        self._limits = {**self.thresholds, **(learner.thresholds if learner else {})}
+
+    @cached_property
+    def versions(self) -> Versions:
+        """What makes these suggestions: version and hash of the rules, spaCy's version, and the learner's stamp."""
+        return replace(self._of_rules, learner=self.learner.stamp if self.learner else None)
+
+    @cached_property
+    def _of_rules(self) -> Versions:
+        return Versions(cues=self.cues.version, rules=rules_hash(self.cues), library=f"spaCy {spacy_version}")
 
     def suggest(self, text: str, *, language: str | None = None) -> tuple[Suggestion, ...]:
         """What is proposed for a text, by place and code."""
@@ -115,17 +154,47 @@ class Suggester:
         """
         if (notice := other_language(text, language)) is not None:
             return Suggestions(notice=notice)
-        made = [self._suggestion(found) for found in self.found(text)]
+        looked = [(part.start, self._in_paragraph(part.of(text))) for part in paragraphs(text)]
+        made = [self._suggestion(shifted(found, start)) for start, paragraph in looked for found in paragraph.found]
+        if self.learner is not None:
+            made = list(blended(text, made, self.learner, codes=self.thresholds, versions=self.versions))
+        if self.nearest is not None:
+            made = [compared(one, text, self.nearest) for one in made]
         return Suggestions(
-            proposed=tuple(one for one in made if one.score >= self._thresholds[one.code_id]),
-            withheld=tuple(one for one in made if one.score < self._thresholds[one.code_id]),
+            proposed=tuple(one for one in made if one.score >= self._limits[one.code_id]),
+            withheld=tuple(one for one in made if one.score < self._limits[one.code_id]),
+            notice=without_end(sum(paragraph.without_end for _, paragraph in looked)),
         )
 
-    def found(self, text: str) -> Iterator[Found]:
-        """What the rules find in a text, sentence by sentence, below thresholds or not."""
+    def suggest_all(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[tuple[Suggestion, ...]]:
+        """What is proposed for each of many texts, in their order, as it is found."""
+        return (found.proposed for found in self.look_all(((text, None) for text in texts), processes=processes))
+
+    def look_all(self, texts: Iterable[tuple[str, str | None]], *, processes: int = 1) -> Iterator[Suggestions]:
+        """What ``look`` gives for each of many texts with their language, in their order, as it is found.
+
+        Parameters
+        ----------
+        processes : int
+            How many look at once. More than one is for thousands of texts: each begins as a Python of its own and reads
+            the rules anew, which takes seconds. A script that asks for more stands under ``if __name__ == "__main__"``.
+        """
+        if processes < 1:
+            raise ValueRuleError(f"processes is {processes}; at least 1 must look. Write 1 or more.")
+        if processes == 1:
+            return (self.look(text, language=language) for text, language in texts)
+        ways = {"prefilter": self._prefilter, "remember": self._remembers}
+        build = partial(looking, self.codebook, self.cues, self.learner, self.nearest, **ways)
+        return in_processes(build, texts, processes)
+
+    def heard(self, text: str) -> Mapping[Span, Hits]:
+        """What the rules find in each sentence of a text, by code: what a learner is trained with."""
+        heard: dict[Span, dict[str, tuple[RuleHit, ...]]] = {}
         for part in paragraphs(text):
-            for found in self._in_paragraph(part.of(text)):
-                yield shifted(found, part.start)
+            for found in self._in_paragraph(part.of(text)).found:
+                one = shifted(found, part.start)
+                heard.setdefault(one.span, {})[one.code] = one.hits
+        return heard
 
     def failures(self) -> list[str]:
         """The examples that rules fail, a sentence each with its line."""
@@ -138,7 +207,7 @@ class Suggester:
         ]
 
     def _failure(self, number: int, rule: Rule, sample: Sample, wanted: bool) -> str | None:
-        hit = next((hit for _, hit in self._tried(number, sample.text)), None)
+        hit = next((hit for _, hit in self._heard(number, sample.text)), None)
         where = f"{self.cues.name} line {sample.line}: rule {rule.id!r}"
         if wanted and hit is None:
             return f"{where} does not find its own example {sample.text!r}. Mend the rule or the example."
@@ -149,54 +218,75 @@ class Suggester:
             return f"{where} gives {sample.text!r} the stance {hit.stance}, not {sample.stance}. Mend one of them."
         return None
 
-    def _tried(self, number: int, text: str) -> Iterator[tuple[str, RuleHit]]:
+    def _heard(self, number: int, text: str) -> Iterator[tuple[str, RuleHit]]:
         """What one rule finds in a text."""
+        tried = {number: self._compiled.all[number]}
         for part in paragraphs(text):
-            sentences = [tokenised(self._nlp, said, start) for start, said in cut(part.of(text))]
+            sentences = [Sentence(self._words, said, start) for start, said in cut(part.of(text))]
             for place, sentence in enumerate(sentences):
-                yield from hits(self._compiled, [number], sentence, sentences[:place][::-1])
+                after = partial(next, iter(sentences[place + 1 :]), None)
+                yield from hits(self._compiled, tried, sentence, sentences[:place][::-1], after)
 
-    def _in_paragraph(self, paragraph: str) -> tuple[Found, ...]:
+    def _in_paragraph(self, paragraph: str) -> Paragraph:
         if self._remembered is None:
-            return tuple(self._look_through(paragraph))
+            return self._look_through(paragraph)
         known = self._remembered.get(paragraph)
         if known is None:
-            known = self._remembered[paragraph] = tuple(self._look_through(paragraph))
+            known = self._remembered[paragraph] = self._look_through(paragraph)
             if len(self._remembered) > CACHED:
                 self._remembered.popitem(last=False)
         return known
 
-    def _look_through(self, paragraph: str) -> Iterator[Found]:
-        if self._prefilter and not self._compiled.candidates(self._present(paragraph.lower())):
-            return
+    def _look_through(self, paragraph: str) -> Paragraph:
+        before: list[Sentence] = []
+        found: list[Found] = []
+        long = 0
         pieces = list(cut(paragraph))
-        done: dict[int, Sentence] = {}
+        for place, (start, said) in enumerate(pieces):
+            sentence = Sentence(self._words, said, start)
+            long += is_long(said)
+            if tried := self._tried(sentence, before):
+                after = partial(self._sentence, pieces, place + 1)
+                found += by_code(sentence, hits(self._compiled, tried, sentence, before, after))
+            before.insert(0, sentence)
+            del before[self._compiled.window :]
+        return Paragraph(tuple(found), long)
 
-        def at(place: int) -> Sentence:
-            if place not in done:
-                done[place] = tokenised(self._nlp, pieces[place][1], pieces[place][0])
-            return done[place]
+    def _sentence(self, pieces: Sequence[tuple[int, str]], place: int) -> Sentence | None:
+        """One of the sentences of a paragraph; None after the last."""
+        return Sentence(self._words, pieces[place][1], pieces[place][0]) if place < len(pieces) else None
 
-        for place, (_, said) in enumerate(pieces):
-            numbers = self._numbers(said)
-            if numbers:
-                before = [at(other) for other in range(place - 1, max(-1, place - 1 - self._compiled.window), -1)]
-                yield from by_code(at(place), len(said), list(hits(self._compiled, numbers, at(place), before)))
-
-    def _numbers(self, said: str) -> Sequence[int]:
-        if self._prefilter:
-            return self._compiled.candidates(self._present(said.lower()))
-        return range(len(self._compiled.rules))
+    def _tried(self, sentence: Sentence, before: Sequence[Sentence]) -> Tried:
+        """What is looked for in a sentence."""
+        if not self._prefilter:
+            return self._compiled.all
+        return self._compiled.candidates(sentence.distinct, [one.distinct for one in before])
 
     def _suggestion(self, found: Found) -> Suggestion:
         return Suggestion(
             code_id=found.code,
             span=found.span,
-            score=score(found.hits),
+            score=rule_score(found.hits),
             stance=stance(found.hits),
             evidence=Evidence(rules=found.hits),
             versions=self.versions,
         )
+
+
+def looking(
+    codebook: Codebook, cues: Cues, learner: Learner | None, nearest: Nearest | None, *, prefilter: bool, remember: bool
+) -> Callable[[tuple[str, str | None]], Suggestions]:
+    """The function by which a process of its own looks at a text with its language."""
+    suggester = Suggester(codebook, cues, learner, nearest, prefilter=prefilter, remember=remember, check=False)
+    return lambda text: suggester.look(text[0], language=text[1])
+
+
+def without_end(count: int) -> str | None:
+    """A sentence that says that some sentences were not looked at to their end; None where all were."""
+    if not count:
+        return None
+    some = "1 sentence has" if count == 1 else f"{count} sentences have"
+    return f"{some} more than {LONGEST} words; only the first {LONGEST} were looked at. Are full stops missing?"
 
 
 def beside(codebook: Codebook) -> Cues:
@@ -227,21 +317,6 @@ def rules_hash(cues: Cues) -> str:
     return content_hash(re.sub(r"\s+", " ", repr(cues.essence())))[:16]
 
 
-def other_language(text: str, language: str | None) -> str | None:
-    """A sentence that says that a text is not in English; None where it is, or nothing tells."""
-    if language:
-        said = language.casefold()
-        if said == "english" or said.split("-")[0] == "en":
-            return None
-        return f"The text is in {language}, as its record says; the rules are for English and were not tried."
-    words = RUN.findall(text[:20_000].lower())
-    if len(words) < FEWEST_WORDS:
-        return None
-    if sum(word in COMMON for word in words) / len(words) >= ENGLISH:
-        return None
-    return "The text does not look like English; the rules are for English and were not tried."
-
-
 def cut(paragraph: str) -> Iterator[tuple[int, str]]:
     """The sentences of a paragraph, each with the place where it begins."""
     whole = Span(0, len(paragraph))
@@ -250,19 +325,13 @@ def cut(paragraph: str) -> Iterator[tuple[int, str]]:
         yield span.start, span.of(paragraph)
 
 
-def by_code(sentence: Sentence, length: int, found: Iterable[tuple[str, RuleHit]]) -> Iterator[Found]:
+def by_code(sentence: Sentence, found: Iterable[tuple[str, RuleHit]]) -> Iterator[Found]:
     """The hits of a sentence, gathered by code in the order of the codes' first rules."""
     gathered: dict[str, list[RuleHit]] = {}
     for code, hit in found:
         gathered.setdefault(code, []).append(hit)
-    span = Span(sentence.offset, sentence.offset + length)
     for code, some in gathered.items():
-        yield Found(code, span, tuple(some))
-
-
-def score(found: Sequence[RuleHit]) -> float:
-    """One minus the product of what each rule leaves open."""
-    return round(1 - prod(1 - hit.weight for hit in found), 4)
+        yield Found(code, sentence.span, tuple(some))
 
 
 def stance(found: Sequence[RuleHit]) -> str:

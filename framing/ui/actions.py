@@ -115,15 +115,17 @@ def show_record(record_id: str) -> None:
     state.drop(state.SEARCH, *map(state.filter_key, state.FILTERS))
 
 
-def show_passage(record_id: str, coding: str | None = None) -> None:
-    """Go to a record, and to one of its codings, at the desk; to the transcript where there is no text."""
+def show_passage(record_id: str, coding: str | None = None, *, start: int | None = None) -> None:
+    """Go to a record at the desk, and to one of its codings or the sentence that holds a character; to the transcript
+    where there is no text."""
     at = current()
     kinds = {item.id: item.kind for item in listing.items(reading.material(at))} if at else {}
     if kinds.get(record_id) == "attested":
         show_record(record_id)
         return
     state.put(state.DESK_OPEN, record_id)
-    state.put(state.DESK_PLACE, {"n": f"{record_id}:{coding}:{new_uid()}", "record": record_id, "coding": coding})
+    place = {"n": f"{record_id}:{coding}:{new_uid()}", "record": record_id, "coding": coding, "start": start}
+    state.put(state.DESK_PLACE, place)
     state.put(state.GO, "code")
 
 

@@ -27,6 +27,7 @@ from . import (
     reading,
     rules,
     state,
+    suggestions,
     tables,
     transcripts,
 )
@@ -50,6 +51,7 @@ PLACES = (
     Place("project", "Project", project.draw),
     Place("transcripts", "Transcripts", transcripts.draw),
     Place("code", "Code", coding.draw),
+    Place("suggestions", "Suggestions", suggestions.draw),
     Place("codebook", "Codebook", codebook.draw),
     Place("rules", "Rules", rules.draw),
     Place("quotations", "Quotations", quotations.draw),

@@ -21,6 +21,7 @@ from . import (
     rules_reading,
     rules_trial,
     state,
+    suggestions_actions,
     words,
 )
 from .codebook_forms import path_of
@@ -29,6 +30,7 @@ from .markup import quiet, section
 from .reading import Moment
 from .rules_actions import CODE, RULE, item
 from .rules_reading import Overview
+from .suggestions import comes_with_framing
 from .transcripts import pieces
 
 NO_BOOK = "This project has no codebook. Begin one with: framing new PROJECT --codebook FILE"
@@ -74,12 +76,13 @@ def without_rules(at: Moment, book: Codebook) -> None:
         st.html(quiet(NO_RULES))
         if at.event is not None:
             return
-        if name := rules_reading.shipped_rules(book.id):
+        name = f"codebooks/{book.id}.cues.yaml"
+        if comes_with_framing(name):
             st.button(
                 "Use the rules that come with framing",
                 key="shipped-rules",
                 type="primary",
-                on_click=rules_actions.use_shipped,
+                on_click=suggestions_actions.use_shipped,
                 args=(name,),
             )
         st.html(section("Write the first rule"))

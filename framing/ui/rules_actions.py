@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..errors import CueError, FramingError
+from ..errors import CueError
 from ..model.cues import Cues
+from ..model.suggestion import Proposal
 from ..project import Project
-from ..readers import cues_from_text, read_cues, shipped
-from . import state, words
+from ..readers import cues_from_text
+from . import state, suggestions_reading, words
 from .actions import attempt, opened, refuse
 from .reading import Moment
 from .rules_draft import IN_PROJECT, Change, text_of, unwritten
@@ -92,14 +93,7 @@ def keep_file(name: str, text: str, form: str) -> None:
         )
         told(project)
         state.drop_filters(state.rule_key(form, ""))
-        state.put(state.RULE_FILES, state.value(state.RULE_FILES, 0) + 1)  # the file chooser begins anew
-
-
-def use_shipped(name: str) -> None:
-    """Give the project rules that come with framing."""
-    with attempt(), opened() as project:
-        project.suggestions.set_rules(read_cues(shipped(name)), coder=state.coder())
-        told(project)
+        state.put(state.RULES_FILES, state.value(state.RULES_FILES, 0) + 1)  # the file chooser begins anew
 
 
 def told(project: Project) -> None:
@@ -119,18 +113,12 @@ def show_more(key: str, number: int) -> None:
     state.put(key, number)
 
 
-def note_shown(at: Moment, coder: str, records: Iterable[str]) -> None:
+def note_shown(at: Moment, coder: str, shown: Iterable[Proposal]) -> None:
     """Note that a coder is shown what is suggested for records; once for each."""
     if at.event is not None:
         return
-    known = state.value(state.RULES_SHOWN, frozenset())
-    new = [record for record in dict.fromkeys(records) if (coder, record) not in known]
-    if not new:
-        return
-    try:
-        with opened() as project:
+    known = suggestions_reading.revealed(at, coder)
+    new = dict.fromkeys(one.record_id for one in shown if one.record not in known)
+    if new:
+        with attempt(), opened() as project:
             project.suggestions.reveal(new, coder=coder)
-    except FramingError as err:
-        refuse(str(err))
-    else:
-        state.put(state.RULES_SHOWN, known | {(coder, record) for record in new})

@@ -44,7 +44,7 @@ def take(at: Moment, book: Codebook) -> None:
     if at.event is not None:
         st.html(quiet(PAST))
         return
-    given = st.file_uploader("File of rules", type=["yaml", "yml"], key=state.rule_file_key())
+    given = st.file_uploader("File of rules", type=["yaml", "yml"], key=state.rules_key())
     if given is None:
         return
     content = given.getvalue()

@@ -18,7 +18,7 @@ from ..model.cues import CodeCues, Cues, Rule
 from ..model.sentence import sentences
 from ..model.suggestion import Proposal
 from ..project.suggestion_trial import Trial
-from ..readers import cues_from_text, shipped
+from ..readers import cues_from_text
 from .reading import Moment, once, opened, shared
 
 
@@ -64,7 +64,7 @@ def overview(at: Moment) -> Overview | None:
             return None
         unused = {one.code: one.reason for one in project.suggestions.unused()}
         try:
-            found = list(project.suggestions.all())
+            found = list(project.suggestions.by_rules())
         except FramingError as err:
             return Overview(rules, unused, broken=str(err))
     proposed = [one for some in found for one in some.proposed]
@@ -120,12 +120,3 @@ def reasons(code: Code) -> tuple[str, ...]:
     texts = [text for text in (code.brief, code.full) if text]
     said = [" ".join(span.of(text).split()) for text in texts for span in sentences(text)]
     return tuple(dict.fromkeys([*said, *code.include]))
-
-
-def shipped_rules(book: str) -> str | None:
-    """The name of the rules that come with framing for a codebook; None where there are none."""
-    name = f"codebooks/{book}.cues.yaml"
-    try:
-        return name if shipped(name).is_file() else None
-    except FramingError:
-        return None

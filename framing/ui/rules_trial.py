@@ -12,7 +12,7 @@ import streamlit as st
 
 from ..errors import FramingError
 from ..model.codebook import Codebook
-from ..model.suggestion import MIXED, Proposal
+from ..model.suggestion import Proposal
 from ..project.suggestion_trial import Trial
 from . import actions, listing, reading, rules_actions, rules_draft, rules_reading, state, visibility, words
 from .component import passages
@@ -21,6 +21,7 @@ from .markup import Markup, plain, quiet, tag
 from .reading import Moment
 from .rules_draft import IN_PROJECT, Change
 from .rules_reading import Overview, Tried
+from .suggestions_why import stance_of
 
 SHOWN = 20
 MORE = 100
@@ -150,9 +151,9 @@ def listed(to: Seen, title: str, found: Sequence[Pair], form: str) -> None:
     if shown := open_to[:number]:
         items = [item(to, *pair) for pair in shown]
         data = {"label": title, "acts": [("open", "In the text")], "items": items}
-        places = {one.id: one.record_id for one, _ in shown}
+        places = {one.id: (one.record_id, one.suggestion.span.start) for one, _ in shown}
         passages(data, key=f"rule-passages-{title}-{form}", acted=partial(go, places))
-        rules_actions.note_shown(to.at, visibility.me(), [one.record_id for one, _ in shown])
+        rules_actions.note_shown(to.at, visibility.me(), [one for one, _ in shown])
     if len(open_to) > number:
         st.button(
             f"Show {min(MORE, len(open_to) - number):,} more",
@@ -166,10 +167,11 @@ def listed(to: Seen, title: str, found: Sequence[Pair], form: str) -> None:
         st.html(quiet(words.capital(f"{beside}{away:,} in texts that stay hidden until you finish them.")))
 
 
-def go(places: dict[str, str], said: dict[str, str]) -> None:
+def go(places: dict[str, tuple[str, int]], said: dict[str, str]) -> None:
     """Go to the text in which a passage stands."""
-    if record := places.get(said["id"]):
-        actions.show_passage(record)
+    if said["id"] in places:
+        record, start = places[said["id"]]
+        actions.show_passage(record, start=start)
 
 
 def item(to: Seen, one: Proposal, was: Proposal | None) -> dict[str, Any]:
@@ -201,12 +203,6 @@ def line(to: Seen, one: Proposal, was: Proposal | None, speaker: str, known: Ite
         yield known.panel
     if speaker != one.record_id:
         yield one.record_id
-
-
-def stance_of(stance: str, book: Codebook) -> str:
-    """A stance in the codebook's word for it."""
-    labels = {value.id: value.label for one in book.dimensions if one.id == "stance" for value in one.values}
-    return "mixed, please decide" if stance == MIXED else labels.get(stance, stance).lower()
 
 
 def pieces(one: Proposal, rule: str | None = None) -> Iterator[tuple[str, bool | str]]:

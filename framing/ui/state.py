@@ -100,17 +100,21 @@ LOOK_PLACE = "look-place"
 VERSION_FIRST, VERSION_SECOND, VERSION_PART = "version-first", "version-second", "version-part"
 BOOKS = "codebook-uploads"
 
+SUGGESTION_TAB = "suggestion-tab"
+SUGGESTION, SUGGESTIONS_LATER = "suggestion", "suggestions-later"
+"""The suggestion that was asked for, and those that were put off, by their short names."""
+SUGGESTION_EVENTS = "suggestion-events"
+"""Which suggestion each event of this session decided on, so that undo leads back to it."""
+RULES_FILES = "rules-uploads"
 RULES_TAB, RULE_SEARCH = "rules-tab", "rule-search"
 RULE_CHOSEN, RULE_MODE, RULE_CODE_ACT = "rule-chosen", "rule-mode", "rule-code-act"
-"""The rule or the code that is shown (see ``rule_item``), how a rule is written, and what is done to a code."""
-RULES_SHOWN = "rules-shown"
-"""The records of which it is noted that suggestions were shown on the page Rules, each with its coder."""
-RULE_FILES = "rule-files"
+"""The rule or the code that is shown, how a rule is written, and what is done to a code."""
 
 KEPT = (
     RULE_SEARCH,
     RULE_MODE,
     RULE_CODE_ACT,
+    SUGGESTION_TAB,
     DESK_PANEL,
     DESK_PROGRESS,
     DESK_WHOLE,
@@ -136,6 +140,7 @@ NOTE = "note-"
 NOTE_PARTS = ("title", "text", "links")
 GROWTH = "growth-"
 CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "look-filter-"
+SUGGESTION_FILTER = "suggestion-filter-"
 RULE_FORM = "rule-form-"
 KEPT_SO = (
     RULE_FORM,
@@ -149,9 +154,10 @@ KEPT_SO = (
     CODEBOOK_FORM,
     SORT_FILTER,
     LOOK_FILTER,
+    SUGGESTION_FILTER,
 )
 """How the keys begin of other widgets that keep a value."""
-OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS, RULE_FILES)
+OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS, RULES_FILES)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
 
 
@@ -301,9 +307,19 @@ def rule_key(form: str, field: str) -> str:
     return f"{RULE_FORM}{form}-{field}"
 
 
-def rule_file_key() -> str:
+def suggestion_key(name: str) -> str:
+    """The key of a filter or choice of the page Suggestions."""
+    return f"{SUGGESTION_FILTER}{name}"
+
+
+def decision_key(suggestion: str, field: str) -> str:
+    """The key of what is stated for the decision on a suggestion, or on a sentence of an audit."""
+    return f"decision-{suggestion}-{field}"
+
+
+def rules_key() -> str:
     """The key of the chooser of a file of rules, which is emptied by taking the next one."""
-    return f"rule-file-{value(RULE_FILES, 0)}"
+    return f"rules-{value(RULES_FILES, 0)}"
 
 
 def book_key() -> str:

@@ -243,6 +243,12 @@ def test_a_trial_tells_what_is_gained_lost_and_changed_and_stores_nothing(projec
     assert project.revision == before
 
 
+def test_what_the_rules_find_is_told_apart_from_what_was_learnt(project):
+    found = [one for some in project.suggestions.by_rules() for one in (*some.proposed, *some.weaker)]
+    assert {one.suggestion.origin for one in found} == {"rules"}
+    assert all(one.suggestion.evidence.rules and one.verdict is None for one in found)
+
+
 def test_a_trial_runs_only_what_changed_and_tells_the_same(project, monkeypatch):
     ran = []
     monkeypatch.setattr(suggest.Suggester, "look", spied(ran, suggest.Suggester.look))
@@ -332,6 +338,30 @@ def test_the_queue_has_its_orders(project, first):
     assert order("disagreement") == []
     with pytest.raises(ValueRuleError, match="order 'random' is not one of useful, document"):
         project.suggestions.queue(coder="ab", order="random")
+
+
+@pytest.mark.parametrize("order", ["document", "disagreement"])
+def test_the_queue_keeps_to_the_codes_that_are_asked_for(project, order):
+    waiting = project.suggestions.queue(coder="ab", order=order, codes=["control.state_led"])
+    assert {one.suggestion.code_id for one in waiting.waiting} <= {"control.state_led"}
+    assert len(waiting.waiting) == (1 if order == "document" else 0)
+    assert waiting.withheld == {}
+
+
+def test_the_queue_says_which_texts_were_passed_over(project):
+    assert project.suggestions.queue(coder="ab").notices == {}
+    with project._store.command("import", by="ab") as command:
+        record = next(one for one in project.records() if one.id == "mute")
+        command.update("record", record.uid, language="fr")
+    (notice,) = project.suggestions.queue(coder="ab").notices.items()
+    assert notice[0] == "mute" and "The text is in fr" in notice[1]
+
+
+def test_who_was_shown_suggestions_is_known(project):
+    project.suggestions.reveal(["talk"], coder="ab")
+    (talk,) = [one.uid for one in project.records() if one.id == "talk"]
+    assert project.suggestions.revealed(coder="ab") == {talk}
+    assert project.suggestions.revealed(coder="cd") == frozenset()
 
 
 def test_the_queue_of_a_blind_coder_counts_what_is_hidden(project):

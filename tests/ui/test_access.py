@@ -9,19 +9,8 @@ from framing.readers import cues_from_text
 from .hand import SCRIPT, Hand, watched
 from .test_rules import RULES
 
-PLACES = (
-    "project",
-    "transcripts",
-    "code",
-    "codebook",
-    "rules",
-    "quotations",
-    "memos",
-    "growth",
-    "tables",
-    "forums",
-    "history",
-)
+PLACES = ("project", "transcripts", "code", "suggestions", "codebook", "rules", "quotations", "memos")
+PLACES += ("growth", "tables", "forums", "history")
 OPEN = ["", "j", "Space", "Space nosuchword", "?", "j s", "j o", "b", "j m", "j i i", "x", "/ wheel", "t t", "f f"]
 """What is pressed at the desk before each look."""
 
@@ -168,8 +157,12 @@ def test_the_rules_have_no_fault_whatever_is_open(serve, built, tmp_path_factory
         page.get_by_role("table", name="Patterns").wait_for()
         look("help")
         page.keyboard.press("Escape")
-        for mode in ("YAML", "Remove"):
+        for mode, there in (
+            ("YAML", page.get_by_label("The rule as YAML")),
+            ("Remove", page.get_by_text("Remove the rule")),
+        ):
             page.locator(".st-key-rule-ways").get_by_text(mode, exact=True).click()
+            there.wait_for()
             look(mode)
         page.get_by_role("tab", name="File").click()
         page.locator(".st-key-rules-file").wait_for()

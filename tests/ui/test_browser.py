@@ -12,7 +12,19 @@ from framing.readers import shipped
 from .conftest import RECIPE
 from .test_table import units_in
 
-PLACES = ("Project", "Transcripts", "Codebook", "Rules", "Quotations", "Memos", "Growth", "Tables", "Forums", "History")
+PLACES = (
+    "Project",
+    "Transcripts",
+    "Suggestions",
+    "Codebook",
+    "Rules",
+    "Quotations",
+    "Memos",
+    "Growth",
+    "Tables",
+    "Forums",
+    "History",
+)
 SOVEREIGNTY = ["Denmark", "Delegate for the European Union (EU)", "Norway", "United Kingdom", "Spain", "EU ambassador"]
 
 

@@ -53,7 +53,7 @@ class Desk extends Hands(Dialogues(Work(Places(Shown(Object))))) {
     this.fit();
     if (data.place && data.place.n !== this.placeTaken) {
       this.placeTaken = data.place.n;
-      this.goTo(data.place.record, data.place.coding);
+      this.goTo(data.place.record, data.place.coding, data.place.start ?? 0);
     }
   }
 

@@ -25,7 +25,7 @@ const Places = (Base) => class extends Base {
     else if (box.bottom > view.bottom - 40) this.scroller.scrollTop += box.bottom - view.bottom + 120;
   }
 
-  goTo(recordId, codingId) {
+  goTo(recordId, codingId, start = 0) {
     const record = this.view.byId.get(recordId);
     if (!record) {
       this.tell(`There is no text to code under ${recordId}.`);
@@ -35,7 +35,7 @@ const Places = (Base) => class extends Base {
     const whole = { scroll: "whole" };
     if (coding && coding.start !== null) this.mark(recordId, coding.start, coding.end, { focus: codingId, ...whole });
     else if (record.text.sentences.length) {
-      this.mark(recordId, ...record.text.sentences[0], whole);
+      this.mark(recordId, ...record.text.sentences[sentenceAt(record.text, toUnit(record.text, start))], whole);
       if (coding) this.focus = codingId;
       this.paint();
     } else {
