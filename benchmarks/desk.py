@@ -245,7 +245,7 @@ def fill_project(path: Path) -> None:
     with Project.create(path, codebook=shipped("codebooks/gcm-ts3.yaml"), coder=CODER) as made:
         made.read(rows, coder=CODER)
         records = list(made.records())
-        codes = [code.id for code in made.codebook.codes if code.codable]
+        codes = [code.id for code in made.codebook.current.codes if code.codable]
     rows.unlink()
     store = Store.open(path)
     with store.command("import", by=CODER) as command:

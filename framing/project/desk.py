@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..errors import FramingError, PastError, StoreError
+from ..errors import CodingError, CueError, FramingError, PastError, StoreError, UnknownSuggestionError
 from ..model.coding import Coding, Memo
 from ..model.journal import DESK_WORK, Event
 from ..model.operation import Answer, Operation
@@ -18,6 +18,11 @@ from ..store.desk import carry_out
 from ..store.progress import Progress as Progress
 from ..store.progress import progress, record_of
 from ..store.store import Store
+
+NOT_MADE = (
+    "this suggestion is not made any more: the rules, the codebook or the text changed since it was shown. "
+    "Nothing was changed; look at the text anew."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,11 @@ class Desk:
         """An operation on a suggestion with the suggestion itself, as it is made now, in place of its name."""
         fields = dict(operation.fields)
         record, name = fields.pop("record"), fields.pop("suggestion")
-        return replace(operation, fields={**fields, "proposal": self._proposal(record, name, coder)})
+        try:
+            proposal = self._proposal(record, name, coder)
+        except (UnknownSuggestionError, CueError) as err:
+            raise CodingError(NOT_MADE) from err
+        return replace(operation, fields={**fields, "proposal": proposal})
 
 
 def as_before(operation: Operation, event: Event) -> Answer:

@@ -70,8 +70,9 @@ class Project:
     >>> project.close(); folder.cleanup()
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, waits: bool = True) -> None:
         self._store = store
+        self._waits = waits
 
     @classmethod
     def create(
@@ -92,9 +93,12 @@ class Project:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: str | Path) -> Project:
-        """An existing project."""
-        return cls(Store.open(Path(path)))
+    def open(cls, path: str | Path, *, waits: bool = True) -> Project:
+        """An existing project.
+
+        ``waits`` says whether suggestions wait for what is being learnt; the screen goes on with what it has.
+        """
+        return cls(Store.open(Path(path)), waits=waits)
 
     @classmethod
     def demo(cls, path: str | Path, *, sample: bool = False, study: str | Path | None = None) -> Project:
@@ -427,7 +431,7 @@ class Project:
     @property
     def suggestions(self) -> Suggesting:
         """What the machine proposes, why, what it withholds, and what people decided on it."""
-        return Suggesting(self._store, self._command)
+        return Suggesting(self._store, self._command, waits=self._waits)
 
     @property
     def quotations(self) -> Quotations:
@@ -546,7 +550,7 @@ class Project:
         ``when`` is a time of the journal such as "2026-03-01T12:00" (UTC unless it says otherwise; a day alone means
         its end), "codebook:2" or "codebook:NAME", or "event:1234".
         """
-        return Project(self._store.at(when))
+        return Project(self._store.at(when), waits=self._waits)
 
     @property
     def journal(self) -> Journal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ..model.coding import Coding
 from ..model.cues import Cues
 from ..model.learning import Standing
 from ..model.record import Record
-from ..model.suggestion import Audit, Proposal, Proposals
+from ..model.suggestion import Audit, Proposal, Proposals, Verdict
 from ..model.text import Span
 from ..readers import cues_from_text, read_cues
 from ..store import codings, records, suggestions, values
@@ -50,6 +51,20 @@ if TYPE_CHECKING:  # spaCy takes a second to load: only when something is sugges
     from ..suggest import Suggester
 
 
+@dataclass(frozen=True, slots=True)
+class DeskStanding:
+    """Where a coder stands with the suggestions for a record.
+
+    ``blind`` says that a first pass is made without them, and ``hidden`` that it lasts; ``shown`` that they were shown
+    them before; ``verdicts`` are what they decided, by the short names of suggestions.
+    """
+
+    blind: bool
+    hidden: bool
+    shown: bool
+    verdicts: Mapping[str, Verdict]
+
+
 class Suggesting:
     """The suggestions of a project.
 
@@ -64,9 +79,10 @@ class Suggesting:
     >>> project.close(); folder.cleanup()
     """
 
-    def __init__(self, store: Store, begin: Begin) -> None:
+    def __init__(self, store: Store, begin: Begin, *, waits: bool = True) -> None:
         self._store = store
         self._begin = begin
+        self._waits = waits
 
     # --- rules --------------------------------------------------------------------------------
 
@@ -158,7 +174,7 @@ class Suggesting:
         with self._store.snapshot() as snapshot:
             record = records.one(snapshot, record_id)
             is_blind = suggestions.first_pass(snapshot) == "blind" if blind is None else blind
-            if is_blind and record.uid not in seen_by(snapshot, who):
+            if is_blind and not seen_by(snapshot, who, (record.uid,)):
                 return hidden(record)
             decided = {one.id: one for one in suggestions.verdicts(snapshot, coder=who, record=record.uid)}
             return proposals(self._engine(snapshot, who), record, decided)
@@ -182,6 +198,26 @@ class Suggesting:
             found = [record for record in records.find(snapshot, records.Filter()) if record.text]
         for record in found:
             yield proposals(engine, record, {})
+
+    def standing(self, found: Collection[Record], *, coder: str) -> dict[str, DeskStanding]:
+        """Where a coder stands with each of some records, by their uids; nothing in a project without rules.
+
+        Nothing is suggested for it: what is suggested holds until rules or texts change, this changes at every turn.
+        """
+        uids = [record.uid for record in found]
+        with self._store.snapshot() as snapshot:
+            if suggestions.rules_codebook(snapshot) is None:
+                return {}
+            is_open = suggestions.first_pass(snapshot) == "open"
+            seen = set(uids) if is_open else seen_by(snapshot, coder, uids)
+            shown = suggestions.shown_to(snapshot, coder)
+            verdicts = suggestions.choices(snapshot, coder, uids)
+        return {
+            uid: DeskStanding(
+                blind=not is_open, hidden=uid not in seen, shown=uid in shown, verdicts=verdicts.get(uid, {})
+            )
+            for uid in uids
+        }
 
     def find(self, record_id: str, suggestion_id: str, *, coder: str | None = None) -> Proposal:
         """The suggestion with this short name in a record, as it is made now."""
@@ -246,7 +282,7 @@ class Suggesting:
     def learning(self, *, coder: str | None = None) -> Mapping[str, Standing]:
         """How far the learner has come with each code, and why it speaks or is silent; empty while it is being made."""
         with self._store.snapshot() as snapshot:
-            return taught_engine(snapshot, self._store, acting(coder)).standing
+            return taught_engine(snapshot, self._store, acting(coder), waits=self._waits).standing
 
     def evaluation(self, against: str, *, codes: Collection[str] = ()) -> Evaluation:
         """What the rules propose beside what a coder coded, in the texts that the coder has read through.
@@ -274,7 +310,7 @@ class Suggesting:
         return evaluation(against, by_record, found, known, stances, invented=invented)
 
     def _engine(self, snapshot: Snapshot, coder: str | None) -> Suggester:
-        return taught_engine(snapshot, self._store, coder).engine
+        return taught_engine(snapshot, self._store, coder, waits=self._waits).engine
 
     def _visible(self, snapshot: Snapshot, who: str) -> tuple[list[Proposals], list[Record]]:
         """What is proposed in every record with a text, as far as a coder sees it, and these records."""

@@ -1,7 +1,7 @@
 """From what people coded to what a learner teaches the engine: made once for each state of the project.
 
 A script waits until it is made. The screen does not: it goes on with what was made before, and takes the new when it
-is there (``without_waiting``).
+is there.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from ..model.learning import WANTED, CodedUnit, Standing
@@ -23,19 +24,14 @@ from .suggestion_making import engine_of
 if TYPE_CHECKING:
     from ..suggest import Suggester
 
+PAUSE = 30.0
+"""Seconds between one beginning and the next, so that every coding does not set the machine to work."""
 KEPT = 8
 """For how many projects and coders a taught engine is kept."""
-_waits = True
 Key = TypeVar("Key")
 Made = TypeVar("Made")
 _now: dict[tuple[Path, str | None, str], Taught] = {}
-_later: dict[tuple[Path, str | None], Teaching] = {}
-
-
-def without_waiting() -> None:
-    """From now on this process goes on with what was learnt before, while the new is being made."""
-    global _waits
-    _waits = False
+_later: dict[tuple[Path, str | None, int], Teaching] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +43,22 @@ class Taught:
 
 
 class Teaching:
-    """What is taught in one project from the codings that one coder may see."""
+    """What is taught in one project, to one engine, from the codings that one coder may see."""
 
-    def __init__(self, path: Path, whose: str | None) -> None:
+    def __init__(self, path: Path, whose: str | None, engine: Suggester) -> None:
+        self._engine = engine
         self._path = path
         self._whose = whose
         self._work: Background[Taught] = Background()
         self._begun = ""
+        self._when = -PAUSE
 
-    def at(self, revision: str) -> Taught | None:
-        """What was taught last, None before the first; a new revision is begun with."""
-        if self._begun != revision:
-            self._begun = revision
+    def at(self, revision: str) -> Taught:
+        """What was taught last, at first the engine as it is; a new revision is begun with, though not at every turn."""
+        if self._begun != revision and monotonic() - self._when > PAUSE:
+            self._begun, self._when = revision, monotonic()
             self._work.begin(self._make)
-        return self._work.made
+        return self._work.made or Taught(self._engine, {})
 
     def _make(self) -> Taught:
         store = Store.open(self._path)
@@ -88,17 +86,18 @@ def taught(snapshot: Snapshot, whose: str | None) -> Taught:
     return Taught(engine.taught(learner, nearest), learner.standing)
 
 
-def taught_engine(snapshot: Snapshot, store: Store, coder: str | None) -> Taught:
+def taught_engine(snapshot: Snapshot, store: Store, coder: str | None, *, waits: bool) -> Taught:
     """The engine of a project for one coder, or for everybody, with what was learnt; CueError where there are no rules.
 
     As it is at the snapshot; where nobody waits, what was learnt before stays until the new is there.
     """
     whose = None if coder is None else whose_codings(snapshot, coder)
-    key = (store.path.resolve(), whose)
-    if _waits or isinstance(store, PastStore):
-        return kept(_now, (*key, store.head()), lambda: taught(snapshot, whose))
-    made = kept(_later, key, lambda: Teaching(store.path, whose)).at(store.head())
-    return made or Taught(engine_of(snapshot), {})
+    path = store.path.resolve()
+    if waits or isinstance(store, PastStore):
+        return kept(_now, (path, whose, store.head()), lambda: taught(snapshot, whose))
+    engine = engine_of(snapshot)  # other rules have another one, and begin anew
+    teaching = kept(_later, (path, whose, id(engine)), lambda: Teaching(store.path, whose, engine))
+    return teaching.at(store.head())
 
 
 def kept(shelf: dict[Key, Made], key: Key, make: Callable[[], Made]) -> Made:

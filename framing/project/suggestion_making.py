@@ -112,10 +112,12 @@ def tried(book: Codebook | None, rules: Cues, present: Cues | None = None) -> No
         keep_ready((rules.source, tuple(code.id for code in book.codes if why_unused(code) is None)), engine)
 
 
-def seen_by(snapshot: Snapshot, coder: str) -> frozenset[str]:
-    """The records whose suggestions a coder may see on a blind first pass: read to the end, or shown before."""
-    read = frozenset(one.record for one in suggestions.read_through(snapshot) if one.coder == coder)
-    return read | suggestions.shown_to(snapshot, coder)
+def seen_by(snapshot: Snapshot, coder: str, records: Collection[str] | None = None) -> frozenset[str]:
+    """The records, or those of some, whose suggestions a coder may see on a blind first pass: read to the end, or
+    shown before."""
+    read = frozenset(one.record for one in suggestions.read_through(snapshot, coder=coder, records=records))
+    shown = suggestions.shown_to(snapshot, coder)
+    return read | (shown if records is None else shown.intersection(records))
 
 
 def proposals(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -118,6 +118,21 @@ def _decided(row: Any, reason: str) -> Proposal:
         suggestion=suggestion,
         verdict=Verdict(coder=row.coder, choice=row.choice, code=row.given, coding=row.coding),
     )
+
+
+def choices(snapshot: Snapshot, coder: str, records: Collection[str]) -> dict[str, dict[str, Verdict]]:
+    """What one coder decided in some records: for each record, verdicts by the short names of suggestions."""
+    part, chosen = schema.suggestion, schema.verdict
+    query = (
+        select(part.c.record, part.c.id, chosen)
+        .join(chosen, chosen.c.suggestion == part.c.uid)
+        .where(part.c.record.in_(records), part.c.coder == coder)
+    )
+    found: dict[str, dict[str, Verdict]] = {}
+    for row in snapshot.rows(query):
+        said = Verdict(coder=coder, choice=row.choice, code=row.code, coding=row.coding)
+        found.setdefault(row.record, {})[row.id] = said
+    return found
 
 
 def accept(
@@ -252,12 +267,21 @@ class Read:
     coder: str
 
 
-def read_through(snapshot: Snapshot) -> Sequence[Read]:
-    """Who has read what to the end. A text that was merely opened at the desk is not counted."""
+def read_through(
+    snapshot: Snapshot, *, coder: str | None = None, records: Collection[str] | None = None
+) -> Sequence[Read]:
+    """Who has read what to the end, or whether one coder has read some records.
+
+    A text that was merely opened at the desk is not counted.
+    """
     read, made, event = schema.WRITTEN["reading"], schema.WRITTEN["coding"], schema.event
     taken_in = select(event.c.number).where(event.c.kind == "import")
     finished = select(read.c.record, read.c.coder).where((read.c.state == "finished") | read.c.since.in_(taken_in))
     coded = select(made.c.record, made.c.coder).where(made.c.since.in_(taken_in))
+    if coder is not None:
+        finished, coded = finished.where(read.c.coder == coder), coded.where(made.c.coder == coder)
+    if records is not None:
+        finished, coded = finished.where(read.c.record.in_(records)), coded.where(made.c.record.in_(records))
     query = select(union(finished, coded).subquery())
     rows = sorted(snapshot.rows(query), key=lambda row: (row.record, row.coder))
     return [Read(row.record, row.coder) for row in rows]

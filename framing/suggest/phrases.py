@@ -21,9 +21,10 @@ LISTS = {
     "be": "is|are|was|were|be|been|being|am|remain~|seem~|sound~|look~|become|became|becomes",
     "aux": "should|shall|can|could|will|would|may|might|must|do|does|did|is|are|was|were|has|have|had|am|need|be",
     "surely": "simply|plainly|clearly|just|quite|always|really|entirely|wholly|utterly|still|therefore|also|very|so "
-    "|certainly|frankly|deeply|all|too|both|perfectly|flatly|firmly|strongly|categorically|surely|merely|rather",
+    "|certainly|frankly|deeply|all|too|both|perfectly|flatly|firmly|respectfully|strongly|categorically|surely"
+    "|merely|rather",
     "we": "we|i|(my|our) (own)? (delegation|government|country|group|minister|position|organisation|union|office)|us "
-    "all",
+    "all|(i|we) for (one|my part|our part)",
     "some": "my (colleague|friend|neighbour|opponent|critics)|some|others|many|several|critics|delegations|speakers"
     "|voices|colleagues|participants|commentators|somebody "
     "|someone|opponents|proponents|advocates|sceptics|skeptics|observers|experts|scholars|politicians|newspapers "
@@ -31,7 +32,8 @@ LISTS = {
     "|(the|this|that|one|another|each|our|previous|last|a) (first|second|third|last|next|previous|recent|same "
     "|concept|background|issue|working|research|other|good|distinguished|honourable)? <person>",
     "crowd": "people|those|certain|most|half|they|he|she|everybody|everyone",
-    "tell": "say~|argue~|claim~|believe~ <not-in>|think~|maintain that|suggest~ that|insist~|contend~|tell us|told "
+    "tell": "repeat~ that|say~|argue~|claim~|believe~ <not-in>|think~|maintain that|suggest~ that|insist~|contend~"
+    "|tell us|told "
     "us|told me|assert~ "
     "|allege~|would have it|assume~|deny that|denies that|doubt that|doubt whether",
     "person": "delegate|delegation|delegates|representative|speaker|minister|ambassador|chair|moderator|panellist "
@@ -66,7 +68,8 @@ LISTS = {
     "|maintain "
     "|call|calling|favour|want|wanted|wish|like|recommend|ask|asking|asked|welcome|concede|conceded|grant|granted"
     "|admit "
-    "|admitted|imagine|recognise|recognize|acknowledge|follow|tell|told|dream|let|allow|be made to believe|of the view "
+    "|admitted|imagine|conclude|assume|infer|presume|deduce|recognise|recognize|acknowledge|follow|tell|told|dream"
+    "|let|allow|be made to believe|of the view "
     "|of the opinion|in favour|interested|help",
     "claim": "claim|say|believe|think|suggest|argue|propose|want|ask|mean|imagine|assume|tell|maintain|conclude|told",
     "notion": "idea|notion|view|claim|argument|suggestion|belief|assumption|proposition|thesis|contention|assertion "
@@ -80,11 +83,16 @@ LISTS = {
     "|irresponsible "
     "|unthinkable|baseless|erroneous|flawed|ridiculous|out of the question|out of date|beyond (us|me)|to be rejected "
     "|hard to (accept|believe|see|defend)|impossible to (accept|believe|defend)|hollow|over|dead|passé|unwise|folly "
-    "|a thing of the past|off the (table|mark)|the wrong (way|answer|path|approach|conclusion)",
+    "|a thing of the past|off the (table|mark)|overtaken by (events|history|time|facts)|the wrong (way|answer|path"
+    "|approach|conclusion)",
     "mistake": "mistake|error|folly|blunder|misunderstanding|misreading|disservice|relic|pretext|excuse|non-starter "
     "|anachronism|contradiction in terms|mirage|scandal|dead end|red herring|smokescreen",
-    "true": "true|so|correct|right|accurate|the case|acceptable|an option|an answer|on the table|tenable|our view "
-    "|how (we|i) see (it|things)|possible|realistic|a given|what (we|i) (think|believe|want)|on",
+    "true": "true|so|correct|right|accurate|the case|acceptable|an option|an answer|on the table|tenable|(our|my) "
+    "(view|position|experience|reading) "
+    "|ours|mine|how (we|i|the|things|it|life|reality|people|matters|this|that)|possible|realistic|a given|what (we|i"
+    "|the|our"
+    "|happens"
+    "|happened|history|experience)|borne out|where we stand|on",
     "loss": "lose~|surrender~|forfeit~|undermine~|erode~|weaken~|infringe~|override~|deprive~|strip~|abandon~|give~ up "
     "|renounce~|relinquish~|waive~|sacrifice~|compromise~|cede~|yield~|hand~ over|impair~|curtail~|replace~|supplant~ "
     "|usurp~|dilute~|diminish~|jeopardise~|threaten~|violate~|breach~|affect~|interfere~ with|call~ into question "
@@ -105,12 +113,28 @@ LISTS = {
     "|principles|mandate|court|courts",
     "fact": "history|experience|evidence|law|sense|reason|logic|conscience|data|figures|facts|research|wisdom|decency "
     "|constitution|convention|charter|covenant",
+    "shown": "fact|facts|figures|numbers|data|evidence|experience|history|research|statistics|studies|reality|practice"
+    "|records|books|ledgers|counts|surveys|maps|court|courts|judges|law|charter|treaties|text|truth|world|life"
+    "|ministry|registers|accounts",
+    "show": "show~|rule~|say~|tell~|prove~|teach~|taught|suggest~|point~|speak~|spoke|indicate~|look~|read~|run~"
+    "|reveal~"
+    "|paint~",
+    "otherwise": "otherwise|differently|nothing of the (kind|sort)|no such thing|nothing like (it|that|this)"
+    "|the (very)? (opposite|contrary|reverse)|(the|in the|in another) (other|opposite)? (way|direction)"
+    "|(another|a (very|quite|rather|wholly)? different) (story|tale|language|picture|thing|lesson)|something (else"
+    "|quite "
+    "different)|against (it|this|that|them)",
+    "tale": "story|tale|excuse|thought|belief|assumption|idea|theory|picture|reading|notion|version|line",
+    "pretty": "comfortable|comforting|convenient|pretty|fine|nice|tall|cosy|neat|charming|soothing|old|handy|pleasant"
+    "|lovely|fairy",
+    "not-so": "(?!easy |simple |long |hard |much |many |bad |late |early |far |day |kind |sort )",
     "not-in": "(?!in)",
     "not-entry": "(?!entry|admission|visas|visa|access|asylum|boarding|people|migrants|them|persons)",
 }
-"""Named lists, each of alternatives. The last two look ahead instead of taking a word."""
+"""Named lists, each of alternatives. The last three look ahead instead of taking a word."""
 
 NOTHING = (
+    "not (enough|sufficient) to (<claim>|argue|repeat)",
     "not (only|merely|just|simply|solely|least|surprisingly|until|long|without|unlike|by chance|for nothing|in vain)",
     "not to (mention|forget|say)",
     "not ...8 without",
@@ -157,6 +181,9 @@ NOTHING = (
 """Phrases that look like a negation, a report or a condition and are none."""
 
 AGREEMENT = (
+    "((<not>|no|<nobody>) ...1 need~|need not) ***5 (tell~|told|remind~|reminded|persuade~|persuaded|convince~"
+    "|convinced|explain~) "
+    "(us|me|you|anyone)? that",
     "<nobody> ...5 (<deny>|<loss>|<forget>)",
     "<negator> ...6 (<deny>|<loss>|<losing>|<forget>)",
     "<not> ...2 <quit>",
@@ -172,6 +199,18 @@ AGREEMENT = (
 )
 """Phrases that leave the claim standing as the speaker's own: a denied denial, a loss ruled out, a shared view."""
 
+WEARY = (
+    "spare (us|me|this (room|house|hall))",
+    "(save|preserve|protect|deliver) us from",
+    "(enough|no more) (of|with|about|talk|<notion>|images|metaphors|speeches)",
+    "(away|down) with",
+    "so much for",
+    "can not (hear|bear|stand|endure|listen to) (the (word|phrase|image)|another|any more|one more|this|that|these)",
+    "(?<=^)keep your",
+    "(sick|fed up) (and tired)? (of|with)",
+)
+"""Words of a speaker who wants to hear no more of what follows."""
+
 DENIAL = (
     "(<nobody>|<some>|<we>)? ***3 (would|will) have (us|you|people|one) (believe|think)",
     "let (no one|nobody|none|us not|us never|not anyone) ...2 <claim>",
@@ -182,6 +221,18 @@ DENIAL = (
     "<not> ...2 (true|correct|right|so|the case|evident|acceptable|good enough) (that|to)",
     "as (if|though)",
     "there (is|was|can be|exists|are) (simply|really|just)? (no|little|hardly any|not any|nothing) ...1 <case>",
+    "it (is|was) (<surely>)? <not> that <not-so>",
+    "<not> (one of|among|part of|in the camp of|counted among|on the side of|with) ***3 who ***3 (<think>|<claim>)",
+    "<nobody> ...3 (convince~|persuade~) (me|us|my delegation)",
+    "<nobody> ...5 (under the impression|misled|fooled|deceived|mistake)",
+    *WEARY,
+    "(can|could|may|will|would|shall) (we|you) (please)? (drop|bury|retire|do without|leave out|forget)",
+    "(past|beyond) (believing|thinking|pretending)",
+    "gone are the (days|times|years) (when|in which)",
+    "nothing (is|could be) further from the truth than",
+    "the last (person|people|ones|delegation|government)? to (<claim>|agree|accept)",
+    "(they|those|he|she|people) (<be> (<surely>)? (<wrong>)|err|errs) ***2 who ...2 (<say>)",
+    "anything but (true|clear|certain|proven|the case|agreed)",
     "no (question of|case for)",
     "(say~|said) no to",
     "(<we>|let us) ...4 (<deny>|<condemn> (that|how|the fact that|any attempt|attempts))",
@@ -235,7 +286,8 @@ REPORT = (
     "<crowd> ***4 <tell>",
     "it (is|was|has been|is being|gets) ***3 (said|argued|claimed|believed|thought|suggested|proposed|assumed|feared "
     "|held|alleged|asserted|maintained|supposed|reported|rumoured|contended|objected)",
-    "<we> (am|are|was|were|have been|keep being|get|being|been) ...2 (told|asked|urged|assured|informed|advised)",
+    "<we> (am|are|was|were|have been|keep being|get|being|been) ...2 (told|asked|urged|assured|informed|advised"
+    "|warned)",
     "<we> ...2 (hear|heard|read|hearing|listened to) ***6 (that|say~|argue~|claim~|calls|voices|talk|of|how some|from)",
     "according to",
     "(on|in) (one|another|some|their|his|her|that|the other|this) (view|reading|account|opinion|eyes|telling)",
@@ -293,6 +345,10 @@ TOPIC = (
     "(and|but|so|yet)? (the|this|that|any|such|an|a) ...2 (<notion>|<heard>|<fiction>|proposal|demand|call) ***1 "
     "(that|of|to)",
     "that",
+    "(and|but|so|yet)? to (<claim>) ***1 that",
+    "(and|but|so|yet)? (those|whoever|anyone|anybody|everyone|everybody|people|he|she) ***1 (who)? ...2 (<say>"
+    "|<claim>|<think>) "
+    "***1 (that|of)",
 )
 """How a sentence begins whose subject is a claim."""
 
@@ -307,12 +363,28 @@ TAKES_BACK = (
     "...5 (has|have) (<surely>)? no (basis|foundation|place|merit|ground|grounds|justification|future|support)",
     "...5 (makes no sense|belongs (to|in) the past|misses the point|convinces (nobody|no one|none)|has had its day "
     "|does us no good|serves (nobody|no one))",
+    "...5 <be> (<surely>)? <not> (<surely>)? (missed|felt|needed|wanted|necessary|required|wise|useful|helpful"
+    "|desirable"
+    "|called for|at stake)",
+    "...5 (will|would|can|does|do|did) (change|help|feed|save|solve|mend|bring|lead|move|protect) (us|them)? ...1 "
+    "(nothing|nobody|no one|nowhere)",
+    "...5 (has|have|had) (never|not) ...1 (read|seen|been|looked|understood|met|visited|asked|listened|heard|grasped)",
+    "...5 (err|errs|misread~|overlook~|know~ (little|nothing|better))",
+    "...5 (should|must|ought to|would do well to|had better) first",
+    "...1 as (if|though) (it|that|this) (were|was)",
     "...2 be (damned|gone)",
 )
 """What a sentence says of a claim, right after it, to take it back."""
 
 LOST = ("...6 (be|being) ...1 (<loss>|abused)", "(<losing>)")
 """What is said to be done to a claim, right after it, that takes its side."""
+
+WORN = (
+    "that (<nobody>|we|i|few|it|they|the (words|phrase|image)|hardly anyone) ***6 (ask~|check~|wonder~|look~|test~"
+    "|notice~"
+    "|believe~|listen~|examine~|question~|empty|hollow|meaningless|stale|cliché|joke|meaning|bored|tired|weary)",
+)
+"""What comes of saying a thing "so often": it is no longer thought about."""
 
 STANDS = (
     "...5 <be> (<surely>)? (<surely>)? (<true>|undisputed|undeniable|beyond (doubt|question|dispute)|in no doubt)",
@@ -344,7 +416,49 @@ REJECTED = (
     "(a|an|what a|sheer|pure) ...1 (<fiction>|<mistake>|nonsense)",
     "nothing (could be|is) further from the truth",
     "(wrongly|mistakenly|falsely) (so)? <end>",
-    "(but)? not (<we>|us|so|in our (view|eyes|experience)) <end>",
+    "(but)? not (<we>|us|so|at all|in (our|my) (view|eyes|experience|country|books)|with us) <end>",
+    "(<we>) (<aux>)? (<surely>)? <not> (<surely>)? (agreed|shared|accepted|believed|thought|seen|bought|subscribed"
+    "|supported|held|taken|so sure|sure|certain|impressed|fooled|of (that|this|the same)) <tail>",
+    "(<we>) (<aux>)? (<surely>)? (see|view|judge|regard|take|saw) (it|this|that|things|the (matter|world|question)"
+    "|matters) "
+    "(<surely>)? (differently|otherwise|another way|in another light|the other way)",
+    "(<we>) (<aux>)? (<surely>)? (think|believe|know) (differently|otherwise|better) <end>",
+    "(<we>) (<aux>)? (<surely>)? (take|hold|say|maintain|believe|think|find|found|observe|see|answer) (a|an|the"
+    "|another|quite) "
+    "...1 (different|opposite|contrary|other|reverse) ",
+    "(that|this|it|these|those) (<be>|makes|would be) (<surely>)? (a|an|the|such a|what a)? (<surely>)? (<pretty> ...1 "
+    "<tale>|story|fairy|fable|wishful|bedtime|invention|half-truth|hearsay|half the|propaganda|old hat)",
+    "(which|that|this|it) (is|was|comes as|came as|would be|will be) (<surely>)? (news|a surprise) to",
+    "(which|that|this|it) (<surely>)? (contradict~|defy|defies|misread~|mistake~|flies in the face|fly in the face"
+    "|bears no "
+    "relation|has (nothing|little) to do with|runs counter|turns things|gets (it|things) (wrong|backwards)|puts the "
+    "cart "
+    "|is to (forget|ignore|overlook|deny|misread|misunderstand|mistake)|rests on (a|an|nothing|sand|no))",
+    "(they|he|she) (<surely>)? (forget~|overlook~|err|errs|misread~|have it (backwards|wrong)|has it (backwards"
+    "|wrong)|get "
+    "(it|things) (wrong|backwards)|could not be (more)? wrong|would do well to)",
+    "(<we>) (wish|would) (that)? (it|this|that) were",
+    "(would|if only) (that)? (it|this|that) were (so|true)",
+    "(<we>) (<aux>)? ...1 (see|seen|find|found|know of|heard|have) (<surely>)? (no|little|not a shred of|nothing) ...1 "
+    "(evidence|proof|sign|trace|reason|of the (kind|sort)|support|basis)",
+    "(there (is|was)|nobody has|no one has) (<surely>)? (shown|proved|proven|(no|not a shred of|little|nothing) ...1 "
+    "(evidence|proof|truth|sign|in it))",
+    "(none|nothing|not a word|hardly a word) (of (it|this|that))? (is|was|rings) true",
+    "nothing of the (kind|sort)",
+    "(<we>) could not disagree more",
+    "far from it",
+    "(nonsense|rubbish|humbug|wishful thinking|wrong|not so|not true|untrue|hardly|not really|not necessarily) <end>",
+    "if (that|this|it) (were|was) (so|true|right)",
+    "<nobody> ***5 (believe~|accept~|share~|agree~|buy~) (it|this|that|them|so|with (it|this|that|them))",
+    "(that|this|it) (has|had) (<surely>)? <not> (<surely>)? been (<true>)",
+    "(a|the) (<notion>|<heard>) (that|which)? (no|not one|hardly any|nothing) ***4 (support~|confirm~|bear~|back~"
+    "|prove~)",
+    "(<we>) (have|has) (my|our|its|grave|serious|strong)? ...1 (doubts|reservations|misgivings)",
+    "(<we>) (part ways|part company|draw the line)",
+    "(a|an|the)? (<notion>)? (with|to|of) which (<we>) (<aux>)? (<surely>)? (<not> (agree|subscribe|hold|concur"
+    "|convinced"
+    "|persuaded)|disagree~|object~|differ~)",
+    "(do not|never) (believe|trust) (it|them|a word)",
     "(<we>) (say|answer) no",
     "(that|this|it) ...1 (does|do|will|can) not (hold|stand|convince|persuade|follow|wash|do)",
     "(that|this|it) (makes no sense|misses the point|convinces (nobody|no one))",
@@ -352,11 +466,53 @@ REJECTED = (
 )
 """How a speaker takes back what was said before it, after a comma or in the next sentence."""
 
+CONTRADICTED = (
+    "(our|my) ...1 (view|views|experience|reading|position|records|figures|answer|conclusion) (<be>|has been|have "
+    "been) (<surely>)? "
+    "(different"
+    "|another|otherwise|the (opposite|reverse|contrary)|not|no)",
+    "the (opposite|contrary|reverse) (is|was|holds|happened|would be)",
+    "(quite|just|rather)? (the|on the) (contrary|opposite|reverse) (<end>|(?=we|it|they|states|there))",
+    "(the|our|my|all|every|recent|such)? ...2 <shown> ((of|in|from) ***4)? (can|do|does|will|would|has|have)? "
+    "(<surely>)? "
+    "<show> "
+    "(us|me|you|in|to|them)? (<surely>)? <otherwise>",
+    "(the|our|my|all)? ...1 <shown> ((of|in|from) ***4)? (do|does|will|can|is|are|has|have) (<surely>)? <not> "
+    "(<surely>)? "
+    "(agree|bear|support|say|show|prove|confirm|work|like that|so|obey|follow|tell)",
+    "(a|one|any) (look|glance|visit|walk|reading) ***6 (<show>) (<surely>)? <otherwise>",
+)
+"""What the speaker says against a report: that something else is so. It takes back nothing of the speaker's own."""
+
+FIRST = (
+    "(with ***3 respect|in (truth|fact|reality)|as (we|i) see (it|things)|to be (frank|honest|clear)|let (me|us) be "
+    "(frank"
+    "|clear|honest)|i am (sorry|afraid)|to my mind|for (our|my) part|(that|this) is (one|a|their|an) ...1 (view"
+    "|reading|opinion"
+    "|position|way to see it)) (,|:|;|–)?",
+)
+"""Words before a judgement."""
+
 SHARED = (
     "(rightly|correctly|justly|quite rightly|justifiably) (so)? <end>",
     "with (good|every) reason",
     "(<we>) (<surely>)? (could not)? (agree|concur|share|subscribe|support|endorse|side) <tail>",
-    "(<we>) (could not|can not) agree more",
+    "(<we>) (could not|can not) (agree more|(put|say) it better)",
+    "(the|our|my|all)? ...1 <shown> (has|have|had) ...1 (proved|proven|borne|confirmed) (them|this|it|that|him|her) "
+    "(out|right|true|correct)? <end>",
+    "(<we>) (have|has|had) (<surely>)? (said|held|argued|maintained|stressed) (the same|so|as much|it) ",
+    "(<we>) (<aux>)? (<surely>)? (shared|agreed|supported|held|thought|believed|said) (this|that|the same|so|it) "
+    "...1 (view|too"
+    "|position|opinion)? <end>",
+    "(<we>) (<aux>)? (<surely>)? (see|think|say|feel|hold|believe) (it|this|that|so|things)? (the same|likewise|too"
+    "|as well"
+    "|exactly so)",
+    "(the|our|my|all)? ...1 <shown> (bear|bears|bore|prove|proves|confirm|confirms) (them|this|it|that|him|her) (out"
+    "|right|too)? "
+    "<end>",
+    "(they|that|this|it|he|she) <be> (<surely>)? (our|my) (view|position|experience|reading) (too|as well|also"
+    "|exactly)? <end>",
+    "(they|that|this|it|he|she) <be> (<surely>)? (how|what) (we|i) (see|think|believe|want|feel)",
     "(they|that|this|it|he|she) <be> (<surely>)? (<surely>)? (right|true|correct) <end>",
     "(so|as) (do|does|am|are|is) (<we>)",
     "a (view|position|belief|point) ...1 (that|which)? (<we>) (<surely>)? (share|support|hold|endorse)",
@@ -372,6 +528,10 @@ TOLD_AFTER = (
     "|believe|suggest|insist|feel|have it|fear|alleged|assured) <end>",
     "as (some|others|critics|people) ...2 (say|claim|think|believe|allege|argue|suggest|insist|would have it) <end>",
     "(at least)? according to",
+    "it (is|was) <not> for (<we>|me|us) to (say|judge|decide|tell|settle) (whether|if|who|which|how)",
+    "(whether|if) ...6 (is|remains) (another|a different|an open) (question|matter)",
+    "(<we>) (leave|leaves) (it|that|this) (open|to others|aside)",
+    "(<we>) (<aux>)? <not> (take|taking|taken) (sides|a (side|position|view|stand))",
     "(at least)? in the (view|opinion|eyes) of",
     "(says|said|argues|argued|claims|claimed|writes|wrote) (the|a|some|our|one|many) ***4 <end>",
 )
@@ -389,6 +549,15 @@ LISTS |= {
 ONLY_IF = ("(only (if|when|where)|unless|(as|so) long as|provided that|on condition)",)
 """A condition that follows a claim."""
 
+CALL = (
+    "(can|could|may|will|would|shall) (we|you) ***2 (drop|stop|bury|retire|do without|spare|leave out|forget) ",
+    "how (often|many (more)? times|long|much longer) ***2 (must|do|need|shall|should|have) (we|i) (to)? (say|repeat"
+    "|stress|insist"
+    "|explain|point|remind|recall)",
+    "(need|must|do) (we|i) ***3 (say|repeat|stress|insist|explain|point out|remind|recall)",
+)
+"""How a question begins that is none: it calls for something, or insists."""
+
 DOUBTING = (
     "(who|what) (says|said|claims|told (us|you)|gives|gave|would say|makes (them|you|us))",
     "since when",
@@ -403,6 +572,18 @@ DOUBTING = (
     "(can|could|would|does|will|is) (anyone|anybody|any (state|one|of us)|there any|there (anyone|anybody))",
     "on what (ground|grounds|basis|authority)",
     "what (use|good|sense|point) ",
+    "how (much longer|long|often|many (more)? (times|years|speeches|meetings)|many more) ***2 (are|is|must|do|does"
+    "|shall|should"
+    "|will|can|have|has|need) (we|i|anyone|states|people|us) ...2 (to|still|yet)? ...3 (be|told|hear|heard|listen"
+    "|go on|keep"
+    "|pretend|read|endure|cling|believe)",
+    "how (much longer|long|often|many (more)? (times|years)) ***2 (are|must|do|does|shall|should|will|can|have) (you"
+    "|they|people"
+    "|some|states|governments|others) ",
+    "(must|are|shall|do|have|need|will) (we|i) ...4 (again|once more|yet again|another time|forever|for ever|once "
+    "again|go on|keep) ",
+    "(am i|are we) (the only|supposed|expected|meant) ",
+    "(where|what) is the (evidence|proof|harm)",
 )
 """How a question begins that expects "nobody", "never" or "no"."""
 
@@ -467,6 +648,30 @@ FREE = (
 def before() -> re.Pattern[str]:
     """What changes the stance of words after it; the name of the group that matched says how."""
     return re.compile("|".join(f"(?P<{kind or 'nothing'}>{some(phrases)})" for kind, phrases in BEFORE.items()))
+
+
+@cache
+def claims() -> frozenset[str]:
+    """The words after which a clause is what somebody claims: of saying, of thinking, and for a claim."""
+    names = ("claim", "think", "say", "tell", "notion", "heard", "fiction", "true", "wrong", "mistake")
+    words = {word for name in names for word in re.findall(r"[\w-]+~?", LISTS[name])}
+    return frozenset(form for word in words for form in ([word] if word[-1] != "~" else inflections(word[:-1]))) - {
+        "in",
+        "of",
+        "the",
+        "a",
+        "an",
+        "not",
+        "what",
+        "to",
+        "it",
+        "we",
+        "i",
+        "our",
+        "my",
+        "want",
+        "like",
+    }
 
 
 @cache

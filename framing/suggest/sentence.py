@@ -9,7 +9,7 @@ from ..model.suggestion import RuleHit
 from ..model.text import Span
 from .compiled import Compiled, Ready, Tried
 from .phrase import Said
-from .stance import Turn, turned, turns
+from .stance import Turn, over, turned, turns
 from .words import Words
 
 DISCOUNT = {"condition": 0.85, "question": 0.7, "doubt": 0.85}
@@ -109,7 +109,8 @@ def hit(ready: Ready, sentence: Sentence, found: Sequence[int], after: Sentence 
     rule = ready.rule
     around = turns(sentence.tokens, found, after.tokens if after else ())
     if not rule.turns:
-        around = outside(around, asks=rule.question == "only")
+        over_it = [over(sentence.tokens, found, turn) for turn in around]
+        around = outside(around, over_it, asks=rule.question == "only")
     weight = rule.weight
     for kind in sorted({turn.kind for turn in around}):
         weight *= DISCOUNT.get(kind, 1.0)
@@ -124,12 +125,15 @@ def hit(ready: Ready, sentence: Sentence, found: Sequence[int], after: Sentence 
     )
 
 
-def outside(around: Sequence[Turn], *, asks: bool) -> tuple[Turn, ...]:
-    """Of the turns around a hit, from it outwards, those from the first report on: what is nearer the rule has reckoned
-    with. A question counts as well, but for a rule that looks for questions."""
+def outside(around: Sequence[Turn], whole: Sequence[bool], *, asks: bool) -> tuple[Turn, ...]:
+    """Of the turns around a hit, from it outwards, those from the first report on and those over its whole clause: with
+    what else is nearer the rule has reckoned. A question counts as well, but for a rule that looks for questions."""
     hiding = ("report",) if asks else ("report", "question")
     first = next((at for at, turn in enumerate(around) if turn.kind in hiding), len(around))
-    return tuple(turn for turn in around[first:] if not (asks and turn.kind == "question"))
+    kept = (
+        turn for at, turn in enumerate(around) if at >= first or (whole[at] and not (asks and turn.kind == "doubt"))
+    )
+    return tuple(turn for turn in kept if not (asks and turn.kind == "question"))
 
 
 def said(sentence: Sentence, turn: Turn, after: Sentence | None) -> tuple[str, str, Span]:

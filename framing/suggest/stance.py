@@ -51,6 +51,15 @@ FOLLOWS_NOT = listed("even one a all every any that to for once")
 LINKS = RELATIVES | listed("that and or where when if while to by")
 JOINTS = listed(", ; : – . and but though although yet")
 JOINERS = JOINTS | listed("so still however while frankly well sorry surely or in truth for whereas then")
+OFTEN = listed("often much long many loudly frequently regularly")
+FELT = listed(
+    "unacceptable intolerable unthinkable absurd wrong dangerous naive foolish irresponsible unwise folly mistake "
+    "error "
+    "blunder disservice like happy glad pleased content satisfied proud unhappy uneasy uncomfortable weary tired "
+    "loath regret regrets regretted deplore deplores "
+    "condemn condemns lament laments resent resents abhor denounce denounces decry decries"
+)
+"""Words for what is so and ought not to be: "unacceptable that people are left to drown"."""
 SHORT = frozenset({"near", "loss", "condition"})
 KINDS = {"near": "negation", "far": "negation", "asking": "question"}
 HEADS = listed(
@@ -97,6 +106,36 @@ def turns(tokens: Sequence[str], found: Sequence[int], after: Sequence[str] = ()
     return tuple(paired(around))
 
 
+def over(tokens: Sequence[str], found: Sequence[int], turn: Turn) -> bool:
+    """Whether a denial is of the whole clause in which a hit stands: "nobody should think that ...", "spare us ...",
+    "the idea that ... is a myth".
+
+    A negation that is a part of the clause is none, and neither is one inside the hit.
+    """
+    if turn.kind not in {"denial", "doubt", "loss"} or found[0] <= turn.last <= found[-1]:
+        return False
+    words = plain(tuple(tokens))
+    if turn.first > found[-1]:
+        return is_topic(words, found) or (words[turn.first : turn.first + 1] == ("that",) and is_worn(words, found[-1]))
+    text = joined(words)
+    if one_of(phrases.WEARY).match(text.string, text.place(turn.first)):
+        return True
+    start = next((at for at in range(turn.last, min(found[0], turn.last + REACH)) if is_claimed(words, turn, at)), None)
+    return start is not None and not any(is_reason(words, at) for at in range(start, found[0]))
+
+
+def is_claimed(words: tuple[str, ...], turn: Turn, at: int) -> bool:
+    """Whether a claim begins after a word: "think that", "the idea that", "imagine we"."""
+    if words[at] == "that":
+        return words[at - 1] not in FELT and (at <= turn.last + 1 or words[at - 1] in phrases.claims())
+    return words[at] in phrases.claims() and words[at + 1] in SUBJECTS
+
+
+def is_reason(words: tuple[str, ...], at: int) -> bool:
+    """Whether the speaker's own words begin again after a comma."""
+    return words[at] == "," and words[at + 1] in {"for", "since", "as", "because", "so", "but", "only"}
+
+
 def turned(stance: str, found: Sequence[Turn]) -> str:
     """The stance after all turns, taken from the hit outwards."""
     if stance == "reports":
@@ -114,7 +153,7 @@ def turned(stance: str, found: Sequence[Turn]) -> str:
 
 def paired(found: Sequence[Turn]) -> Iterator[Turn]:
     """The turns that count: a loss only if it is denied, since to warn of it takes the side of what is lost; a fiction
-    only if it is not rejected as well, since that says the same twice.
+    only if it is not rejected as well, since that says the same twice; what speaks to the contrary only of a report.
     """
     denied = sum(turn.kind in {"negation", "denial", "doubt"} for turn in found)
     for at, turn in enumerate(found):
@@ -122,6 +161,9 @@ def paired(found: Sequence[Turn]) -> Iterator[Turn]:
             denied -= 1
             if denied >= 0:
                 yield turn
+        elif turn.kind == "contrary":
+            if any(inner.kind == "report" for inner in found[:at]):
+                yield Turn("denial", turn.first, turn.last)
         elif turn.kind != "fiction":
             yield turn
         elif not any(outer.kind in {"negation", "denial"} for outer in found[at + 1 :]):
@@ -294,8 +336,8 @@ def is_closed(words: tuple[str, ...], sign: Turn, target: int) -> bool:
 
 
 def is_relative(words: tuple[str, ...], at: int) -> bool:
-    """Whether a word begins a clause about a person or thing: "who", or "that" after "states" and the like."""
-    return words[at] in RELATIVES or (words[at] == "that" and at > 0 and words[at - 1] in HEADS)
+    """Whether a word begins a clause about a person or thing: "who" but in a question, "that" after "states"."""
+    return (words[at] in RELATIVES and at > 0) or (words[at] == "that" and at > 0 and words[at - 1] in HEADS)
 
 
 def is_topic(words: tuple[str, ...], found: Sequence[int]) -> bool:
@@ -334,20 +376,35 @@ def afterwards(words: tuple[str, ...], found: Sequence[int]) -> Iterator[Turn]:
     """What the speaker says of the hit's clause after it has ended: ", but that is wrong", ", some say"."""
     text, free = joined(words), 0
     for at in range(found[-1] + 1, len(words) - 1):
-        if at >= free and words[at] in JOINTS and (turn := judgement(text, skipped(words, at + 1))) is not None:
+        if at >= free and words[at] in JOINTS and (turn := judgement(words, at + 1)) is not None:
             yield turn
             free = turn.last + 1
+        elif (
+            words[at] == "that"
+            and is_worn(words, found[-1])
+            and (match := one_of(phrases.WORN).match(text.string, text.place(at)))
+        ):
+            yield text.turn("denial", match)
         match = one_of(phrases.ONLY_IF).match(text.string, text.place(at))
         if match:
             yield text.turn("condition", match)
             return
 
 
-def judgement(text: Text, at: int) -> Turn | None:
-    """A judgement of what was said before that begins at a word."""
+def is_worn(words: tuple[str, ...], first: int) -> bool:
+    """Whether a thing is said to be said "so often" before a word."""
+    return any(words[at] == "so" and words[at + 1] in OFTEN for at in range(first - 1))
+
+
+def judgement(words: tuple[str, ...], at: int) -> Turn | None:
+    """A judgement of what was said before that begins at a word or after joints."""
+    text, at = joined(words), skipped(words, at)
+    if first := one_of(phrases.FIRST).match(text.string, text.place(at)):
+        at = skipped(words, text.at(first.end()))
     for kind, some in (
         ("agreement", phrases.SHARED),
         ("denial", phrases.REJECTED),
+        ("contrary", phrases.CONTRADICTED),
         ("report", phrases.TOLD_AFTER),
     ):
         match = one_of(some).match(text.string, text.place(at))
@@ -363,7 +420,7 @@ def skipped(words: tuple[str, ...], at: int) -> int:
 
 def judged_next(words: tuple[str, ...], offset: int) -> Iterator[Turn]:
     """The speaker's judgement of a report, at the start of the next sentence."""
-    found = judgement(joined(words), skipped(words, 0)) if words else None
+    found = judgement(words, 0) if words else None
     if found is not None and found.kind != "report":
         yield Turn(found.kind, found.first + offset, found.last + offset)
 
@@ -372,7 +429,7 @@ def questions(words: tuple[str, ...], found: Sequence[int]) -> Iterator[Turn]:
     """A question: one that expects "no" turns the stance, one that expects "yes" does not, any other hides it."""
     text = joined(words)
     for start in asked_from(words, found):
-        if one_of(phrases.ANTI).match(text.string, text.place(start)):
+        if one_of(phrases.ANTI + phrases.CALL).match(text.string, text.place(start)):
             return
         match = one_of(phrases.DOUBTING).match(text.string, text.place(start))
         if match:

@@ -16,7 +16,7 @@ from ..model.sentence import sentences
 from ..project import Project
 from ..project.coder import acting
 from ..project.desk import DeskRecord, Progress
-from . import actions, listing, reading, state, words
+from . import actions, listing, reading, state, suggested, words
 from .colour import code_colours
 from .component import coding_desk
 from .listing import Item
@@ -144,6 +144,7 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
     listed = [item for item in items if fits(item, done)] if chosen else items
     ids = shown(items, listed)
     pages = project.desk.read(ids, coder=coder, others=reading.others(at) == "shown")
+    proposed, ruled = suggested.for_desk(at, project, pages, coder)
     return {
         "project": desk_name(at),
         "title": reading.title(at),
@@ -161,7 +162,8 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
             "finished": sum(how_far(item, done).state == "finished" for item in listed),
             "more": max(0, len(listed) - LISTED),
         },
-        "records": [record_data(at, page, coder) for page in pages],
+        "records": [{**record_data(at, page, coder), "suggestions": proposed.get(page.record.uid)} for page in pages],
+        "ruled": ruled,
         "codings": [
             *(coding_data(page, coding, coder) for page in pages for coding in page.codings),
             *(coding_data(page, coding, coder, earlier=quote) for page in pages for coding, quote in page.earlier),

@@ -23,7 +23,7 @@ def asset(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-DESK = "text outbox model keys paint margin palette details shown places work dialogue hands desk"
+DESK = "text outbox model keys paint margin palette details shown suggested why places work dialogue hands desk"
 PARTS: Mapping[str, tuple[str, ...]] = {
     "desk": tuple(f"desk/{part}" for part in DESK.split()),
 }

@@ -51,7 +51,7 @@ class Moment(NamedTuple):
 @contextmanager
 def opened(at: Moment) -> Iterator[Project]:
     """The project as it is at a moment, to read from."""
-    with Project.open(at.path) as project:
+    with Project.open(at.path, waits=False) as project:
         if at.event is None:
             yield project
             return
@@ -71,7 +71,7 @@ def shared(function: Callable[P, T]) -> Callable[P, T]:
 
 def moment(path: Path, event: int | None = None) -> Moment:
     """The project as it is now, or as it was after one of its events."""
-    with Project.open(path) as project:
+    with Project.open(path, waits=False) as project:
         revision = project.revision
     there = event is not None and 0 < event <= int(revision.partition("-")[0])
     return Moment(str(path), revision, event if there else None)
@@ -242,7 +242,7 @@ def labels(at: Moment) -> tuple[Unresolved, ...]:
 @once
 def others(at: Moment) -> str:
     """Whether coders see what others did, as things are today, also where the past is looked at."""
-    with Project.open(at.path) as project:
+    with Project.open(at.path, waits=False) as project:
         return project.others
 
 

@@ -45,7 +45,7 @@ def take_in(suggestion: str, side: str, number: int) -> None:
 def accept(record: str, suggestion: str, span: Span, code: str | None = None) -> None:
     """Make a coding of a suggestion, as it is shown; the next one comes."""
     with attempt(), opened() as project:
-        found = project.suggestions.find(record, suggestion)
+        found = project.suggestions.find(record, suggestion, coder=state.coder())
         stance = state.value(state.decision_key(suggestion, "stance"))
         project.suggestions.accept(
             found, code=code, span=span, dimensions={"stance": stance} if stance else {}, coder=state.coder()
@@ -64,7 +64,9 @@ def accept_other(record: str, suggestion: str, span: Span) -> None:
 def reject(record: str, suggestion: str) -> None:
     """Say that a suggestion does not fit; the next one comes."""
     with attempt(), opened() as project:
-        project.suggestions.reject(project.suggestions.find(record, suggestion), coder=state.coder())
+        project.suggestions.reject(
+            project.suggestions.find(record, suggestion, coder=state.coder()), coder=state.coder()
+        )
         settle(project, suggestion)
 
 

@@ -15,7 +15,7 @@ from framing.readers.cues import cues_from_text
 from framing.suggest import phrases
 from framing.suggest.compiled import Compiled
 from framing.suggest.sentence import Sentence, hits
-from framing.suggest.stance import Turn, plain, signs, turned, turns
+from framing.suggest.stance import Turn, over, plain, signs, turned, turns
 from framing.suggest.suggester import cut, stance
 from framing.suggest.words import Words
 
@@ -33,6 +33,7 @@ codebook: invented
 version: 1.0.0
 words:
   state: [state~, government~, country~]
+  way: [what to do, which road to take, how to go on]
 codes:
   right:
     rules:
@@ -50,6 +51,56 @@ codes:
     - id: migrants-have-rights
       because: migrants have rights
       find: (migrant~|people|those|refugee~) ...9 (rights|protection|dignity)
+      weight: 0.9
+  unsure:
+    rules:
+    - id: not-known
+      because: nobody knows the way
+      find:
+      - (not|never|hardly|nobody|no one|none) ...2 (know~|knowing|clear|sure|decided) ...1 <way>
+      - (no|without) ...1 (map|compass)
+      turns: no
+      weight: 0.9
+  wheel:
+    rules:
+    - id: leave-the-wheel
+      because: the wheel is there already
+      find:
+      - (not|never|no|against|avoid~) ...4 reinvent~ the wheel
+      - (not|no) ...2 need ...3 another agency
+      turns: no
+      weight: 0.9
+    - id: asks-where
+      because: nobody knows the way
+      find: where to (begin|start)
+      question: only
+      turns: no
+      weight: 0.9
+  tower:
+    rules:
+    - id: no-towers
+      because: the text is no building
+      find: (enough|tired) of ...3 tower~
+      stance: contests
+      turns: no
+      weight: 0.9
+  early:
+    rules:
+    - id: too-early
+      because: it is too early to write
+      find: too early ...4 (draft|write)
+      weight: 0.9
+  house:
+    rules:
+    - id: a-house
+      because: the text is a building
+      find: (bridge~|pillar~|building site|scaffolding|foundation~ of the house)
+      weight: 0.9
+  loss:
+    rules:
+    - id: leaving
+      because: trained people leave
+      find: (nurse~|surgeon~|teacher~|departure) ...4 (leave~|leaving|of teachers|of nurses)
       weight: 0.9
 """
 
@@ -207,6 +258,102 @@ Some of the states that signed have the right to decide.
 Several countries have the right to decide who enters.
 Many people on the move have rights that nobody protects.
 People who feel unsafe have rights too.
+It is unacceptable that we have no map.
+It is wrong that nobody knows what to do.
+We deplore that nobody knows what to do.
+Nobody should imagine that we do know which road to take, for nobody knows what to do.
+We do not know what to do.
+It is a fact that we do not know what to do.
+Nobody denies that we do not know what to do.
+I do not deny that we have no map.
+It cannot be denied that nobody knows what to do.
+We do not want a treaty, since we do not know what to do.
+We do not like to say it, but we do not know what to do.
+It is wrong, but nobody knows what to do.
+We do not need an expert to tell us that we have no map.
+I need not remind you that states have the right to decide.
+Nobody needs to be told that states have the right to decide.
+We do not want a committee that nobody asked for; we have no map.
+We cannot sign a text that leaves us without a map.
+We must not reinvent the wheel.
+It is not that simple: we do not know what to do.
+It is not easy, and we have no map.
+We should never forget that there is no need to reinvent the wheel.
+The idea that we do not need another agency is right.
+That we have no map is a fact.
+Some say that we must not reinvent the wheel, and experience bears them out.
+Some say that we must not reinvent the wheel, and we have always shared that view.
+Some say that states have the right to decide, and the facts bear them out.
+Some say that states have the right to decide, and that is our view as well.
+Some say that states have the right to decide. We see it the same way.
+I do not dispute that nobody is sure what to do.
+Must we not say that states have the right to decide?
+The facts say nothing new: states have the right to decide.
+States have the right to decide, and the figures show how.
+It can hardly be said that the nurses who leave us are not missed.
+Spare us the sermon: states have the right to decide.
+It is not that states have no right to decide.
+I am not among those who hold that states have no right to decide.
+How much longer are we to be told that states have no right to decide?
+Some say that states have the right to decide, and I could not put it better.
+Some say that states have the right to decide, and history has proved them right.
+Some say that states have the right to decide, and we think so too.
+Some say that states have the right to decide, and my government has said the same for years.
+Critics say that states have no right to decide, but the charter says otherwise.
+Some say that states have no right to decide; we see it differently.
+They tell us that states have no right to decide, which is news to us.
+It is not to be doubted that nobody knows what to do.
+We regret that nobody knows what to do.
+I am afraid that we have no map.
+I fear that nobody knows what to do.
+It must be said that we have no map.
+Let us admit that we do not know what to do.
+Let us be honest and say that we do not know what to do.
+I do not hide that we have no map.
+We make no secret of it that we do not know what to do.
+Who would deny that we do not know what to do?
+There is no doubt that we must not reinvent the wheel.
+We have not forgotten that there is no need to reinvent the wheel.
+States have the right to decide, and our experience shows how it is done.
+Let us build bridges, and enough of them.
+The teachers leave, and nobody replaces them; we have had enough of it.
+Nobody told us in time, and now we do not know what to do.
+We cannot agree on a text, because nobody knows what to do.
+It was a mistake to come without a map.
+We do not claim that the plan is bad, only that nobody knows what to do.
+It is not enough to say that we must not reinvent the wheel.
+States have the right to decide, and we never said anything else.
+States have the right to decide, and how often must we say it?
+How often must we say that states have the right to decide?
+How many times must I repeat that states have the right to decide?
+Need I say again that states have the right to decide?
+States have the right to decide, and the law says the same.
+States have the right to decide, but the figures do not tell us how many do.
+States have the right to decide, and it is not how they do it that counts.
+States have the right to decide, but reality looks different in every capital.
+States have the right to decide, and history shows something else as well.
+Those who say that states have no right to decide have never read the charter.
+Whoever says that states have the right to decide is right.
+Many migrants have rights, and nobody tells them so.
+Keep the text short, for states have the right to decide.
+States have the right to decide, and no one in this room thinks otherwise.
+States have the right to decide; the opposite would be a mistake.
+We have no time to lose, and no map.
+We say it again that we do not know what to do.
+It is not that we are unwilling, but nobody knows what to do.
+It is not that we lack good will; we do not know what to do.
+It is no use pretending: we do not know what to do.
+We need not be ashamed that we have no map.
+Nobody should be surprised that we have no map.
+Nobody should be ashamed that we do not know what to do.
+We must not hide that nobody knows what to do.
+It is not news that we have no map.
+I am not happy that nobody knows what to do.
+We do not like that we have no map.
+We have no map, and that is wrong.
+Who would claim that we know where to begin?
+We speak so fondly of bridges that nobody asks whether they hold.
+We have no map, so much we know.
 """
 CONTESTS = """
 We have no lists, quotas or states deciding alone.
@@ -333,6 +480,146 @@ We reject quotas, lists and anything else that lets states decide alone.
 The idea that it is for states to decide belongs to the past.
 To claim that states have the right to decide is nonsense.
 I cannot agree with my colleagues who said that it is for states to decide.
+It is wrong to say that nobody knows what to do.
+It is false that we have no map.
+We are not convinced that nobody knows what to do.
+Nobody should imagine that we do not know what to do.
+Nobody should imagine we do not know what to do.
+Let no one think that we do not know what to do.
+No one should be under the impression that we have no map.
+It is not that we do not know what to do.
+It is not that we have no map; we have too many.
+It was never that we did not know what to do.
+It is not true that we do not know what to do.
+It is simply not the case that nobody knows what to do.
+We do not believe that nobody knows which road to take.
+I am not among those who hold that we have no map.
+I am not one of those who believe that nobody knows what to do.
+We refuse to believe that we have no map.
+We reject the idea that nobody knows what to do.
+Let us not pretend that we do not know what to do.
+It would be a mistake to say that we have no map.
+It can hardly be said that we do not know what to do.
+Nobody can claim that we have no compass.
+Who says that we do not know what to do?
+How much longer are we to be told that we do not know what to do?
+How long must we hear that we have no map?
+The idea that we do not know what to do is a myth.
+That we have no map is simply not true.
+The claim that one must not reinvent the wheel is an excuse.
+Some say that we do not know what to do, but the facts say otherwise.
+Some say that we have no map, which is news to us.
+We are told that we have no map, but that is a comfortable story.
+We are told that we need not reinvent the wheel, yet experience teaches us the opposite.
+We keep hearing that there is no need to reinvent the wheel; we have never shared that view.
+Some say that we must not reinvent the wheel. I see it differently.
+We have been warned so often that we must not reinvent the wheel that nobody asks whether it turns.
+We have been told so often that we must not reinvent the wheel that the words have become meaningless.
+I am tired of the claim that we do not need another agency.
+We do not share the view that there is no need to reinvent the wheel.
+There is no truth in it: it is a myth that nobody knows what to do.
+Some say that states have the right to decide, but that is simply not how the world works.
+Some say that states have the right to decide, but that is not what history teaches.
+Some say that states have the right to decide, yet the figures show nothing of the kind.
+Some say that states have the right to decide, but the facts say otherwise.
+Some say that states have the right to decide, but the law of the sea says something else.
+Some say that states have the right to decide, and we have never shared that view.
+Some say that states have the right to decide, but I see it differently.
+Some say that states have the right to decide; we take a different view.
+Some say that states have the right to decide, but that is a comfortable story.
+Some say that states have the right to decide, which is news to us.
+Some say that states have the right to decide; that is news to my delegation.
+Some say that states have the right to decide, but our experience is different.
+Some say that states have the right to decide; the opposite is true.
+Some say that states have the right to decide, and I wish it were so.
+Some say that states have the right to decide, but I have seen no evidence of it.
+Some say that states have the right to decide, but there is no evidence for it.
+Some say that states have the right to decide, but they forget the treaties.
+Some say that states have the right to decide, which contradicts the charter.
+Some say that states have the right to decide, a view to which we cannot subscribe.
+Some say that states have the right to decide. Far from it.
+Some say that states have the right to decide. Nothing of the sort.
+Some say that states have the right to decide. The evidence points the other way.
+Some say that states have the right to decide. None of it is true.
+Some say that states have the right to decide. We are not so sure.
+Some say that states have the right to decide. I know better.
+Some say that states have the right to decide. We have our doubts.
+We keep hearing that the departure of nurses hurts us, but the data do not bear this out.
+It is not that states have the right to decide.
+It can hardly be said that states have the right to decide.
+Nobody should imagine that states have the right to decide.
+Nobody should be fooled into thinking that states have the right to decide.
+Nothing is further from the truth than that states have the right to decide.
+How much longer are we to be told that it is too early to write?
+How many more times must we hear that it is too early for a draft?
+How long will they go on saying that it is too early for a draft?
+Must we really hear once more that it is too early for a draft?
+Are we to be told again that it is too early for a draft?
+When will we stop saying that it is too early for a draft?
+Spare us the building site.
+Spare us another bridge.
+Enough of bridges and pillars.
+So much for the pillars.
+Away with the scaffolding.
+We have had enough of pillars.
+I am sick and tired of bridges.
+No more pillars, please.
+Save us from another pillar.
+We have talked so long of bridges that nobody asks whether there is a river.
+The nurses who leave us are not missed.
+Nobody ought to believe that we are without a map.
+It should not be thought that nobody knows what to do.
+One must not conclude that we have no map.
+Do not tell me that nobody knows what to do.
+Please do not think that we have no map.
+It is a fairy tale that nobody knows what to do.
+They are wrong who say that we have no map.
+Whoever says that nobody knows what to do has not read our paper.
+Those who say that nobody knows what to do are mistaken.
+I have stopped believing that we have no map.
+I would not say that we do not know what to do.
+There is no reason to think that we have no map.
+To say that nobody knows what to do is nonsense.
+We are fed up with hearing that nobody knows what to do.
+Is anybody really going to say that we have no map?
+How can anyone claim that we have no map?
+Why do we go on saying that nobody knows what to do?
+We would be the last to say that nobody knows what to do.
+Some argue that states have the right to decide; if only it were so.
+Some argue that states have the right to decide, but this is not borne out by the facts.
+Some argue that states have the right to decide. With respect, they are mistaken.
+Some argue that states have the right to decide. With all respect, I cannot follow them.
+Some argue that states have the right to decide. That is one view; it is not ours.
+Some argue that states have the right to decide. Our own experience has been the opposite.
+Some argue that states have the right to decide. If that were true, we would not be here.
+Some argue that states have the right to decide, but nobody in my country believes it.
+Some argue that states have the right to decide, but I for one am not convinced.
+Some argue that states have the right to decide, but it was never so.
+Some argue that states have the right to decide, but that argument does not convince us.
+Some argue that states have the right to decide, yet the numbers tell a different story.
+Some argue that states have the right to decide, but a look at the map shows the opposite.
+Some argue that states have the right to decide, which is simply not what the charter says.
+Some argue that states have the right to decide, a claim that no figure supports.
+Some argue that states have the right to decide. Nonsense.
+We have heard for years that states have the right to decide, and it has never been true.
+No bridges, please; no pillars either.
+Could we please do without the pillars?
+I cannot hear the word bridge any longer.
+Whoever speaks of bridges should first show us a river.
+Keep your bridges.
+Nobody in this hall seriously believes that we have no map.
+I find it hard to believe that nobody knows what to do.
+My government does not accept the argument that we have no map.
+You will not hear me say that nobody knows what to do.
+Nobody will convince me that we have no map.
+Others may think that nobody knows what to do; we do not.
+Some maintain that states have the right to decide, but this view has been overtaken by events.
+Some maintain that states have the right to decide. The court has ruled otherwise.
+Some maintain that states have the right to decide, but that is to forget history.
+Some maintain that states have the right to decide, and we respectfully disagree.
+Some maintain that states have the right to decide; I could not disagree more.
+Some maintain that states have the right to decide; that is wishful thinking.
+We have had enough of towers.
 """
 REPORTS = """
 Some say that although it is hard states have the right to decide.
@@ -389,6 +676,26 @@ Some believe that states have the right to decide; others believe that they must
 Some want states to decide alone.
 From their point of view, states have the right to decide.
 The argument was made that states have the right to decide.
+Some say that we do not know what to do.
+We are told that there is no need to reinvent the wheel.
+We have been warned that it is too early to write.
+Some say that nobody knows what to do, and others that we have long known it.
+Some say that states have the right to decide, and it is not for me to say whether they are right.
+Some say that states have the right to decide; we do not take sides.
+Some say that we have no map. The debate goes on.
+Is it true that we do not know what to do?
+Some say that states have the right to decide, and the figures are in the annex.
+Some say that states have the right to decide. The text says so in its second part.
+Some argue that states have the right to decide, and they have their reasons.
+Some argue that states have the right to decide, and the debate is an old one.
+Some argue that states have the right to decide, and it is true that they are many.
+Some say that nobody knows what to do, and that the sea decides.
+The paper says that we have no map and the annex says the same.
+We hear that it is too early to write, and our experts will look at it.
+Colleagues said that nobody knows what to do, and the world is watching.
+Some maintain that states have the right to decide, and we have listened to them.
+Some maintain that states have the right to decide, and not a few agree with them.
+Some maintain that states have the right to decide. That is one view.
 """
 
 CASES = [
@@ -513,6 +820,7 @@ def test_any_words_have_turns_that_lie_within_them(tokens, data):
     assert all(0 <= turn.first <= turn.last < len(tokens) + len(after) for turn in around)
     assert {turn.kind for turn in around} <= KINDS
     assert turned("asserts", around) in {"asserts", "contests", "reports"}
+    assert not any(over(tokens, found, turn) for turn in around if found[0] <= turn.last <= found[-1])
 
 
 def test_a_long_sentence_takes_no_long_time():

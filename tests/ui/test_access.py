@@ -7,6 +7,7 @@ from framing.model.codebook import Code
 from framing.readers import cues_from_text
 
 from .hand import SCRIPT, Hand, watched
+from .suggesting import build_ruled
 from .test_rules import RULES
 
 PLACES = ("project", "transcripts", "code", "suggestions", "codebook", "rules", "quotations", "memos")
@@ -66,6 +67,26 @@ def test_the_desk_has_no_fault_whatever_is_open(hand, axe):
         assert faults(axe, hand.page, ".st-key-desk") == [], keys
         hand.press("Escape", "Escape")
     hand.saved()
+
+
+def test_suggestions_have_no_fault(serve, tmp_path_factory, chromium, axe):
+    path = build_ruled(tmp_path_factory.mktemp("suggested") / "suggested.framing", ["r1"])
+    url = serve(path)
+    for scheme, width in (("light", 1440), ("dark", 1024)):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        context.add_init_script(SCRIPT)
+        page, wrong = watched(context)
+        hand = Hand(page, url, path)
+        hand.arrive("r1")
+        hand.press("f")
+        page.locator(".suggestions .legend").wait_for()
+        for keys in ("ArrowDown Shift+N", "x Shift+X Escape"):
+            hand.press(*keys.split())
+            assert faults(axe, page, ".st-key-desk") == [], keys
+        hand.press("Control+z", "f")
+        hand.saved()
+        context.close()
+        assert wrong == []
 
 
 FORMS = ("Define", "New code", "Merge", "Split", "Move", "Name and colour", "More")

@@ -78,6 +78,11 @@ KEYS = [
     ("1 Control+z Control+y +saved", A, [(SOV, A)]),
     ("/ gamma Enter", "Gamma", []),
     ("/ two Enter Escape 1", "two", [("control.sovereignty", "two")]),
+    (">", f"{A} {B}", []),
+    ("ArrowDown [ > > ] <", A, []),
+    ("> > <", f"{A} {B}", []),
+    ("<", A, []),
+    ("Shift+ArrowLeft >", A, []),
     ("/ e", A, []),
     ("/ s. Enter Enter Enter Shift+Enter Escape Enter", "s.", []),
     ("l l", A, []),
@@ -441,13 +446,13 @@ def test_every_key_is_shown_in_the_help_and_can_be_changed_there(hand):
 def test_a_changed_key_holds_over_a_reload_until_all_are_as_they_came(hand):
     hand.press("?")
     hand.page.locator("[data-rekey='finished']").click()
-    hand.press("a")
-    hand.page.locator("dialog dt", has_text=re.compile("^A$")).wait_for()
+    hand.press("_")
+    hand.page.locator("dialog dt", has_text=re.compile("^_$")).wait_for()
     assert hand.page.locator("[data-rekey='finished']:focus").count() == 1
     hand.press("Escape")
-    assert hand.page.locator(".details [data-act='finished'] kbd").inner_text() == "A"
+    assert hand.page.locator(".details [data-act='finished'] kbd").inner_text() == "_"
     hand.arrive(hand.record)
-    hand.press("f", "a")
+    hand.press("f", "_")
     hand.saved()
     with Project.open(hand.path) as project:
         assert project.desk.progress(coder="ab")[hand.record].state == "finished"

@@ -260,6 +260,7 @@ def test_two_coders_at_one_text_do_not_see_or_touch_each_other_s_codings(server,
     second.page.keyboard.press("Enter")
     second.page.get_by_role("button", name="Coder: cd").wait_for()
     second.page.keyboard.press("Escape")
+    second.page.locator("[data-test-script-state='notRunning']").wait_for()  # the desk knows the name
     second.sheet.focus()
     first.press("1")
     second.press("1", "ArrowDown", "2")

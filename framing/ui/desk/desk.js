@@ -2,7 +2,7 @@
 
 const OPTIONS = "framing-desk-options";
 
-class Desk extends Hands(Dialogues(Work(Places(Shown(Object))))) {
+class Desk extends Hands(Dialogues(Work(Places(Suggested(Shown(Object)))))) {
   constructor(place) {
     super();
     this.place = place;
@@ -16,7 +16,10 @@ class Desk extends Hands(Dialogues(Work(Places(Shown(Object))))) {
     this.messages = [];
     this.drafts = new Map(); // memos that were left without being kept
     this.dragging = false;
-    this.options = { numbers: "paragraphs", snap: true, clean: false, list: true, keys: {}, ...this.remembered(), clean: false };
+    this.unfolded = new Set(); // lists that are shown whole
+    this.revealed = new Set(); // records whose suggestions were shown since the page was opened
+    this.awaited = new Set(); // records whose suggestions are hidden until they are finished
+    this.options = { numbers: "paragraphs", snap: true, clean: false, list: true, suggestions: true, keys: {}, ...this.remembered(), clean: false };
     this.keys = makeKeys(this.options.keys);
     this.watch = new IntersectionObserver((changes) => this.seen(changes), { rootMargin: `${NEAR}px 0px` });
     this.build();
@@ -43,12 +46,17 @@ class Desk extends Hands(Dialogues(Work(Places(Shown(Object))))) {
     const settled = this.outbox.answered(data.answers);
     for (const operation of settled) this.tellAnswer(operation, data.answers[operation.id]);
     this.trouble = data.trouble;
+    const decided = this.view && settled.some((operation) => operation.kind === "undo") ? this.decided() : [];
     this.base = makeBase(data, this.base);
     if (data.place && data.place.n !== this.placeTaken) this.wanted = null;
     if (this.wanted && data.opened === this.wanted) this.wanted = null;
     const left = before?.length > 1 && data.records.length === 1 ? this.current : null; // the panel was taken apart
     if (first || !sameTexts(before, data.records)) this.opened();
     this.refresh();
+    const back = decided.find((id) => this.view.suggestions.has(id) && this.state(this.view.suggestions.get(id)) === "open");
+    if (back) this.focusCoding(back); // what undo made undecided again
+    this.awaitMade();
+    this.noteShown();
     if (left && !data.place && !this.view.byId.has(left)) this.openRecord(left);
     this.fit();
     if (data.place && data.place.n !== this.placeTaken) {
@@ -227,6 +235,7 @@ class Desk extends Hands(Dialogues(Work(Places(Shown(Object))))) {
 
   destroy() {
     clearTimeout(this.clock);
+    clearTimeout(this.asking);
     this.outbox?.close();
     this.watch.disconnect();
     this.resize.disconnect();

@@ -28,6 +28,13 @@ function memoRow(memo) {
     memo.mine ? make("button", { type: "button", "data-memo": memo.id }, "Edit") : null);
 }
 
+/** That the machine suggests the same, with the way to its reasons. */
+function alsoSuggested(coding, desk) {
+  const one = desk.options.suggestions && comparedIn(desk.view).agreeing.get(coding.id);
+  return one ? make("p", { class: "quiet" }, `\u2713 Suggested, too: ${scoreShown(one.score)} `,
+    make("button", { type: "button", "data-coding": one.id }, "Why")) : null;
+}
+
 function focusPart(coding, desk) {
   const code = desk.code(coding.code);
   const record = desk.view.byId.get(coding.record);
@@ -40,6 +47,7 @@ function focusPart(coding, desk) {
     coding.stale ? [make("blockquote", {}, coding.quotation),
       make("p", { class: "quiet" }, "The text was corrected, and this passage found no place in it. Mark where it belongs.")] : null,
     coding.oldWording ? make("p", { class: "wording", title: code?.brief ?? "" }, "Made under the old wording of this code.") : null,
+    alsoSuggested(coding, desk),
     coding.mine && code?.provisional ? make("p", { class: "quiet" }, "A provisional code.") : null,
     desk.dimensions.map((dimension) => questionRow(dimension, coding, desk)),
     coding.memos.map((memo) => memoRow(memo)),
@@ -57,6 +65,11 @@ function focusPart(coding, desk) {
 
 function codingLine(coding, desk) {
   const code = desk.code(coding.code);
+  if (coding.suggested) {
+    return make("button", { type: "button", class: "coding", "data-coding": coding.id },
+      make("i", { class: "chip open", style: `border-color:${desk.colour(coding.code)}` }), make("span", {}, desk.name(coding)),
+      make("span", { class: "quiet" }, `${desk.kind(coding)}, ${desk.stanceOf(coding)}`));
+  }
   const label = (one, given) => one.values.find((value) => value.id === given)?.label ?? given;
   const said = desk.dimensions.map((one) => label(one, coding.dimensions[one.id])).filter(Boolean).join(", ");
   return make("button", { type: "button", class: "coding", "data-coding": coding.id },
@@ -69,7 +82,7 @@ function codingLine(coding, desk) {
 function herePart(desk) {
   if (!desk.selection) return null;
   return make("section", { "aria-label": "Codings of this place" }, make("h2", {}, "Here"),
-    mineFirst(desk.codingsHere()).map((coding) => codingLine(coding, desk)),
+    mineFirst([...desk.codingsHere(), ...desk.offeredHere()]).map((coding) => codingLine(coding, desk)),
     make("div", { class: "acts" }, button("palette", "Code this", desk), button("newCode", "New code", desk)));
 }
 
@@ -107,6 +120,8 @@ function recordPart(record, desk) {
 function drawDetails(desk) {
   const coding = desk.view.codings.get(desk.focus);
   const record = desk.record;
-  const parts = [coding ? focusPart(coding, desk) : herePart(desk), codesPart(desk), record ? recordPart(record, desk) : null];
+  const one = desk.suggestion;
+  const parts = [coding ? focusPart(coding, desk) : one ? suggestionPart(one, desk) : herePart(desk),
+    record ? suggestionsPart(record, desk) : null, codesPart(desk), record ? recordPart(record, desk) : null];
   return parts.filter(Boolean);
 }

@@ -17,7 +17,10 @@ const Hands = (Base) => class extends Base {
     else if (on("go")) this.openRecord(on("go"));
     else if (on("dismiss")) this.dismiss(this.messages[Number(on("dismiss"))]);
     else if (on("coding")) this.focusCoding(on("coding"));
-    else if (on("give")) this.give(this.code(on("give")));
+    else if (on("unfold")) {
+      this.unfolded.add(on("unfold"));
+      this.drawDetails();
+    } else if (on("give")) this.give(this.code(on("give")));
     else if (on("memo")) this.editMemo(on("memo"));
     else if (on("dimension") && on("value") !== undefined) this.press(on("dimension"), on("value"));
     else if (on("act")) this.perform(on("act"));
@@ -31,7 +34,7 @@ const Hands = (Base) => class extends Base {
   }
 
   focusCoding(id) {
-    const coding = this.view.codings.get(id);
+    const coding = this.markOf(id);
     if (!coding) return;
     if (coding.start !== null) this.mark(coding.record, coding.start, coding.end, { focus: id, scroll: "whole" });
     else {
@@ -125,7 +128,7 @@ const Hands = (Base) => class extends Base {
   clickedText({ record, unit }) {
     this.caret = { record, unit };
     const { text } = this.view.byId.get(record);
-    const under = mineFirst(codingsOf(this.view, record).filter((coding) => coding.start <= unit && unit < coding.end));
+    const under = mineFirst(this.marksOf(record).filter((coding) => coding.start <= unit && unit < coding.end));
     if (under.length) {
       const at = under.findIndex((coding) => coding.id === this.focus);
       const coding = under[(at + 1) % under.length];
@@ -218,6 +221,10 @@ const Hands = (Base) => class extends Base {
       cycle: () => this.cycle(),
       keep: () => this.keepBounds(),
       recode: () => {
+        if (this.suggestion) {
+          this.acceptAs();
+          return;
+        }
         const coding = this.own();
         if (!coding) return;
         openPalette(this, {
@@ -232,11 +239,22 @@ const Hands = (Base) => class extends Base {
         this.announce("It fits the present wording");
       },
       remove: () => {
+        if (this.suggestion) {
+          this.reject();
+          return;
+        }
         const coding = this.own();
         if (!coding) return;
         this.act("uncode", { codings: [coding.id] });
         this.announce("Removed");
       },
+      accept: () => this.accept(),
+      nextSuggestion: () => this.stepSuggestion(1),
+      previousSuggestion: () => this.stepSuggestion(-1),
+      rejected: () => this.showRejected(),
+      suggestions: () => this.showSuggestions(),
+      wider: () => this.resizeMarked(1),
+      narrower: () => this.resizeMarked(-1),
       split: () => this.splitHere(),
       join: () => this.joinNext(),
       memo: () => {

@@ -24,6 +24,8 @@ const ACTS = [
     ["boundLeft", "Move the boundary to the left, by word", ["Shift+ArrowLeft"]],
     ["letterRight", "Move the boundary to the right, by character", ["Ctrl+Shift+ArrowRight"]],
     ["letterLeft", "Move the boundary to the left, by character", ["Ctrl+Shift+ArrowLeft"]],
+    ["wider", "Take a sentence more in at the end that moves", [">"]],
+    ["narrower", "Let a sentence go at the end that moves", ["<"]],
     ["startBound", "Move the beginning", ["["]],
     ["endBound", "Move the end", ["]"]],
     ["snap", "Snap to words when marking with the mouse", ["z"]],
@@ -40,15 +42,22 @@ const ACTS = [
   ["Change", [
     ["cycle", "Next coding of this place", ["g"]],
     ["keep", "Keep the moved boundaries", ["k"]],
-    ["recode", "Another code instead", ["d"]],
+    ["recode", "Another code instead; accept a suggestion as another code", ["d"]],
     ["fits", "It fits the present wording of its code", ["h"]],
-    ["remove", "Remove", ["x", "Delete"]],
+    ["remove", "Remove; reject a suggestion", ["x", "Delete"]],
     ["split", "Split where the moving boundary stands", ["Shift+s"]],
     ["join", "Join with the next passage of the same code", ["Shift+l"]],
     ["memo", "Memo on the passage", ["m"]],
     ["recordMemo", "Memo on the intervention", ["Shift+m"]],
     ["undo", "Undo", ["Ctrl+z"]],
     ["redo", "Redo", ["Ctrl+Shift+z", "Ctrl+y"]],
+  ]],
+  ["Suggestions", [
+    ["accept", "Accept the suggestion", ["a"]],
+    ["nextSuggestion", "Next suggestion that is not decided", ["Shift+n"]],
+    ["previousSuggestion", "Previous suggestion that is not decided", ["Shift+p"]],
+    ["rejected", "Show or hide rejected suggestions", ["Shift+x"]],
+    ["suggestions", "Show or hide all suggestions", ["Shift+t"]],
   ]],
   ["Ask", [
     ["dimension1", "First question: element", ["e"]],
@@ -93,8 +102,9 @@ function keyShown(key) {
 /** The keys in use: the given ones, with what the coder chose for themselves. */
 function makeKeys(chosen) {
   const keys = new Map();
+  const taken = new Set(Object.values(chosen)); // a key that was chosen for one act is not another's, whichever came later
   for (const [, acts] of ACTS) {
-    for (const [act, , given] of acts) keys.set(act, chosen[act] ? [chosen[act]] : given);
+    for (const [act, , given] of acts) keys.set(act, chosen[act] ? [chosen[act]] : given.filter((key) => !taken.has(key)));
   }
   const byKey = new Map([...keys].flatMap(([act, list]) => list.map((key) => [key, act])));
   return { of: (act) => keys.get(act), act: (key) => byKey.get(key), chosen };

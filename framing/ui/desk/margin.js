@@ -2,12 +2,14 @@
 
 const NEAR = 1200; // pixels above and below the view within which lines are drawn with all marks
 
+const KINDS_SHORT = { suggested: "sugg.", rejected: "rej." }; // in narrow windows
+
 /** Brackets for the codings of what is near; labels move down where they would lie on each other. */
 function drawBrackets(place, desk) {
   const box = place.getBoundingClientRect();
   const found = [];
   for (const [id, pieces] of desk.pieces) {
-    const coding = desk.view.codings.get(id);
+    const coding = desk.markOf(id);
     if (!coding || !pieces.first.isConnected || !pieces.last.isConnected) continue;
     const first = pieces.first.getClientRects()[0];
     const lasts = pieces.last.getClientRects();
@@ -34,7 +36,7 @@ function drawBrackets(place, desk) {
     const label = make("button", {
       type: "button", tabindex: "-1", class: `label${coding.id === desk.focus ? " focus" : ""}`, "data-coding": coding.id,
       title: desk.label(coding),
-    }, desk.label(coding));
+    }, coding.suggested ? [make("span", {}, desk.name(coding)), make("em", { "data-short": KINDS_SHORT[desk.kind(coding)] }, desk.kind(coding))] : desk.label(coding));
     free = Math.max(top, free);
     label.style.cssText = `top:${free}px;left:${left}px;border-color:${desk.colour(coding.code)}`;
     free += 19;
@@ -56,11 +58,14 @@ function drawMinimap(canvas, desk) {
   const lanes = 3;
   let before = 0;
   for (const record of desk.view.records) {
-    codingsOf(desk.view, record.id).forEach((coding, index) => {
+    desk.marksOf(record.id).forEach((coding, index) => {
       const top = ((before + coding.start) / total) * height;
       const tall = Math.max(2, ((coding.end - coding.start) / total) * height);
       brush.fillStyle = desk.colour(coding.code);
-      brush.fillRect((index % lanes) * (width / lanes), top, width / lanes - 1, tall);
+      const left = (index % lanes) * (width / lanes);
+      const wide = width / lanes - 1;
+      if (!coding.suggested) brush.fillRect(left, top, wide, tall);
+      else for (let dashed = 0; dashed < tall; dashed += 4) brush.fillRect(left, top + dashed, wide / 2, Math.min(2, tall));
     });
     before += record.text.string.length + 1;
   }

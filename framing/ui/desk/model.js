@@ -18,7 +18,8 @@ function makeBase(data, before) {
       end: whole || given.stale ? null : toUnit(record.text, given.end),
     });
   }
-  return { records, byId, codings, states: new Map(records.map((record) => [record.id, record.state])) };
+  const states = new Map(records.map((record) => [record.id, record.state]));
+  return { records, byId, codings, suggestions: makeSuggestions(records), states };
 }
 
 /** The same with an operation carried out. Doing it twice is the same as doing it once. */
@@ -83,7 +84,17 @@ const LOCAL = {
     else view.byId.set(op.key, Object.assign(holder, { memos }));
   },
   mark: (view, op) => view.states.set(op.record, op.state),
+  accept(view, op, desk) {
+    LOCAL.code(view, { ...op, dimensions: answersOf(view.suggestions.get(op.suggestion), desk.dimensions) }, desk);
+    decide(view, op, { choice: "accepted", code: op.code, coding: op.coding });
+  },
+  reject: (view, op) => decide(view, op, { choice: "rejected", code: null, coding: null }),
 };
+
+function decide(view, op, verdict) {
+  const one = view.suggestions.get(op.suggestion);
+  if (one) view.suggestions.set(one.id, { ...one, verdict });
+}
 
 function change(view, id, after) {
   const coding = view.codings.get(id);
@@ -92,7 +103,9 @@ function change(view, id, after) {
 
 /** What is shown: the base with what is pending. */
 function makeView(base, pending, desk) {
-  const view = { ...base, codings: new Map(base.codings), states: new Map(base.states) };
+  const view = {
+    ...base, codings: new Map(base.codings), suggestions: new Map(base.suggestions), states: new Map(base.states),
+  };
   for (const operation of pending) LOCAL[operation.kind]?.(view, operation, desk);
   return view;
 }

@@ -2,6 +2,11 @@
 
 const LANE = 4; // pixels from one underline to the next
 
+/** How long the dashes of a suggestion are: short ones where it was rejected. */
+function dash(one) {
+  return one.verdict ? 3 : 7;
+}
+
 /** The background that underlines a piece: one layer for each coding, solid mine, dashed suggested, dotted another's. */
 function underlines(codings, lanes, count, desk) {
   const images = [];
@@ -11,7 +16,7 @@ function underlines(codings, lanes, count, desk) {
     const colour = desk.colour(coding.code);
     const below = (count - 1 - lanes.get(coding.id)) * LANE;
     const pattern = coding.suggested
-      ? `repeating-linear-gradient(90deg, ${colour} 0 7px, transparent 7px 11px)`
+      ? `repeating-linear-gradient(90deg, ${colour} 0 ${dash(coding)}px, transparent ${dash(coding)}px 11px)`
       : coding.mine
         ? `linear-gradient(${colour}, ${colour})`
         : `repeating-linear-gradient(90deg, ${colour} 0 2px, transparent 2px 5px)`;
@@ -31,7 +36,8 @@ function drawLine(record, line, shown) {
   const hits = shown.hits.filter(inside);
   const chosen = shown.selection && inside(shown.selection) ? shown.selection : null;
   const cuts = new Set([start, end]);
-  for (const span of [...codings, ...hits, ...(chosen ? [chosen] : [])]) {
+  const words = shown.words.filter(inside);
+  for (const span of [...codings, ...hits, ...words, ...(chosen ? [chosen] : [])]) {
     if (span.start > start) cuts.add(span.start);
     if (span.end < end) cuts.add(span.end);
   }
@@ -64,6 +70,7 @@ function drawLine(record, line, shown) {
       if (under.some((coding) => coding.id === shown.focus)) piece.classList.add("focus");
     }
     if (hits.some(covers)) piece.classList.add("hit");
+    for (const word of words) if (covers(word)) piece.classList.add(word.kind);
     if (chosen && covers(chosen)) piece.classList.add("chosen");
     pieces.push(piece);
   }
@@ -80,11 +87,12 @@ function lineKey(record, line, shown) {
   const inside = (span) => span.start < end && span.end > start;
   const said = shown.codings.filter(inside).map((coding) => [
     coding.id, coding.code, coding.start, coding.end, shown.lanes.get(coding.id), coding.id === shown.focus ? 1 : 0,
-    coding.mine ? 1 : 0,
+    coding.mine ? 1 : 0, coding.verdict ? 1 : 0,
   ]);
   const chosen = shown.selection && inside(shown.selection)
     ? [Math.max(start, shown.selection.start), Math.min(end, shown.selection.end)]
     : 0;
   const hits = shown.hits.filter(inside).map((hit) => [hit.start, hit.end]);
-  return JSON.stringify([said, chosen, hits, shown.numbers, shown.clean, shown.theme]);
+  const words = shown.words.filter(inside).map((word) => [word.start, word.end, word.kind]);
+  return JSON.stringify([said, chosen, hits, words, shown.numbers, shown.clean, shown.theme]);
 }

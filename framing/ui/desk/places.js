@@ -11,9 +11,11 @@ const Places = (Base) => class extends Base {
     this.paint();
     if (scroll) this.reveal(record, bound === "end" ? end - 1 : start);
     if (scroll === "whole") this.reveal(record, start);
-    const here = this.codingsHere().map((coding) => this.label(coding)).join(", ");
+    const named = (marks) => marks.map((one) => (one.suggested ? `${this.name(one)}, ${this.stanceOf(one)}` : this.label(one))).join("; ");
+    const [here, offered] = [named(this.codingsHere()), named(this.offeredHere())];
     const { text } = this.view.byId.get(record);
-    this.announce(`${text.string.slice(start, Math.min(end, start + READ_ALOUD))}${here ? `. Coded: ${here}` : ""}`);
+    this.announce(`${text.string.slice(start, Math.min(end, start + READ_ALOUD))}${here ? `. Coded: ${here}` : ""}${
+      offered ? `. Suggested: ${offered}` : ""}`);
   }
 
   reveal(record, unit) {
@@ -102,7 +104,7 @@ const Places = (Base) => class extends Base {
   }
 
   cycle() {
-    const here = mineFirst(this.codingsHere());
+    const here = mineFirst([...this.codingsHere(), ...this.offeredHere()]);
     if (!here.length) return;
     const at = here.findIndex((coding) => coding.id === this.focus);
     const coding = here[(at + 1) % here.length];

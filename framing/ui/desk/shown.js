@@ -5,7 +5,7 @@ const Shown = (Base) => class extends Base {
     this.view = makeView(this.base, this.outbox.pending, this);
     this.codes = this.withNew(this.data.codes);
     this.codesById = new Map(this.codes.map((code) => [code.id, code]));
-    if (this.focus && !this.view.codings.has(this.focus)) this.focus = null;
+    if (this.focus && !this.markOf(this.focus)) this.focus = null;
     this.paint();
     afterFrame(() => this.drawList());
     this.drawState();
@@ -39,10 +39,17 @@ const Shown = (Base) => class extends Base {
     return index < 0 || index > 19 ? null : `${index > 9 ? "\u21e7" : ""}${DIGITS[index % 10]}`;
   }
 
+  name(coding) { return this.code(coding.code)?.name ?? coding.code; }
+
+  /** What stands beside the name of a suggestion. */
+  kind(one) { return this.state(one) === "rejected" ? "rejected" : "suggested"; }
+
   label(coding) {
-    const name = this.code(coding.code)?.name ?? coding.code;
+    const name = this.name(coding);
+    if (coding.suggested) return `${name}, ${this.kind(coding)}`;
+    const too = coding.mine && this.options.suggestions && comparedIn(this.view).agreeing.has(coding.id) ? " \u2713" : "";
     const stance = coding.dimensions.stance === "contests" ? " \u2260" : "";
-    return `${name}${stance}${coding.mine ? "" : `, ${coding.coder}`}${coding.memos.length ? " \u270e" : ""}`;
+    return `${name}${stance}${too}${coding.mine ? "" : `, ${coding.coder}`}${coding.memos.length ? " \u270e" : ""}`;
   }
 
   codingsHere() {
@@ -77,6 +84,9 @@ const Shown = (Base) => class extends Base {
         several ? make("h2", {}, record.name, make("span", { class: "quiet" }, record.line)) : null, lines);
     }));
     this.caret = null;
+    this.rejectedShown = false;
+    this.unfolded.clear();
+    this.awaited.clear();
     const rest = this.base.byId.get(this.data.opened) ?? this.base.records[0];
     this.current = rest?.id ?? null;
     this.scroller.scrollTop = 0;
@@ -101,12 +111,14 @@ const Shown = (Base) => class extends Base {
     const style = getComputedStyle(this.root);
     this.theme = { dark: isDark(style.getPropertyValue("--st-background-color")), text: style.color };
     for (const record of this.view.records) {
-      const codings = codingsOf(this.view, record.id);
+      const codings = this.marksOf(record.id);
+      const one = this.suggestion?.record === record.id ? this.suggestion : null;
       const shown = {
         desk: this,
         codings,
         lanes: lanesOf(codings),
         hits: this.hits.places.filter((hit) => hit.record === record.id),
+        words: one && !this.options.clean ? wordsOf(one, record.text) : [],
         selection: this.selection?.record === record.id ? this.selection : null,
         focus: this.focus,
         clean: this.options.clean,

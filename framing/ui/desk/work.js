@@ -31,6 +31,11 @@ const Work = (Base) => class extends Base {
   }
 
   own() {
+    if (this.suggestion) {
+      const [yes, no] = ["accept", "remove"].map((act) => keyShown(this.keys.of(act)[0]));
+      this.tell(`This is a suggestion, not a coding yet. ${yes} accepts it, ${no} rejects it.`);
+      return null;
+    }
     const focused = this.view.codings.get(this.focus);
     const mine = this.codingsHere().filter((one) => one.mine);
     const coding = !focused ? (mine.length === 1 ? mine[0] : null) : focused.mine ? focused
@@ -47,7 +52,8 @@ const Work = (Base) => class extends Base {
     return coding;
   }
 
-  ask(dimension) {
+  /** Ask a question of the passage in focus; `after` is called when nothing more is asked, or the question was left. */
+  ask(dimension, after = null) {
     const coding = this.own();
     if (!coding) this.refusedAt = Date.now(); // the digit that was meant as an answer is no code
     if (!coding || !dimension) return;
@@ -58,13 +64,14 @@ const Work = (Base) => class extends Base {
       const code = this.code(coding.code);
       const rest = this.dimensions.filter((one) => code?.required.includes(one.id) && one.id !== dimension.id
         && !this.view.codings.get(coding.id)?.dimensions[one.id]);
-      if (value && code?.required.includes(dimension.id) && rest.length) this.ask(rest[0]);
+      if (value && (after || code?.required.includes(dimension.id)) && rest.length) this.ask(rest[0], after);
+      else after?.();
     };
-    if (dimension.free) this.askText(dimension.question ?? dimension.label, given, answer);
-    else this.askChoice(dimension, given, answer);
+    if (dimension.free) this.askText(dimension.question ?? dimension.label, given, answer, { left: after });
+    else this.askChoice(dimension, given, answer, after);
   }
 
-  askChoice(dimension, given, answer) {
+  askChoice(dimension, given, answer, left = null) {
     const options = dimension.values.map((value, index) => make("button", {
       type: "button", "data-value": value.id, "aria-pressed": String(value.id === given),
     }, make("kbd", {}, String(index + 1)), make("strong", {}, value.label), make("span", {}, value.definition ?? "")));
@@ -84,7 +91,7 @@ const Work = (Base) => class extends Base {
       event.preventDefault();
       event.stopPropagation();
     });
-    this.open(box, dimension.label, options[dimension.values.findIndex((value) => value.id === given)] ?? options[0]);
+    this.open(box, dimension.label, options[dimension.values.findIndex((value) => value.id === given)] ?? options[0], left);
   }
 
   askText(title, given, answer, { area = false, left = null } = {}) {
