@@ -28,7 +28,6 @@ from .suggestion_making import (
     Unused,
     bodies,
     by_record,
-    engine_for,
     engine_of,
     fitting,
     hidden,
@@ -36,6 +35,8 @@ from .suggestion_making import (
     parsed,
     proposals,
     proposed,
+    proposed_before,
+    readable,
     seen_by,
     side_of,
     tried,
@@ -43,7 +44,7 @@ from .suggestion_making import (
 )
 from .suggestion_performance import Performance, anchoring, by_code, by_name, tally
 from .suggestion_queue import ORDERS, Queue, Sentence, free_sentences, queue, to_audit
-from .suggestion_trial import Trial, compared, refuse_other_book
+from .suggestion_trial import Trial, change_told, compared, differing, only, refuse_other_book
 from .tabulate import classifier
 
 if TYPE_CHECKING:  # spaCy takes a second to load: only when something is suggested
@@ -108,10 +109,12 @@ class Suggesting:
         """
         found = rules if isinstance(rules, Cues) else read_cues(Path(rules))
         with self._store.snapshot() as snapshot:
-            book = values.codebook(snapshot)
-        tried(book, found)
+            book, source = values.codebook(snapshot), suggestions.rules_source(snapshot)
+        present = readable(source)
+        tried(book, found, present)
         with self._begin("rules", coder, reason) as command:
             suggestions.write_rules(command, found.codebook, found.version, found.source)
+            command.summary = change_told(present, found)
         return found
 
     def trial(self, rules: Cues | str) -> Trial:
@@ -131,9 +134,13 @@ class Suggesting:
             book = refuse_other_book(values.codebook(snapshot), found)
             source = suggestions.rules_source(snapshot)
             texts = [record for record in records.find(snapshot, records.Filter()) if record.text]
-        wanted = Suggester(book, found, check=False)
-        before = proposed(engine_for(source, book), texts) if source else ()
-        return compared(found, before, proposed(wanted, texts), wanted.failures())
+        before = proposed_before(source, book, texts)
+        other = differing(readable(source) if before else None, found)
+        wanted = Suggester(book, only(found, other), check=False)
+        run = {code.code for code in fitting(found, book)[0].codes}
+        same = [one for one in before if one.suggestion.code_id in run - other]
+        new = [one for one in proposed(wanted, texts) if one.suggestion.code_id in run]
+        return compared(found, before, [*same, *new], wanted.failures())
 
     @property
     def first_pass(self) -> str:
@@ -183,6 +190,14 @@ class Suggesting:
             decided = by_record(suggestions.verdicts(snapshot, coder=who))
         for record in found:
             yield proposals(engine, record, decided.get(record.uid, {}), codes)
+
+    def by_rules(self) -> Iterator[Proposals]:
+        """What the rules alone find in every record with a text, without what was learnt from codings."""
+        with self._store.snapshot() as snapshot:
+            engine = engine_of(snapshot)
+            found = [record for record in records.find(snapshot, records.Filter()) if record.text]
+        for record in found:
+            yield proposals(engine, record, {})
 
     def standing(self, found: Collection[Record], *, coder: str) -> dict[str, DeskStanding]:
         """Where a coder stands with each of some records, by their uids; nothing in a project without rules.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..errors import CueError, UnknownSuggestionError
+from ..errors import CueError, ReadError, UnknownSuggestionError
 from ..model.actor import Actor
 from ..model.codebook import Code, Codebook
 from ..model.cues import Cues
@@ -18,7 +18,7 @@ from ..model.suggestion import Proposal, Proposals, Suggestion, Verdict
 from ..readers import cues_from_text
 from ..store import suggestions, values
 from ..store.snapshot import Snapshot
-from .suggestion_trial import refuse_other_book
+from .suggestion_trial import only, refuse_other_book
 
 if TYPE_CHECKING:  # spaCy takes a second to load: only when something is suggested
     from ..suggest import Suggester
@@ -40,6 +40,14 @@ class Unused:
 def parsed(source: str) -> Cues:
     """Rules from their text, which was tried before it was stored."""
     return cues_from_text(source, IN_PROJECT)
+
+
+def readable(source: str | None) -> Cues | None:
+    """The present rules; None where there are none, or none that can be read any more."""
+    try:
+        return None if source is None else parsed(source)
+    except (CueError, ReadError):
+        return None
 
 
 def fitting(rules: Cues, book: Codebook) -> tuple[Cues, tuple[Unused, ...]]:
@@ -78,17 +86,30 @@ def engine_for(source: str, book: Codebook) -> Suggester:
 
     key = (source, tuple(code.id for code in book.codes if why_unused(code) is None))
     if key not in _ready:
-        _ready[key] = Suggester(book, fitting(parsed(source), book)[0])
-        while len(_ready) > ENGINES:
-            _ready.popitem(last=False)
+        keep_ready(key, Suggester(book, fitting(parsed(source), book)[0]))
     return _ready[key]
 
 
-def tried(book: Codebook | None, rules: Cues) -> None:
-    """Raise if rules cannot be followed, fail their examples or do not belong to the codebook."""
+def keep_ready(key: tuple[str, tuple[str, ...]], engine: Suggester) -> None:
+    """Keep an engine for its next use, in place of the oldest one."""
+    _ready[key] = engine
+    while len(_ready) > ENGINES:
+        _ready.popitem(last=False)
+
+
+def tried(book: Codebook | None, rules: Cues, present: Cues | None = None) -> None:
+    """Raise if rules cannot be followed, fail their examples or do not belong to the codebook.
+
+    A code whose ``present`` rules rest, since it cannot be given any more, does not stand in the way of the others.
+    """
     from ..suggest import Suggester  # noqa: PLC0415 - spaCy takes a second to load
 
-    Suggester(refuse_other_book(book, rules), rules)
+    book = refuse_other_book(book, rules)
+    resting = {one.code for one in fitting(present, book)[1]} if present else set()
+    wanted = only(rules, [code.code for code in rules.codes if code.code not in resting])
+    engine = Suggester(book, wanted)
+    if wanted == fitting(rules, book)[0]:  # what is run once it is stored
+        keep_ready((rules.source, tuple(code.id for code in book.codes if why_unused(code) is None)), engine)
 
 
 def seen_by(snapshot: Snapshot, coder: str, records: Collection[str] | None = None) -> frozenset[str]:
@@ -138,6 +159,17 @@ def made(
         if not codes or one.code_id in codes
     )
     return tuple(replace(one, verdict=verdict_on(one, decided)) for one in proposed)
+
+
+def proposed_before(source: str | None, book: Codebook, texts: Iterable[Record]) -> list[Proposal]:
+    """What the present rules propose; nothing where there are none, or none that can be followed any more."""
+    if readable(source) is None or source is None:
+        return []
+    try:
+        engine = engine_for(source, book)
+    except CueError:
+        return []
+    return proposed(engine, texts)
 
 
 def side_of(actor: Actor | None, placing: Classifier) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from .codebook import codebook_from_text, read_codebook
 from .codebook_text import codebook_yaml
 from .cues import cues_from_text, read_cues
-from .cues_text import rule_text, with_new_rule, with_rule, without_rule
+from .cues_fields import rule_from_text, with_fields
+from .cues_text import rule_of, rule_text, with_new_rule, with_rule, with_threshold, without_code, without_rule
 from .delivery import read_delivery
 from .expectation import read_expectation
 from .forum import read_forums
@@ -34,9 +35,14 @@ __all__ = [
     "read_scheme",
     "read_study",
     "read_text",
+    "rule_from_text",
+    "rule_of",
     "rule_text",
     "shipped",
+    "with_fields",
     "with_new_rule",
     "with_rule",
+    "with_threshold",
+    "without_code",
     "without_rule",
 ]

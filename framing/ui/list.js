@@ -6,7 +6,7 @@ function pieces(parts) {
 
 function drawItem(item) {
   const rest = item.pieces?.length ? make("span", { class: "text" }, pieces(item.pieces)) : null;
-  return make("li", {}, make("button", { type: "button", "data-id": item.id },
+  return make("li", { class: item.under ? "under" : null }, make("button", { type: "button", "data-id": item.id },
     make("span", { class: "heading" }, pieces(item.heading)), make("span", { class: "line" }, item.line), rest));
 }
 

@@ -106,8 +106,14 @@ SUGGESTION, SUGGESTIONS_LATER = "suggestion", "suggestions-later"
 SUGGESTION_EVENTS = "suggestion-events"
 """Which suggestion each event of this session decided on, so that undo leads back to it."""
 RULES_FILES = "rules-uploads"
+RULES_TAB, RULE_SEARCH = "rules-tab", "rule-search"
+RULE_CHOSEN, RULE_MODE, RULE_CODE_ACT = "rule-chosen", "rule-mode", "rule-code-act"
+"""The rule or the code that is shown, how a rule is written, and what is done to a code."""
 
 KEPT = (
+    RULE_SEARCH,
+    RULE_MODE,
+    RULE_CODE_ACT,
     SUGGESTION_TAB,
     DESK_PANEL,
     DESK_PROGRESS,
@@ -135,7 +141,9 @@ NOTE_PARTS = ("title", "text", "links")
 GROWTH = "growth-"
 CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "look-filter-"
 SUGGESTION_FILTER = "suggestion-filter-"
+RULE_FORM = "rule-form-"
 KEPT_SO = (
+    RULE_FORM,
     QUOTATION_FILTER,
     MEMO_FILTER,
     HISTORY_FILTER,
@@ -292,6 +300,11 @@ def form_key(form: str, field: str) -> str:
 def codebook_key(form: str, field: str) -> str:
     """The key of a field in a form of the page Codebook."""
     return f"{CODEBOOK_FORM}{form}-{field}"
+
+
+def rule_key(form: str, field: str) -> str:
+    """The key of a field in a form of the page Rules."""
+    return f"{RULE_FORM}{form}-{field}"
 
 
 def suggestion_key(name: str) -> str:

@@ -3,11 +3,11 @@
 import pytest
 import small
 
-from framing import Project
+from framing import Project, suggest
 from framing.errors import CodingError, CueError, ReadError, SpanError, UnknownSuggestionError, ValueRuleError
 from framing.model.codebook_change import Retire
 from framing.model.text import Span
-from framing.readers import cues_from_text, with_new_rule, with_rule, without_rule
+from framing.readers import cues_from_text, with_new_rule, with_rule, with_threshold, without_rule
 from framing.store.store import Store
 
 RULES = """\
@@ -241,6 +241,72 @@ def test_a_trial_tells_what_is_gained_lost_and_changed_and_stores_nothing(projec
     trial = project.suggestions.trial(RULES.replace("[States decide.]", "[Nobody chooses.]"))
     assert len(trial.failures) == 1 and "line 13" in trial.failures[0]
     assert project.revision == before
+
+
+def test_what_the_rules_find_is_told_apart_from_what_was_learnt(project):
+    found = [one for some in project.suggestions.by_rules() for one in (*some.proposed, *some.weaker)]
+    assert {one.suggestion.origin for one in found} == {"rules"}
+    assert all(one.suggestion.evidence.rules and one.verdict is None for one in found)
+
+
+def test_a_trial_runs_only_what_changed_and_tells_the_same(project, monkeypatch):
+    ran = []
+    monkeypatch.setattr(suggest.Suggester, "look", spied(ran, suggest.Suggester.look))
+    rules = project.suggestions.rules()
+    trial = project.suggestions.trial(with_rule(rules, "led", "id: led\nbecause: b\nfind: lunch\n"))
+    assert [one.quotation for one in trial.lost] == ["The process is state-led."]
+    assert [one.quotation for one in trial.gained] == ["Let us begin with lunch then, friends."]
+    assert trial.kept == 2
+    assert ran[-1] == ("control.state_led",)
+
+
+def spied(ran, look):
+    """A look that notes for which codes it looks."""
+
+    def looked(suggester, *given, **named):
+        ran.append(tuple(code.code for code in suggester.cues.codes))
+        return look(suggester, *given, **named)
+
+    return looked
+
+
+def test_a_trial_with_another_list_runs_every_code(project):
+    trial = project.suggestions.trial(RULES.replace("[state~, government~]", "[state~]"))
+    assert [one.quotation for one in trial.lost] == ["Some say that governments decide on everything here."]
+
+
+def test_a_code_that_is_not_given_any_more_gains_nothing_and_stands_in_nobodys_way(project):
+    project.codebook.apply(Retire(code="control.state_led"), coder="ab")
+    trial = project.suggestions.trial(RULES.replace("find: (state-led|led by <state>)", "find: lunch"))
+    assert (trial.gained, trial.lost, trial.kept) == ((), (), 2)
+    text = RULES.replace("weight: 0.3", "weight: 0.6").replace("control.state_led:", "control.unknown:")
+    with pytest.raises(CueError, match="the code 'control\\.unknown' is not"):
+        project.suggestions.set_rules(cues_from_text(text, "x"), coder="ab")
+    project.suggestions.set_rules(cues_from_text(RULES.replace("weight: 0.3", "weight: 0.6"), "x"), coder="ab")
+    assert "Our borders are long." in [one[0] for one in found(project)]
+
+
+@pytest.mark.parametrize(
+    ("change", "summary"),
+    [
+        (lambda rules: with_rule(rules, "led", "id: led\nbecause: b\nfind: lunch\n"), "changed the rule led"),
+        (lambda rules: with_rule(rules, "led", "id: b\nbecause: b\nfind: lunch\n"), "changed the rule led into b"),
+        (lambda rules: with_new_rule(rules, "control.state_led", "id: b\nbecause: b\nfind: c\n"), "added the rule b"),
+        (lambda rules: without_rule(rules, "borders"), "removed the rule borders"),
+        (
+            lambda rules: with_threshold(rules, "control.state_led", 0.2),
+            "set the threshold of control.state_led to 0.2",
+        ),
+    ],
+)
+def test_the_history_names_the_rule_that_was_changed(project, change, summary):
+    rules = project.suggestions.rules()
+    project.suggestions.set_rules(cues_from_text(change(rules), "x"), coder="ab", reason="tried")
+    (event,) = project.history(limit=1)
+    assert (event.kind, event.summary, event.reason) == ("rules", f"{summary} (rules 1.0.1)", "tried")
+    project.undo(coder="ab")
+    assert project.suggestions.rules() == rules
+    assert whole(project)
 
 
 def test_a_rule_is_written_anew_in_its_place_and_the_version_raised(project):

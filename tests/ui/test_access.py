@@ -4,11 +4,13 @@ import pytest
 
 from framing import Project
 from framing.model.codebook import Code
+from framing.readers import cues_from_text
 
 from .hand import SCRIPT, Hand, watched
 from .suggesting import build_ruled
+from .test_rules import RULES
 
-PLACES = ("project", "transcripts", "code", "suggestions", "codebook", "quotations", "memos")
+PLACES = ("project", "transcripts", "code", "suggestions", "codebook", "rules", "quotations", "memos")
 PLACES += ("growth", "tables", "forums", "history")
 OPEN = ["", "j", "Space", "Space nosuchword", "?", "j s", "j o", "b", "j m", "j i i", "x", "/ wheel", "t t", "f f"]
 """What is pressed at the desk before each look."""
@@ -143,3 +145,48 @@ def test_an_effect_and_a_rule_have_no_fault(serve, built, tmp_path_factory, chro
     assert faults(axe, page) == []
     context.close()
     assert wrong == []
+
+
+def test_the_rules_have_no_fault_whatever_is_open(serve, built, tmp_path_factory, chromium, axe):
+    path = tmp_path_factory.mktemp("rules") / "sample.framing"
+    path.write_bytes(built["sample"].read_bytes())
+    with Project.open(path) as project:
+        project.suggestions.set_rules(cues_from_text(RULES, "own.cues.yaml"), coder="lead")
+        project.suggestions.open_first_pass(coder="lead")
+    url = serve(path)
+    for scheme, width in (("light", 1440), ("dark", 1024)):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page, wrong = watched(context)
+        page.set_default_timeout(60_000)
+
+        def look(name, page=page):
+            page.locator("[data-test-script-state='notRunning']").wait_for()
+            found = faults(axe, page)
+            assert [fault for fault in found if OF_STREAMLIT not in fault[2]] == [], name
+
+        page.goto(f"{url}/rules")
+        page.get_by_role("button", name="borders").wait_for()
+        look("code")
+        page.get_by_role("button", name="borders").click()
+        page.get_by_label("Find", exact=True).fill("borders\nwheel")
+        page.get_by_label("Must leave alone", exact=True).fill("The borders.")
+        page.keyboard.press("Control+Enter")
+        page.get_by_text("1 example fails").wait_for()
+        page.get_by_role("heading", level=3, name="Gained").wait_for()
+        look("failing")
+        page.get_by_role("button", name="Pattern help").click()
+        page.get_by_role("table", name="Patterns").wait_for()
+        look("help")
+        page.keyboard.press("Escape")
+        for mode, there in (
+            ("YAML", page.get_by_label("The rule as YAML")),
+            ("Remove", page.get_by_text("Remove the rule")),
+        ):
+            page.locator(".st-key-rule-ways").get_by_text(mode, exact=True).click()
+            there.wait_for()
+            look(mode)
+        page.get_by_role("tab", name="File").click()
+        page.locator(".st-key-rules-file").wait_for()
+        look("file")
+        context.close()
+        assert wrong == []

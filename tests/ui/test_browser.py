@@ -17,6 +17,7 @@ PLACES = (
     "Transcripts",
     "Suggestions",
     "Codebook",
+    "Rules",
     "Quotations",
     "Memos",
     "Growth",
