@@ -206,7 +206,9 @@ def check_rules(
     if file.suffix == ".framing":
         with opened(file) as study:
             rules = rules_of(study, file)
-            study.suggestions.engine()
+            failed = study.suggestions.engine().failures()
+        if failed:
+            raise FramingError("\n".join(failed))
     else:
         rules = read_cues(file)
         Suggester(read_codebook(file.with_name(file.name.removesuffix(".cues.yaml") + ".yaml")), rules)

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from ..errors import FramingError, ProjectExistsError, ReadError
 from ..model.codebook import Codebook
+from ..model.cues import Cues
 from ..model.journal import ROLLBACKS, Event
 from ..readers import (
     Study,
     read_codebook,
+    read_cues,
     read_delivery,
     read_expectation,
     read_forums,
@@ -24,6 +26,7 @@ from ..store import suggestions, values
 from ..store.backup import part_name, take_place, unwritable
 from ..store.intake import Intake, Terms
 from ..store.store import Store
+from .suggestion_making import tried
 from .tabulate import checked_recipe
 
 SCHEMES = ("fc-ssc-2017", "m49-2017", "worldbank-fy2017")
@@ -70,6 +73,7 @@ def fill_new(
         if book is not None:
             values.write_codebook(command, book)
             if book.beside and (rules := book.beside()):
+                refuse_faulty(book, rules)
                 suggestions.write_rules(command, book.id, rules.version, rules.source)
         if not invented:
             values.write_settings(command, scheme=SCHEMES[0])
@@ -78,6 +82,13 @@ def fill_new(
             names = Intake(command, read_delivery(shipped(NAMES)), Terms(coder=coder))
             names.write(command)
         command.summary = f"made the project {title!r}"
+
+
+def refuse_faulty(book: Codebook, rules: Cues) -> None:
+    """Raise if rules cannot be followed or fail their examples; those that come with framing are tried by its tests."""
+    known = shipped("codebooks") / rules.name
+    if not known.is_file() or read_cues(known).source != rules.source:
+        tried(book, rules)
 
 
 def fill_study(store: Store, study: Study, *, batch: str) -> None:

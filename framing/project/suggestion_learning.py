@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ..model.learning import WANTED, CodedUnit, Standing
 from ..store import codings, records, suggestions, values
 from ..store.snapshot import Snapshot
-from ..store.store import PastStore, Store
+from ..store.store import PastStore, Store, head_of
 from ..suggest.background import Background
 from ..suggest.units import units_of
 from .suggestion_making import engine_of
@@ -92,12 +92,12 @@ def taught_engine(snapshot: Snapshot, store: Store, coder: str | None, *, waits:
     As it is at the snapshot; where nobody waits, what was learnt before stays until the new is there.
     """
     whose = None if coder is None else whose_codings(snapshot, coder)
-    path = store.path.resolve()
+    path, revision = store.path.resolve(), head_of(snapshot)  # read here: a second reader would wait for a writer
     if waits or isinstance(store, PastStore):
-        return kept(_now, (path, whose, store.head()), lambda: taught(snapshot, whose))
+        return kept(_now, (path, whose, revision), lambda: taught(snapshot, whose))
     engine = engine_of(snapshot)  # other rules have another one, and begin anew
     teaching = kept(_later, (path, whose, id(engine)), lambda: Teaching(store.path, whose, engine))
-    return teaching.at(store.head())
+    return teaching.at(revision)
 
 
 def kept(shelf: dict[Key, Made], key: Key, make: Callable[[], Made]) -> Made:

@@ -162,9 +162,7 @@ class Store:
     def head(self) -> str:
         """The newest event by number and hash: what was computed for one head holds as long as it stands."""
         with self.snapshot() as snapshot:
-            for row in snapshot.rows(journal.NEWEST):
-                return stamped(row)
-        return "0"
+            return head_of(snapshot)
 
     def history(self, *, limit: int | None = None) -> list[Event]:
         """Events, newest first."""
@@ -293,6 +291,13 @@ class Store:
 
 class Trial(Exception):  # noqa: N818 - nothing went wrong
     """What was written was only to be seen; it is rolled back."""
+
+
+def head_of(snapshot: Snapshot) -> str:
+    """The newest event that a snapshot sees, by number and hash."""
+    for row in snapshot.rows(journal.NEWEST):
+        return stamped(row)
+    return "0"
 
 
 class PastStore(Store):

@@ -431,3 +431,11 @@ def test_anchoring_compares_what_was_coded_blind_with_what_was_coded_with_sugges
     assert anchoring.machine_seen.value == 1.0
     assert (anchoring.texts_blind, anchoring.texts_seen) == (0, 1)
     assert anchoring.coders_seen.value is None
+
+
+def test_the_screen_reads_suggestions_through_one_connection(project, monkeypatch):
+    monkeypatch.setattr(
+        Store, "head", lambda store: pytest.fail("a second reader waits for a writer, who waits for us")
+    )
+    with Project.open(project.path, waits=False) as screen:
+        assert len(screen.suggestions.of("talk", coder="ab").proposed) == 3
