@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from ..errors import FramingError
 from ..printing import say
-from .common import Coder, ProjectPath, Yes, app, opened
+from .common import Coder, ProjectPath, Yes, app, opened, refuse_existing
 
 if TYPE_CHECKING:
     from ..model.codebook import Codebook
@@ -63,8 +63,7 @@ def export_codebook(
     yes: Yes = False,
 ) -> None:
     """Write the codebook: YAML with the comments of the file it came from, Excel, or Word for an appendix."""
-    if file.exists():
-        raise FramingError(f"{file}: is there already; the codebook overwrites nothing. Choose another name.")
+    refuse_existing(file)
     with opened(project) as study:
         say(f"Wrote {study.write_codebook(file)}.")
 

@@ -52,6 +52,12 @@ def working(what: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(what)
 
 
+def refuse_existing(path: Path) -> None:
+    """Refuse to write over a file."""
+    if path.exists():
+        raise FramingError(f"{path}: is there already, and nothing is overwritten. Choose another name.")
+
+
 def asks(yes: bool) -> bool:
     """Whether a question may be asked: on a terminal, unless told otherwise."""
     return not yes and sys.stdin.isatty() and sys.stderr.isatty()

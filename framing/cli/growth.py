@@ -12,7 +12,7 @@ import typer
 from ..errors import FramingError
 from ..model.report import amount
 from ..printing import say
-from .common import AsOf, Coder, ProjectPath, Yes, app, opened, working
+from .common import AsOf, Coder, ProjectPath, Yes, app, opened, refuse_existing, working
 
 if TYPE_CHECKING:
     from ..project.growth import Growing, QuotedPlace
@@ -212,6 +212,5 @@ def write(text: str, path: Path) -> None:
 
     if path.suffix.lower() != ".csv":
         raise FramingError(f"{path.name}: the ending {path.suffix!r} is not .csv. Choose a name that ends in .csv.")
-    if path.exists():
-        raise FramingError(f"{path}: is there already, and nothing is overwritten. Choose another name.")
+    refuse_existing(path)
     say(f"Wrote {write_text(text, path)}.")

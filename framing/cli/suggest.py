@@ -15,7 +15,7 @@ from ..errors import FramingError
 from ..model.report import amount
 from ..printing import say
 from .codebook import ProjectFirst
-from .common import Coder, ProjectPath, Reason, Yes, app, opened, working
+from .common import Coder, ProjectPath, Reason, Yes, app, opened, refuse_existing, working
 from .growth import columns
 
 if TYPE_CHECKING:
@@ -237,11 +237,11 @@ def export_rules(
     yes: Yes = False,
 ) -> None:
     """Write the rules as YAML, with their comments."""
-    if file.exists():
-        raise FramingError(f"{file}: is there already; the rules overwrite nothing. Choose another name.")
+    from ..export.file import write_text
+
+    refuse_existing(file)
     with opened(project) as study:
-        file.write_text(rules_of(study, project).source, encoding="utf-8")
-    say(f"Wrote {file}.")
+        say(f"Wrote {write_text(rules_of(study, project).source, file)}.")
 
 
 def rules_of(study: Project, project: Path) -> Cues:

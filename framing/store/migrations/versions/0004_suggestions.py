@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from framing.store.migrations.shadow import keep_past
+
 revision = "0004"
 down_revision = "0003"
 
@@ -93,13 +95,4 @@ def upgrade() -> None:
     """Add the tables, each with its past."""
     for statement in STATEMENTS:
         op.execute(statement)
-    for table, written in PAST.items():
-        columns = [column.split(" ") for column in written.split(", ")]
-        typed = ", ".join(f'"{name}" {kind}' for name, kind in columns)
-        was = ", ".join(f'OLD."{name}"' for name, _ in columns)
-        op.execute(f"ALTER TABLE {table} ADD COLUMN since INTEGER DEFAULT 0 NOT NULL")
-        op.execute(f"CREATE TABLE past_{table} ({typed}, since INTEGER NOT NULL, until INTEGER NOT NULL) STRICT")
-        op.execute(
-            f"CREATE TRIGGER {table}_past BEFORE UPDATE ON {table} WHEN NEW.since > OLD.since "
-            f"BEGIN INSERT INTO past_{table} VALUES ({was}, OLD.since, NEW.since); END"
-        )
+    keep_past(PAST)
