@@ -19,7 +19,7 @@ app: .venv/made ## Open the screen on the demo, which is built if it is not ther
 	@$(BIN)/framing app demo.framing
 
 test: lint ## Check and test everything that can run here, and list what was not run and why
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/made ## Check format, style and types
 	$(BIN)/ruff format --check .

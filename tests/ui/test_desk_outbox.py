@@ -287,6 +287,6 @@ def test_what_was_done_under_a_name_stays_under_it_when_the_name_changes(server,
     assert hand.codings(hand.record) == [(SOV, A)]
 
 
-def test_the_project_is_whole_after_all_of_it(server):
+def test_the_project_is_whole_after_all_of_it(server, chromium):  # so that it comes after what is done in the browser
     with Project.open(server.project) as project:
         assert all(line.ok for line in project.check())
