@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select, union
+from sqlalchemy import Select, select, union
 
 from ..errors import CodingError, SpanError
 from ..model.coding import Coding
@@ -182,11 +182,16 @@ def answers(snapshot: Snapshot, suggestion: Suggestion) -> dict[str, str]:
 
 def refuse_doubled(command: Command, made: Coding) -> None:
     """Raise if the same coder has the same code on the same characters already."""
-    part = schema.coding
-    same = (part.c.record == made.record, part.c.code == made.code, part.c.coder == made.coder)
-    place = (part.c.start == made.start, part.c.end == made.end, part.c.uid != made.uid)
-    if command.scalar(select(func.count()).where(*same, *place)):
+    assert made.span is not None  # a suggestion is for a passage
+    if len(alike(command, made.record, made.code, made.span)) > 1:
         raise CodingError(f"you have coded this passage as {made.code!r} already; reject the suggestion, or leave it.")
+
+
+def alike(command: Command, record: str, code: str, span: Span) -> Sequence[Any]:
+    """The codings of whoever acts with one code on the same characters."""
+    part = schema.coding
+    same = (part.c.record == record, part.c.code == code, part.c.coder == command.by)
+    return command.rows(select(part.c.uid).where(*same, part.c.start == span.start, part.c.end == span.end))
 
 
 def refuse_other_text(command: Command, proposal: Proposal) -> None:
@@ -232,7 +237,8 @@ def write_audit(command: Command, record: str, span: Span, codes: Iterable[str],
     codings.quotation(found.body, span, record)
     given = list(dict.fromkeys(codes))
     for code in given:
-        codings.add(command, record, code, span, dimensions={})
+        if not alike(command, found.uid, code, span):
+            codings.add(command, record, code, span, dimensions={})
     uid = stable_uid("audit", found.uid, found.text, str(span.start), str(span.end), command.by)
     row = {"codes": given, "rules": rules}
     if command.fields("audit", uid) is not None:

@@ -389,6 +389,15 @@ def test_a_code_found_in_an_audit_is_a_coding_and_undone_with_it(project):
     assert whole(project)
 
 
+def test_a_sentence_that_is_audited_again_is_not_coded_twice(project):
+    sentence = next(one for one in project.suggestions.to_audit(coder="ab")[0] if one.text.startswith("We all"))
+    for codes in (["control.state_led"], ["control.state_led", "control.sovereignty"]):
+        project.suggestions.audit("talk", sentence.span, codes, coder="ab")
+    assert [one.code for one in project.codings()] == ["control.state_led", "control.sovereignty"]
+    assert [one.codes for one in project.suggestions.audits()] == [("control.state_led", "control.sovereignty")]
+    assert whole(project)
+
+
 # --- performance ----------------------------------------------------------------------------------
 
 

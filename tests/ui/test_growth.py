@@ -1,6 +1,5 @@
 """The page Growth: what it says and to whom, and its charts as values."""
 
-
 from framing import Project
 from framing.model.codebook import Code, Codebook
 from framing.tables.cooccurrence import Cooccurrence
