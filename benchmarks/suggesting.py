@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import spacy
 from framing.model.codebook import Codebook
 from framing.model.cues import Cues
 from framing.readers import read_codebook, read_delivery, shipped
+from framing.shelf import VARIABLE
 from framing.suggest import Suggester
 
 from . import rule_set
@@ -25,9 +27,10 @@ TURNS, STARTS = 7, 10
 SPEECHES = "ungd2017/speeches.jsonl"
 """In the folder FRAMING_REFERENCE_DATA: 90 speeches, a JSON object with a text on each line."""
 ENGLISH = "spacy.blank('en')"
+FIRST = ".suggest('We need not reinvent the wheel.')"
 BARE = "import spacy; spacy.blank('en')"
 ENGINE = (
-    "from framing.readers import read_codebook, read_delivery, shipped; from framing.suggest import Suggester; "
+    "from framing.readers import read_codebook, shipped; from framing.suggest import Suggester; "
     "Suggester(read_codebook(shipped('codebooks/gcm-ts3.yaml')))"
 )
 
@@ -41,7 +44,7 @@ def measure() -> list[Measurement]:
     return [
         *passes("300 rules", *bench, speeches),
         *passes("shipped rules", book, shipped_rules, speeches),
-        begun(shipped_rules),
+        *begun(shipped_rules),
     ]
 
 
@@ -84,21 +87,39 @@ def passes(what: str, book: Codebook, cues: Cues, speeches: Sequence[str]) -> It
     )
 
 
-def begun(cues: Cues) -> Measurement:
-    """From the start of Python to an engine whose rules have passed their examples."""
-    return ratio(
-        f"start of the engine : `{BARE}`",
-        timed(ENGINE),
-        timed(BARE),
-        turns=STARTS,
-        target=START_TIMES,
-        size=f"{sum(1 for _ in cues.rules())} rules, {len(cues.source) // 1000} kB",
+def begun(cues: Cues) -> Iterator[Measurement]:
+    """From the start of Python to an engine, and to what it suggests first.
+
+    Once with the proof that this engine has tried these rules, and once with nothing kept, so that they are read and
+    their examples run.
+    """
+    fresh = partial(ratio, turns=STARTS, size=f"{sum(1 for _ in cues.rules())} rules, {len(cues.source) // 1000} kB")
+    with tempfile.TemporaryDirectory() as folder:
+        kept, nothing = {VARIABLE: folder}, {VARIABLE: ""}
+        timed(ENGINE, kept)()
+        yield fresh(
+            f"start of the engine, its rules tried before : `{BARE}`",
+            timed(ENGINE, kept),
+            timed(BARE, nothing),
+            target=START_TIMES,
+        )
+        yield fresh(
+            "the same to its first suggestion : the same",
+            timed(ENGINE + FIRST, kept),
+            timed(BARE, nothing),
+            target=None,
+        )
+    yield fresh(
+        "start of the engine, its rules not tried yet : the same",
+        timed(ENGINE, nothing),
+        timed(BARE, nothing),
+        target=None,
     )
 
 
-def timed(code: str) -> Timed:
+def timed(code: str, variables: Mapping[str, str]) -> Timed:
     """How long a process that runs some code takes."""
-    return partial(process_seconds, sys.executable, "-c", code)
+    return partial(process_seconds, sys.executable, "-c", code, **variables)
 
 
 def looked(engine: Suggester, speeches: Sequence[str]) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from framing import Project
+from framing import Project, shelf
 from framing.readers import shipped
 
 ALL_MUST_RUN = bool(os.environ.get("FRAMING_ALL_TESTS"))
@@ -19,6 +19,15 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # A slow machine is no failure, and a failure of .ci/run can be repeated.
 settings.register_profile("framing", deadline=None, derandomize=ALL_MUST_RUN)
 settings.load_profile("framing")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What is kept from process to process lies in a folder of this run, for the processes that tests start as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("shelf")
+        patch.setenv(shelf.VARIABLE, str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ ROOT = Path(framing.__file__).parent
 FLOORS = [  # a part may import from any line above its own; parts on one line do not know each other
     ["errors"],
     ["model"],
+    ["shelf"],
     ["store", "readers", "suggest", "agreement", "tables"],
     ["export"],
     ["project"],

@@ -211,7 +211,8 @@ def check_rules(
             raise FramingError("\n".join(failed))
     else:
         rules = read_cues(file)
-        Suggester(read_codebook(file.with_name(file.name.removesuffix(".cues.yaml") + ".yaml")), rules)
+        book = read_codebook(file.with_name(file.name.removesuffix(".cues.yaml") + ".yaml"))
+        Suggester(book, rules, check=False).refuse_failing()
     tried = sum(len(rule.matches) + len(rule.misses) for _, rule in rules.rules())
     say(f"{rules!r}: {amount(tried, 'examples')} tried, all as they should be.")
 

@@ -1,23 +1,28 @@
 """Files to values: transcripts, speakers, codings, codebooks, schemes, forums, recipes, studies.
 
 Every complaint names the file and the line, row or cell, and all problems of a file come together.
+A reader is imported when it is first asked for, since few files are of every kind.
 """
 
 from __future__ import annotations
 
-from .codebook import codebook_from_text, read_codebook
-from .codebook_text import codebook_yaml
-from .cues import cues_from_text, read_cues
-from .cues_fields import rule_from_text, with_fields
-from .cues_text import rule_of, rule_text, with_new_rule, with_rule, with_threshold, without_code, without_rule
-from .delivery import read_delivery
-from .expectation import read_expectation
-from .forum import read_forums
-from .lint import lint_codebook
-from .recipe import read_recipe
-from .scheme import read_scheme
-from .study import Study, read_study, shipped
-from .text import plain_text, read_text
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .codebook import codebook_from_text, read_codebook
+    from .codebook_text import codebook_yaml
+    from .cues import cues_from_text, read_cues
+    from .cues_fields import rule_from_text, with_fields
+    from .cues_text import rule_of, rule_text, with_new_rule, with_rule, with_threshold, without_code, without_rule
+    from .delivery import read_delivery
+    from .expectation import read_expectation
+    from .forum import read_forums
+    from .lint import lint_codebook
+    from .recipe import read_recipe
+    from .scheme import read_scheme
+    from .study import Study, read_study, shipped
+    from .text import plain_text, read_text
 
 __all__ = [
     "Study",
@@ -46,3 +51,37 @@ __all__ = [
     "without_code",
     "without_rule",
 ]
+
+_HOMES = {
+    "Study": "study",
+    "codebook_from_text": "codebook",
+    "codebook_yaml": "codebook_text",
+    "cues_from_text": "cues",
+    "lint_codebook": "lint",
+    "plain_text": "text",
+    "read_codebook": "codebook",
+    "read_cues": "cues",
+    "read_delivery": "delivery",
+    "read_expectation": "expectation",
+    "read_forums": "forum",
+    "read_recipe": "recipe",
+    "read_scheme": "scheme",
+    "read_study": "study",
+    "read_text": "text",
+    "rule_from_text": "cues_fields",
+    "rule_of": "cues_text",
+    "rule_text": "cues_text",
+    "shipped": "study",
+    "with_fields": "cues_fields",
+    "with_new_rule": "cues_text",
+    "with_rule": "cues_text",
+    "with_threshold": "cues_text",
+    "without_code": "cues_text",
+    "without_rule": "cues_text",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from .findings import Findings
 from .source import SourceTable
+from .text import BOM, CONTROL
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 ASCII_CONTROL = bytes({*range(32), 127} - {9, 10})
 WORKBOOK_LIMIT = 32_767  # characters, the most that a cell of a workbook can hold
 LONGEST_NAME = 500
-BOM = "\ufeff"
 LOST = "\ufffd"
 DATED: Mapping[type, str] = {date: "date", datetime: "time", time: "time", timedelta: "time"}
 

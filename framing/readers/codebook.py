@@ -9,6 +9,7 @@ from typing import Any
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ..model.bulk import uncollected
 from ..model.codebook import (
     CODE_KINDS,
     COLOUR,
@@ -62,6 +63,7 @@ def read_codebook(path: Path) -> Codebook:
     return replace(codebook_from_text(yaml_text(path), path.name), beside=partial(cues_beside, path))
 
 
+@uncollected()
 def codebook_from_text(text: str, name: str) -> Codebook:
     """The codebook that a text holds; messages call the text ``name``.
 

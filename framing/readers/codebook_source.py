@@ -11,8 +11,8 @@ from typing import Any, Protocol
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..model.codebook import Code, Codebook
-from .cell import BOM
 from .codebook import CODE_FIELDS, OWN_FIELDS
+from .text import BOM
 from .yaml_file import YamlFile
 
 LISTS = ("include", "exclude", "examples", "dimensions_required", "groups", "split_into")

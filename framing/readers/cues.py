@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from ruamel.yaml import __version__ as ruamel_version
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from .. import shelf
+from ..model.bulk import uncollected
 from ..model.cues import QUESTIONS, STANCES, CodeCues, Cues, Rule, Sample
 from .yaml_file import EMPTY, Entries, YamlFile, line_of, yaml_text
 
@@ -36,6 +39,8 @@ NAME = re.compile(r"[^<>\s]+")
 ENDING = ".cues.yaml"
 REMEMBERED = 4
 """Files that are remembered as they were read: a large one takes a second."""
+LONG = 50_000
+"""Characters from which it is worth while to keep for the next process what was read."""
 FARTHEST = 3
 """Sentences before a sentence that a rule may look at."""
 
@@ -61,6 +66,18 @@ def cues_beside(codebook: Path) -> Cues | None:
 @lru_cache(maxsize=REMEMBERED)
 def cues_from_text(text: str, name: str) -> Cues:
     """The rules that a text holds; messages call the text ``name``."""
+    kept = shelf.place("rules", [ruamel_version, name, text], by="readers") if len(text) > LONG else None
+    known = shelf.taken(kept)
+    if isinstance(known, Cues):
+        return known
+    cues = read_from(text, name)
+    shelf.put(kept, cues)
+    return cues
+
+
+@uncollected()
+def read_from(text: str, name: str) -> Cues:
+    """The same, read line by line."""
     file = YamlFile(name, text, quick=True)
     top = file.top("file of rules", FORM, TOP_FIELDS)
     identity = {key: top.required(key) for key in ("codebook", "version")}

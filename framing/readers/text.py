@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..errors import Problem, ReadError
-from .cell import BOM, CONTROL
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+BOM = "\ufeff"
 
 
 def read_text(content: bytes, where: str) -> str:

@@ -16,9 +16,9 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..errors import FramingError, Problem, ReadError
-from .cell import BOM, CONTROL
 from .findings import Findings, near
 from .sniff import is_there
+from .text import BOM, CONTROL
 from .yaml_quick import quick_nodes
 
 TAG = "tag:yaml.org,2002:"

@@ -15,7 +15,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 TAG = "tag:yaml.org,2002:"
 KEY = re.compile(r"([A-Za-z][\w.-]*):(?: +(.*))?")
-FOREIGN = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+FOREIGN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Signs that have a meaning of their own in YAML, or none at all: tabs, other line ends, control characters."""
 PLAIN = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^,\[\]{}:#\n]|:(?=[^\s,\[\]{}])|(?<=\S)#)*"
 QUOTED = r"""'(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\["\\])*\""""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..model.sentence import sentences
 from ..model.suggestion import Evidence, Hits, Suggestion, Versions
 from ..model.text import Span
-from .learner import Learner
-from .nearest import Nearest
+
+if TYPE_CHECKING:
+    from .learner import Learner
+    from .nearest import Nearest
 
 
 def blended(

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from threading import Lock
+from typing import NamedTuple
 
 from spacy.language import Language
 
@@ -46,8 +47,7 @@ class Gate:
     near: Sets = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A gate as bits, one for each set of words, with the numbers of its rule and phrase."""
 
     rule: int
@@ -59,36 +59,45 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A rule made ready to run: the phrases of which any is enough, each with its gate, and what else it asks for."""
+    """A rule made ready to run: the phrases of which any is enough, their patterns, and what else it asks for."""
 
     code: str
     rule: Rule
     find: tuple[Phrase, ...]
-    gates: tuple[Gate, ...]
+    patterns: tuple[str, ...]
     needs: tuple[Phrase, ...]
     without: tuple[Phrase, ...]
 
 
-class Compiled:
-    """All rules of a set of cues, made ready, and an index of the words by which they are looked for."""
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The words by which rules are looked for.
 
-    def __init__(self, nlp: Language, cues: Cues) -> None:
-        self.cues = cues
-        self._nlp = nlp
-        self._exceptions = frozenset(map(str.lower, exceptions(nlp)))
-        self._patterns = Patterns(cues.words, self._divided)
-        rules = list(cues.rules())
-        if len(rules) > MOST_RULES:
-            raise CueError(f"{cues.name}: has {len(rules)} rules; at most {MOST_RULES} are run. Divide the codebook.")
-        common = {code.code: self._read(code.without, code.line) for code in cues.codes}
-        self.rules = tuple(self._ready(code, rule, common[code.code]) for code, rule in rules)
-        self.window = max((rule.window for _, rule in rules), default=0)
-        self._index()
+    Every set of words of the gates is a bit: ``sets`` tells for each word which it is in, ``gates`` which gates are
+    tried where it stands.
+    """
 
-    @cached_property
-    def all(self) -> Tried:
-        """All phrases of all rules."""
-        return {number: list(range(len(ready.find))) for number, ready in enumerate(self.rules)}
+    sets: Mapping[str, int]
+    gates: Mapping[str, Sequence[Opened]]
+
+    @classmethod
+    def of(cls, gates: Sequence[tuple[int, Sequence[Gate]]]) -> Index:
+        """The index of the gates of rules, each with the rule's window."""
+        load = Counter(word for _, some in gates for gate in some for part in gate.here for word in part)
+        parts = dict.fromkeys(part for _, some in gates for gate in some for part in gate.here + gate.near)
+        order = {part: (not is_telling(part), sum(map(load.__getitem__, part))) for part in parts}
+        bits = {part: 1 << number for number, part in enumerate(parts)}
+        sets: dict[str, int] = {}
+        for part, bit in bits.items():
+            for word in part:
+                sets[word] = sets.get(word, 0) | bit
+        opened: dict[str, list[Opened]] = {}
+        for rule, (window, some) in enumerate(gates):
+            for phrase, gate in enumerate(some):
+                one = Opened(rule, phrase, together(bits, gate.here), together(bits, gate.near), window)
+                for word in min(gate.here, key=order.__getitem__):
+                    opened.setdefault(word, []).append(one)
+        return cls(sets, opened)
 
     def candidates(self, words: Set[str], before: Sequence[Set[str]]) -> Tried:
         """What can be found in a sentence with these words, the rules in the order of the file.
@@ -98,8 +107,8 @@ class Compiled:
         there = self._mask(words)
         found = sorted(
             (opened.rule, opened.phrase)
-            for word in self._gates.keys() & words
-            for opened in self._gates[word]
+            for word in self.gates.keys() & words
+            for opened in self.gates[word]
             if opened.here & there == opened.here and self._is_near(opened, there, before)
         )
         tried: Tried = {}
@@ -118,28 +127,65 @@ class Compiled:
     def _mask(self, words: Set[str]) -> int:
         """Which sets of the gates have one of these words, as bits."""
         there = 0
-        for word in self._sets.keys() & words:
-            there |= self._sets[word]
+        for word in self.sets.keys() & words:
+            there |= self.sets[word]
         return there
 
-    def _index(self) -> None:
-        """Number the sets of the gates, as bits: which of them a word is in, and which gates are tried at a word."""
-        gates = [gate for ready in self.rules for gate in ready.gates]
-        load = Counter(word for gate in gates for part in gate.here for word in part)
-        bits: dict[frozenset[str], int] = {}
-        self._sets: dict[str, int] = {}
-        for part in dict.fromkeys(part for gate in gates for part in gate.here + gate.near):
-            bits[part] = 1 << len(bits)
-            for word in part:
-                self._sets[word] = self._sets.get(word, 0) | bits[part]
-        self._gates: dict[str, list[Opened]] = {}
-        for rule, ready in enumerate(self.rules):
-            for phrase, gate in enumerate(ready.gates):
-                opened = Opened(rule, phrase, total(bits, gate.here), total(bits, gate.near), ready.rule.window)
-                for word in min(gate.here, key=lambda part: (not is_telling(part), total(load, part))):
-                    self._gates.setdefault(word, []).append(opened)
 
-    def _ready(self, code: CodeCues, rule: Rule, common: tuple[Phrase, ...]) -> Ready:
+class Compiled:
+    """All rules of a set of cues and the index of the words by which they are looked for.
+
+    Without an ``index`` every rule is made ready at once, and CueError raised where one cannot be followed. With the
+    one that was made of the same rules before, each is made ready when it is first tried.
+    """
+
+    def __init__(self, nlp: Language, cues: Cues, index: Index | None = None) -> None:
+        self.cues = cues
+        self._nlp = nlp
+        self._exceptions = frozenset(map(str.lower, exceptions(nlp)))
+        self._patterns = Patterns(cues.words, self._divided)
+        self._common: dict[str, tuple[Phrase, ...]] = {}
+        self._rules = list(cues.rules())
+        self._ready: dict[int, Ready] = {}
+        self._one_by_one = Lock()
+        if len(self._rules) > MOST_RULES:
+            raise CueError(
+                f"{cues.name}: has {len(self._rules)} rules; at most {MOST_RULES} are run. Divide the codebook."
+            )
+        self.window = max((rule.window for _, rule in self._rules), default=0)
+        self.index = index or self._indexed()
+
+    def rule(self, number: int) -> Ready:
+        """A rule by its number in the order of the file."""
+        if (ready := self._ready.get(number)) is not None:
+            return ready
+        with self._one_by_one:
+            if number not in self._ready:
+                self._ready[number] = self._made_ready(*self._rules[number])
+            return self._ready[number]
+
+    def phrases(self, number: int) -> list[int]:
+        """The numbers of all phrases of a rule."""
+        return list(range(len(self.rule(number).find)))
+
+    @cached_property
+    def all(self) -> Tried:
+        """All phrases of all rules."""
+        return {number: self.phrases(number) for number in range(len(self._rules))}
+
+    def _indexed(self) -> Index:
+        """The index of all rules, each made ready."""
+        for code in self.cues.codes:
+            self._without(code)
+        return Index.of([(rule.window, self._gates(number)) for number, (_, rule) in enumerate(self._rules)])
+
+    def _without(self, code: CodeCues) -> tuple[Phrase, ...]:
+        """What no rule of a code may find in a sentence."""
+        if code.code not in self._common:
+            self._common[code.code] = self._read(code.without, code.line)
+        return self._common[code.code]
+
+    def _made_ready(self, code: CodeCues, rule: Rule) -> Ready:
         if not rule.find:
             raise self._refusal(
                 rule.line,
@@ -156,13 +202,18 @@ class Compiled:
             code=code.code,
             rule=rule,
             find=tuple(phrase for _, phrase in find),
-            gates=tuple(self._gate(rule, pattern, phrase, needs) for pattern, phrase in find),
+            patterns=tuple(pattern for pattern, _ in find),
             needs=needs,
-            without=(*self._read(rule.without, rule.line), *common),
+            without=(*self._read(rule.without, rule.line), *self._without(code)),
         )
 
-    def _gate(self, rule: Rule, pattern: str, phrase: Phrase, needs: Sequence[Phrase]) -> Gate:
-        needed = tuple(part for need in needs for part in sets(need))
+    def _gates(self, number: int) -> list[Gate]:
+        """For each phrase of a rule the words without which it cannot speak."""
+        ready = self.rule(number)
+        needed = tuple(part for need in ready.needs for part in sets(need))
+        return [self._gate(ready.rule, *found, needed) for found in zip(ready.patterns, ready.find, strict=True)]
+
+    def _gate(self, rule: Rule, pattern: str, phrase: Phrase, needed: Sets) -> Gate:
         gate = Gate(sets(phrase), needed) if rule.window else Gate(sets(phrase) + needed)
         if not any(map(is_telling, gate.here)):
             raise self._refusal(
@@ -234,9 +285,6 @@ def is_telling(words: frozenset[str]) -> bool:
     return EVERYWHERE.isdisjoint(words) and all(any(map(str.isalnum, word)) for word in words)
 
 
-Part = TypeVar("Part", str, frozenset[str])
-
-
-def total(numbers: Mapping[Part, int], parts: Iterable[Part]) -> int:
-    """The sum of the numbers of some parts, each once."""
-    return sum(numbers[part] for part in set(parts))
+def together(bits: Mapping[frozenset[str], int], parts: Iterable[frozenset[str]]) -> int:
+    """The bits of some sets of words."""
+    return sum(bits[part] for part in set(parts))

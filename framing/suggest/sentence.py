@@ -76,7 +76,7 @@ def hits(
     ``before`` are the sentences before it, the nearest first; ``after`` gives the next one where a hit asks for it.
     """
     for number, places in tried.items():
-        ready = compiled.rules[number]
+        ready = compiled.rule(number)
         if (found := spoken(ready, places, sentence, before)) is not None:
             yield ready.code, hit(ready, sentence, found, after())
 

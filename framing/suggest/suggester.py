@@ -9,12 +9,14 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import spacy
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 
 from ..errors import CueError, ValueRuleError
+from ..model.bulk import uncollected
 from ..model.codebook import Codebook
 from ..model.cues import CodeCues, Cues, Rule, Sample
 from ..model.identity import content_hash
@@ -24,11 +26,13 @@ from ..model.text import Span
 from .blend import blended, compared
 from .compiled import Compiled, Tried
 from .language import other_language
-from .learner import Learner
-from .nearest import Nearest
+from .proof import keep_index, kept_index, proof_of
 from .sentence import LONGEST, Sentence, hits, is_long
 from .words import Words
-from .workers import in_processes
+
+if TYPE_CHECKING:
+    from .learner import Learner
+    from .nearest import Nearest
 
 CACHED = 20_000
 """Paragraphs whose suggestions are remembered."""
@@ -93,6 +97,7 @@ class Suggester:
     [('wheel.reinvent_not', 'asserts')]
     """
 
+    @uncollected()
     def __init__(
         self,
         codebook: Codebook,
@@ -108,7 +113,9 @@ class Suggester:
         self.cues = cues or beside(codebook)
         self._nlp = tokenizer()
         refuse_strangers(self.codebook, self.cues)
-        self._compiled = Compiled(self._nlp, self.cues)
+        proof = proof_of(self.cues)
+        proven = kept_index(proof)
+        self._compiled = Compiled(self._nlp, self.cues, proven)
         self._prefilter = prefilter
         self._words = Words(self._nlp)
         self._remembers = remember
@@ -116,9 +123,9 @@ class Suggester:
         self.thresholds = {code.id: CodeCues(code=code.id).threshold for code in codebook.codes if code.codable}
         self.thresholds |= {code.code: code.threshold for code in self.cues.codes}
         self._take(learner, nearest)
-        if check and (failed := self.failures()):
-            more = [f"and {len(failed) - MOST_FAILURES} more"] if len(failed) > MOST_FAILURES else []
-            raise CueError("\n".join([*failed[:MOST_FAILURES], *more]))
+        if check and proven is None:
+            self.refuse_failing()
+            keep_index(proof, self._compiled.index)
 
     def taught(self, learner: Learner | None, nearest: Nearest | None = None) -> Suggester:
         """The same rules with another learner; they need not be made ready again."""
@@ -183,6 +190,8 @@ class Suggester:
             raise ValueRuleError(f"processes is {processes}; at least 1 must look. Write 1 or more.")
         if processes == 1:
             return (self.look(text, language=language) for text, language in texts)
+        from .workers import in_processes  # noqa: PLC0415 - few texts need no processes
+
         ways = {"prefilter": self._prefilter, "remember": self._remembers}
         build = partial(looking, self.codebook, self.cues, self.learner, self.nearest, **ways)
         return in_processes(build, texts, processes)
@@ -196,14 +205,21 @@ class Suggester:
                 heard.setdefault(one.span, {})[one.code] = one.hits
         return heard
 
+    def refuse_failing(self) -> None:
+        """Raise if rules fail their own examples."""
+        if failed := self.failures():
+            more = [f"and {len(failed) - MOST_FAILURES} more"] if len(failed) > MOST_FAILURES else []
+            raise CueError("\n".join([*failed[:MOST_FAILURES], *more]))
+
+    @uncollected()
     def failures(self) -> list[str]:
         """The examples that rules fail, a sentence each with its line."""
         return [
             failure
-            for number, ready in enumerate(self._compiled.rules)
-            for samples, wanted in ((ready.rule.matches, True), (ready.rule.misses, False))
+            for number, (_, rule) in enumerate(self.cues.rules())
+            for samples, wanted in ((rule.matches, True), (rule.misses, False))
             for sample in samples
-            if (failure := self._failure(number, ready.rule, sample, wanted)) is not None
+            if (failure := self._failure(number, rule, sample, wanted)) is not None
         ]
 
     def _failure(self, number: int, rule: Rule, sample: Sample, wanted: bool) -> str | None:
@@ -220,7 +236,7 @@ class Suggester:
 
     def _heard(self, number: int, text: str) -> Iterator[tuple[str, RuleHit]]:
         """What one rule finds in a text."""
-        tried = {number: self._compiled.all[number]}
+        tried = {number: self._compiled.phrases(number)}
         for part in paragraphs(text):
             sentences = [Sentence(self._words, said, start) for start, said in cut(part.of(text))]
             for place, sentence in enumerate(sentences):
@@ -260,7 +276,7 @@ class Suggester:
         """What is looked for in a sentence."""
         if not self._prefilter:
             return self._compiled.all
-        return self._compiled.candidates(sentence.distinct, [one.distinct for one in before])
+        return self._compiled.index.candidates(sentence.distinct, [one.distinct for one in before])
 
     def _suggestion(self, found: Found) -> Suggestion:
         return Suggestion(

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from framing import Project
-from framing.cli import main
-from framing.readers import shipped
+from framing.readers import read_codebook, read_cues, shipped
+from framing.suggest import Suggester
 
 RULES = """\
 format: framing-cues/1
@@ -26,22 +26,6 @@ codes:
       weight: 0.2
 """
 TEXT = "Some say that states decide on entry. The border is long. Lunch is at one."
-
-
-@pytest.fixture
-def framing(monkeypatch, capsys, tmp_path):
-    """Type a command in a folder of the test's own: status, output, errors."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FRAMING_CODER", "ab")
-
-    def type_command(*words):
-        monkeypatch.setattr("sys.argv", ["framing", *map(str, words)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        said = capsys.readouterr()
-        return left.value.code, said.out, said.err
-
-    return type_command
 
 
 @pytest.fixture
@@ -140,3 +124,18 @@ def test_rules_that_fail_their_example_are_refused_with_the_line(framing, study,
 def test_the_shipped_rules_are_as_their_examples_say(framing):
     status, out, _ = framing("rules", "check", shipped("codebooks/gcm-ts3.cues.yaml"))
     assert status == 0 and "for 20 codes" in out and "all as they should be" in out
+
+
+def test_every_example_is_run_by_a_check_even_if_all_passed_before(framing, monkeypatch):
+    run = []
+    failure = Suggester._failure
+
+    def noted(self, number, rule, sample, wanted):
+        run.append(sample)
+        return failure(self, number, rule, sample, wanted)
+
+    file = shipped("codebooks/gcm-ts3.cues.yaml")
+    Suggester(read_codebook(shipped("codebooks/gcm-ts3.yaml")))
+    monkeypatch.setattr(Suggester, "_failure", noted)
+    assert framing("rules", "check", file)[0] == 0
+    assert len(run) == sum(len(rule.matches) + len(rule.misses) for _, rule in read_cues(file).rules()) > 0

@@ -3,10 +3,12 @@
 import shutil
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from framing import Project, launch
@@ -77,14 +79,9 @@ def build_crowd(folder: Path) -> None:
             project.add_table(path, coder="ab")
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The demo, the sample, a project without records, one of hostile characters, a crowd; not to be written to."""
-    folder = tmp_path_factory.mktemp("projects")
+def build_hostile(folder: Path) -> None:
+    """A project whose names and texts hold what browsers and Markdown could take for their own."""
     book = shipped("codebooks/gcm-ts3.yaml")
-    Project.demo(folder / "demo.framing").close()
-    Project.demo(folder / "sample.framing", sample=True).close()
-    Project.create(folder / "empty.framing", title="Nothing yet", coder="ab").close()
     with Project.create(folder / "hostile.framing", codebook=book, title="<b>Title</b> **x**", coder="ab") as project:
         file = folder / "hostile.csv"
         lines = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in HOSTILE_ROWS]
@@ -95,12 +92,48 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         recipe = folder / "hostile.yaml"
         recipe.write_text(RECIPE, encoding="utf-8")
         project.add_table(recipe, coder="ab")
-    build_crowd(folder)
-    return {path.stem: path for path in folder.glob("*.framing")}
+
+
+class Built(dict[str, Path]):
+    """Projects by name, each built when it is first asked for."""
+
+    def __init__(self, folder: Path, demo: Path) -> None:
+        super().__init__()
+        self._folder, self._demo = folder, demo
+
+    def __missing__(self, name: str) -> Path:
+        folder = self._folder
+        match name:
+            case "demo":
+                shutil.copy(self._demo, folder / "demo.framing")
+            case "sample":
+                Project.demo(folder / "sample.framing", sample=True).close()
+            case "empty":
+                Project.create(folder / "empty.framing", title="Nothing yet", coder="ab").close()
+            case "hostile":
+                build_hostile(folder)
+            case "crowd":
+                build_crowd(folder)
+        self[name] = folder / f"{name}.framing"
+        return self[name]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_looked_up_once() -> Iterator[None]:
+    """Streamlit's look for components in every installed package, which each page of a test would repeat."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, demo_file: Path) -> Mapping[str, Path]:
+    """The demo, the sample, a project without records, one of hostile characters, a crowd; not to be written to."""
+    return Built(tmp_path_factory.mktemp("projects"), demo_file)
 
 
 @pytest.fixture
-def project_file(built: dict[str, Path], tmp_path: Path) -> Callable[[str], Path]:
+def project_file(built: Mapping[str, Path], tmp_path: Path) -> Callable[[str], Path]:
     """A copy of one of the projects that a test may change."""
 
     def copy(name: str) -> Path:

@@ -1,6 +1,7 @@
 """The page Rules, drawn without a browser, and what its controls do."""
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -48,14 +49,19 @@ RULE = "rule borders"
 CODE = "code control.sovereignty"
 
 
-@pytest.fixture
-def study(project_file):
-    """The sample with rules of our own, in which suggestions are shown at once."""
-    path = project_file("sample")
+@pytest.fixture(scope="module")
+def ruled(built, tmp_path_factory):
+    """The sample with rules of our own, in which suggestions are shown at once; not to be written to."""
+    path = shutil.copy(built["sample"], tmp_path_factory.mktemp("ruled") / "sample.framing")
     with Project.open(path) as project:
         project.suggestions.set_rules(cues_from_text(RULES, "own.cues.yaml"), coder="lead")
         project.suggestions.open_first_pass(coder="lead")
     return path
+
+
+@pytest.fixture
+def study(ruled, tmp_path):
+    return shutil.copy(ruled, tmp_path / "sample.framing")
 
 
 @pytest.fixture
