@@ -6,15 +6,15 @@ Whatever changes, it is looked for under another name, so what is found is never
 longest is let go of.
 
 The folder is the one that the system has for such files (``~/.cache/framing`` on Linux); ``FRAMING_CACHE`` names
-another one, and left empty lets nothing be kept. Values are pickled, as parsers keep their grammars: they are read only
-where the file belongs to the user and is as it was written.
+another one, and left empty lets nothing be kept. Values are what JSON can hold, and are read only where the file
+belongs to the user and is as it was written.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
-import pickle
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ def place(what: str, made_of: Iterable[str], *, by: str) -> Path | None:
     digest = hashlib.sha256(f"{sys.version}\0{sources}".encode())
     for text in made_of:
         digest.update(f"\0{len(text)}\0{text}".encode("utf-8", "surrogatepass"))
-    return folder / f"{what}-{digest.hexdigest()[:40]}.pickle"
+    return folder / f"{what}-{digest.hexdigest()[:40]}.json"
 
 
 def taken(file: Path | None) -> object | None:
@@ -51,14 +51,14 @@ def taken(file: Path | None) -> object | None:
     try:
         if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
             return None
-        content = memoryview(file.read_bytes())
+        content = file.read_bytes()
         if hashlib.sha256(content[DIGEST:]).digest() != content[:DIGEST]:
             return None
         os.utime(file)
     except OSError:
         return None
     with uncollected():
-        value: object = pickle.loads(content[DIGEST:])
+        value: object = json.loads(content[DIGEST:].decode("utf-8", "surrogatepass"))
     return value
 
 
@@ -66,7 +66,7 @@ def put(file: Path | None, value: object) -> None:
     """Keep a value at a place, whole or not at all."""
     if file is None:
         return
-    content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, unfinished = tempfile.mkstemp(dir=file.parent)

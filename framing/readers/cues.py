@@ -13,6 +13,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from .. import shelf
 from ..model.bulk import uncollected
 from ..model.cues import QUESTIONS, STANCES, CodeCues, Cues, Rule, Sample
+from .cues_kept import cues_of, plain
 from .yaml_file import EMPTY, Entries, YamlFile, line_of, yaml_text
 
 FORM = "framing-cues/1"
@@ -68,10 +69,11 @@ def cues_from_text(text: str, name: str) -> Cues:
     """The rules that a text holds; messages call the text ``name``."""
     kept = shelf.place("rules", [ruamel_version, name, text], by="readers") if len(text) > LONG else None
     known = shelf.taken(kept)
-    if isinstance(known, Cues):
-        return known
+    if isinstance(known, dict):
+        return cues_of(known, text)
     cues = read_from(text, name)
-    shelf.put(kept, cues)
+    if kept is not None:
+        shelf.put(kept, plain(cues))
     return cues
 
 
