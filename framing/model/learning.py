@@ -10,6 +10,10 @@ from .text import Span
 
 WANTED = 30
 """Examples of a code below which nothing learnt from them is used."""
+WANTED_SPEAKERS = 5
+"""Speakers of these examples below which it cannot be told how well what was learnt does on others."""
+LEAST_WORDS = 5
+"""Words of a sentence below which it is no example, and nothing learnt is told of it: one word decides too much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,15 @@ class CodedUnit:
                 f"coded sentence {self.text!r}: has no speaker; what is learnt is tried on other speakers. "
                 "Name one, or the record where nobody speaks."
             )
+
+
+def says_enough(sentence: str) -> bool:
+    """Whether a sentence has enough words to be told of by what was learnt.
+
+    >>> says_enough("Fifth, on coordination."), says_enough("Fifth, a word on coordination.")
+    (False, True)
+    """
+    return len(sentence.split()) >= LEAST_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from ..model.learning import WANTED, CodedUnit, Standing
+from ..model.learning import WANTED, CodedUnit, Standing, says_enough
 from ..store import codings, records, suggestions, values
 from ..store.snapshot import Snapshot
 from ..store.store import PastStore, Store, head_of
@@ -76,8 +76,8 @@ def taught(snapshot: Snapshot, whose: str | None) -> Taught:
 
     engine = engine_of(snapshot)
     units, texts = units_read(snapshot, whose)
-    examples = Counter(code for unit in units for code in unit.codes)
-    nearest = Nearest(units) if examples else None
+    examples = Counter(code for unit in units if says_enough(unit.text) for code in unit.codes)
+    nearest = Nearest(units) if any(unit.codes for unit in units) else None
     if max(examples.values(), default=0) < WANTED:
         standing = {code: waiting(code, examples[code]) for code in engine.thresholds}
         return Taught(engine.taught(None, nearest), standing)

@@ -12,22 +12,25 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import islice
 from math import exp
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model.identity import content_hash
-from ..model.learning import WANTED, CodedUnit, Standing
+from ..model.learning import WANTED, WANTED_SPEAKERS, CodedUnit, Standing, says_enough
 from ..model.suggestion import Hits, NgramWeight, rule_score
 from .features import DOTS, Features, Matrix
-from .validation import best_threshold, crossed, f1, folds
+from .validation import best_threshold, crossed, f1, folds, surely_better
 
 SEED = 2017
-MAKING = "1"
+MAKING = "2"
 """Part of the stamp: raised where the same sentences come to give another learner."""
 STRENGTH = 4.0
 """How closely a regression follows its examples (C of scikit-learn)."""
 LEAST_F1 = 0.4
 """F1 on unread speakers below which it is silent, even where the rules find less."""
+SURE = 0.9
+"""The share of resamples of speakers in which it must do better than the rules."""
 MOST_NGRAMS = 8
+Value = TypeVar("Value")
 Vector = Any
 """A vector of numpy."""
 
@@ -114,7 +117,10 @@ class Learner:
         return {code: one.threshold for code, one in self._learnt.items()}
 
     def scores(self, sentences: Sequence[str], hits: Sequence[Hits]) -> list[dict[str, float]]:
-        """For each sentence the probability of each code that it speaks for; ``hits`` is what the rules found there."""
+        """For each sentence the probability of each code that it speaks for; ``hits`` is what the rules found there.
+
+        Of a sentence of too few words nothing is said.
+        """
         if self._features is None or not sentences:
             return [{} for _ in sentences]
         matrix = self._features.of(sentences, hits)
@@ -123,7 +129,8 @@ class Learner:
             for one in self._learnt.values()
             for scores in [(matrix @ one.weights + one.base).tolist()]
         ]
-        return [dict(zip(self._learnt, row, strict=True)) for row in zip(*columns, strict=True)]
+        rows = (dict(zip(self._learnt, row, strict=True)) for row in zip(*columns, strict=True))
+        return [row if says_enough(sentence) else {} for row, sentence in zip(rows, sentences, strict=True)]
 
     def ngrams(
         self, code: str, sentence: str, hits: Hits, *, most: int | None = MOST_NGRAMS
@@ -152,7 +159,7 @@ def train(
     Parameters
     ----------
     units : iterable of CodedUnit
-        The sentences that people have read, in any order.
+        The sentences that people have read, in any order. On those of too few words it is not tried.
     rule_hits : iterable of Hits
         What the rules found in each of them, by code (``Suggester.heard``).
     codes : mapping
@@ -161,29 +168,40 @@ def train(
     Returns
     -------
     Learner
-        It speaks for codes with at least 30 examples for which it does better than the rules, and better than giving
-        the code to every sentence, on speakers whom it has not read (F1). Without any, scikit-learn is not loaded.
+        It speaks for codes with at least 30 examples by at least 5 speakers for which it does better than the rules,
+        surely and not by chance, and better than giving the code to every sentence, on speakers whom it has not read
+        (F1). Without any, scikit-learn is not loaded.
     """
     read = sorted(zip(units, rule_hits, strict=True), key=order)
+    judged_on = [place for place, (unit, _) in enumerate(read) if says_enough(unit.text)]
+    texts, speakers = ([getattr(unit, name) for unit, _ in read] for name in ("text", "speaker"))
     truths = {code: [code in unit.codes for unit, _ in read] for code in sorted(codes)}
-    enough = [code for code, truth in truths.items() if sum(truth) >= WANTED]
-    standing = {code: waiting(code, sum(truth)) for code, truth in truths.items()}
+    examples = {code: sum(of(judged_on, truth)) for code, truth in truths.items()}
+    enough = [code for code, positives in examples.items() if positives >= WANTED]
+    standing = {code: waiting(code, positives) for code, positives in examples.items()}
     stamp = stamped(read, codes, seed)
     if not enough:
         return Learner(stamp=stamp, standing=standing)
-    features = Features([unit.text for unit, _ in read], [hits for _, hits in read])
-    fold = folds([unit.speaker for unit, _ in read])
+    features = Features(texts, [hits for _, hits in read])
+    fold = folds(speakers)
     trials = list(cut(features, fold))
     learnt = {}
     for code in enough:
         truth = truths[code]
         by_rules = [code in hits and rule_score(hits[code]) >= codes[code] for _, hits in read]
-        scores = out_of_fold(trials, truth, seed)
-        tried = None if scores is None else Tried.of(scores, truth, fold)
-        standing[code] = judged(code, truth, by_rules, tried.said if tried else None)
+        given, heard, whose = of(judged_on, truth), of(judged_on, by_rules), of(judged_on, speakers)
+        tries = fewest_speakers(given, whose) >= WANTED_SPEAKERS
+        scores = out_of_fold(trials, truth, seed) if tries else None
+        tried = None if scores is None else Tried.of(of(judged_on, scores), given, of(judged_on, fold))
+        standing[code] = judged(code, given, heard, tried.said if tried else None, whose, seed=seed)
         if tried and standing[code].speaks:
-            learnt[code] = weighed(features.matrix, [unit.text for unit, _ in read], truth, tried, seed)
+            learnt[code] = weighed(fitted(features.matrix, truth, seed), of(judged_on, texts), given, tried)
     return Learner(stamp=stamp, standing=standing, features=features if learnt else None, learnt=learnt)
+
+
+def of(places: Iterable[int], values: Sequence[Value]) -> list[Value]:
+    """The values at some places."""
+    return [values[place] for place in places]
 
 
 def order(read: tuple[CodedUnit, Hits]) -> tuple[str, str, list[str], list[tuple[str, str, float]]]:
@@ -208,6 +226,13 @@ def cut(features: Features, fold: Sequence[int]) -> Iterator[Trial]:
         yield Trial(tuple(inside), tuple(outside), tested, read)
 
 
+def fewest_speakers(truth: Sequence[bool], speakers: Sequence[str]) -> int:
+    """By how many speakers the sentences with a code are, or those without it, whichever are fewer."""
+    given = {speaker for speaker, true in zip(speakers, truth, strict=True) if true}
+    others = {speaker for speaker, true in zip(speakers, truth, strict=True) if not true}
+    return min(len(given), len(others))
+
+
 def out_of_fold(trials: Sequence[Trial], truth: Sequence[bool], seed: int) -> list[float] | None:
     """What each unit scores by a regression that has not read its speaker; None where that cannot be done."""
     if not all(len({truth[place] for place in trial.outside}) == 2 for trial in trials) or not trials:
@@ -228,9 +253,11 @@ def fitted(matrix: Matrix, truth: Sequence[bool], seed: int) -> Any:
     return LogisticRegression(C=STRENGTH, random_state=seed, **settings).fit(matrix, truth)
 
 
-def weighed(matrix: Matrix, sentences: Sequence[str], truth: Sequence[bool], tried: Tried, seed: int) -> Weighed:
-    """What all sentences together teach of a code, as log-odds, and the probability from which it is suggested."""
-    model = fitted(matrix, truth, seed)
+def weighed(model: Any, sentences: Sequence[str], truth: Sequence[bool], tried: Tried) -> Weighed:
+    """A regression on all sentences as log-odds, and the probability from which the code is suggested.
+
+    ``sentences`` and their ``truth`` are those on which the others were tried.
+    """
     unread = [probability(score * tried.slope + tried.offset) for score in tried.scores]
     return Weighed(
         unread=dict(zip(sentences, unread, strict=True)),
@@ -280,30 +307,52 @@ def telling(ranked: Iterable[NgramWeight]) -> Iterator[NgramWeight]:
         before.append(one.text)
 
 
-def judged(code: str, truth: Sequence[bool], by_rules: Sequence[bool], by_learner: Sequence[bool] | None) -> Standing:
+def judged(
+    code: str,
+    truth: Sequence[bool],
+    by_rules: Sequence[bool],
+    by_learner: Sequence[bool] | None,
+    speakers: Sequence[str],
+    *,
+    seed: int = SEED,
+) -> Standing:
     """The standing of a code with enough examples."""
     positives = sum(truth)
     if by_learner is None:
         what = "those with the code, or those without it, are of too few speakers to try it on others"
-        return Standing(code=code, positives=positives, speaks=False, reason=f"{positives} examples; {what}")
-    learner, rules, always = f1(by_learner, truth), f1(by_rules, truth), f1([True] * len(truth), truth)
-    if rules > learner:
-        what = f"the rules still do better (F1 {pair(learner, rules)})"
-    elif always >= learner:
-        what = f"no better than giving the code to every sentence (F1 {pair(learner, always)})"
-    elif learner < LEAST_F1:
-        what = f"too weak to help (F1 {pair(learner, LEAST_F1)} wanted)"
-    elif rules == learner:
-        what = f"the rules do as well (F1 {pair(learner, rules)})"
-    else:
-        what = f"better than the rules (F1 {pair(learner, rules)})"
+        reason = f"{positives} examples; {what} ({WANTED_SPEAKERS} wanted)"
+        return Standing(code=code, positives=positives, speaks=False, reason=reason)
+    learner, rules = f1(by_learner, truth), f1(by_rules, truth)
+    why_not = silenced(learner, rules, f1([True] * len(truth), truth))
+    if why_not is None:
+        sure = surely_better(by_learner, by_rules, truth, speakers, seed=seed)
+        why_not = None if sure >= SURE else unsure(learner, rules, sure)
     return Standing(
         code=code,
         positives=positives,
-        speaks=learner > max(rules, always) and learner >= LEAST_F1,
-        reason=f"{positives} examples; {what}",
+        speaks=why_not is None,
+        reason=f"{positives} examples; {why_not or f'better than the rules (F1 {pair(learner, rules)})'}",
         learner_f1=learner,
         rules_f1=rules,
+    )
+
+
+def silenced(learner: float, rules: float, always: float) -> str | None:
+    """Why a learner with an F1 is silent beside the rules, or beside giving the code always; None where it is not."""
+    if rules > learner:
+        return f"the rules still do better (F1 {pair(learner, rules)})"
+    if always >= learner:
+        return f"no better than giving the code to every sentence (F1 {pair(learner, always)})"
+    if learner < LEAST_F1:
+        return f"too weak to help (F1 {pair(learner, LEAST_F1)} wanted)"
+    return f"the rules do as well (F1 {pair(learner, rules)})" if rules == learner else None
+
+
+def unsure(learner: float, rules: float, sure: float) -> str:
+    """That a learner does better than the rules, but too few of the resamples say so."""
+    return (
+        f"better than the rules, but perhaps by chance (F1 {pair(learner, rules)}; so in {int(100 * sure)} of 100 "
+        f"draws of speakers, {100 * SURE:.0f} wanted)"
     )
 
 

@@ -168,10 +168,14 @@ class Suggester:
         if self.nearest is not None:
             made = [compared(one, text, self.nearest) for one in made]
         return Suggestions(
-            proposed=tuple(one for one in made if one.score >= self._limits[one.code_id]),
-            withheld=tuple(one for one in made if one.score < self._limits[one.code_id]),
+            proposed=tuple(one for one in made if self._is_enough(one)),
+            withheld=tuple(one for one in made if not self._is_enough(one)),
             notice=without_end(sum(paragraph.without_end for _, paragraph in looked)),
         )
+
+    def _is_enough(self, one: Suggestion) -> bool:
+        """Whether a score reaches the threshold of whoever gave it: the rules, or the learner."""
+        return one.score >= (self.thresholds if one.origin == "rules" else self._limits)[one.code_id]
 
     def suggest_all(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[tuple[Suggestion, ...]]:
         """What is proposed for each of many texts, in their order, as it is found."""

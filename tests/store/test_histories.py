@@ -24,7 +24,10 @@ from framing.model import codebook_change as book
 from framing.model.codebook import Code
 from framing.model.draft import CodingDraft
 from framing.model.journal import ROLLBACKS, inverses
-from framing.store import values
+from framing.model.suggestion import Evidence, NgramWeight, Proposal, RuleHit, Suggestion, Versions
+from framing.model.text import Span
+from framing.readers import cues_from_text
+from framing.store import suggestions, values
 from framing.store.schema import STATE, key_of
 from framing.store.state import fold_change
 from framing.store.store import Store
@@ -36,6 +39,18 @@ WORDS = ("Migration", "ours", "to", "govern.", "The wheel", "exists;", "naïve",
 CHANCE = st.integers(0, 2**40)
 """One number a step, from which everything else is picked, since a history of many steps may draw only so much."""
 KINDS = ("frame", "theme", "metaphor", "device")
+RULES = """\
+format: framing-cues/1
+codebook: small
+version: 1.0.{}
+codes:
+  control.sovereignty:
+    rules:
+    - {{id: ours, because: a state governs, find: migration ...3 (ours|{}), weight: 0.8}}
+  control.state_led:
+    rules:
+    - {{id: borders, because: borders are a state's, find: border~, weight: 0.7}}
+"""
 
 
 class Chance:
@@ -70,6 +85,9 @@ def filled():
     with tempfile.TemporaryDirectory() as folder:
         store = Store.create(Path(folder) / "small.framing")
         fill(store)
+        with Project.open(store.path) as project:
+            project.suggestions.set_rules(cues_from_text(RULES.format(0, "govern"), "small.cues.yaml"), coder="ab")
+            project.suggestions.open_first_pass(coder="ab")
         return store.path.read_bytes()
 
 
@@ -87,6 +105,7 @@ class History(RuleBasedStateMachine):
         self.project = Project.open(path)
         self.store = Store.open(path)
         self.made = self.steps = 0
+        self.seen = set()
         self.state = state_of(self.store)
         self.folded = {name: {key: dict(row) for key, row in rows.items()} for name, rows in self.state.items()}
         self.number = self.store.history(limit=1)[0].number
@@ -95,6 +114,7 @@ class History(RuleBasedStateMachine):
     def teardown(self):
         if hasattr(self, "project"):
             assert [line for line in self.project.check() if not line.ok] == []
+            self.what_was_decided_can_be_read()
             self.project.close()
             self.folder.cleanup()
 
@@ -133,6 +153,21 @@ class History(RuleBasedStateMachine):
     def the_state_is_the_fold_of_the_journal(self):
         assert self.state == self.folded
 
+    @precondition(lambda self: hasattr(self, "state"))
+    @invariant()
+    def what_was_seen_stays_seen(self):
+        assert self.seen <= set(self.state["exposure"])
+        self.seen = set(self.state["exposure"])
+
+    def what_was_decided_can_be_read(self):
+        """Every decision with its words and reasons, of everybody."""
+        decided = self.project.suggestions.decided()
+        assert len(decided) == len(self.state["verdict"]) == len(self.state["suggestion"])
+        assert all(
+            one.quotation and (one.suggestion.evidence.ngrams or one.suggestion.evidence.rules) for one in decided
+        )
+        assert len(self.project.suggestions.audits()) == len(self.state["audit"])
+
     def look_at_the_past(self, chance):
         """The past is as it was then."""
         number = chance.of(self.then)
@@ -152,6 +187,13 @@ class History(RuleBasedStateMachine):
             self.take_in_a_delivery: 3,
             self.correct_a_text: 2,
             self.change_many_codings: 3,
+            self.decide_on_a_suggestion: 6,
+            self.decide_again: 2,
+            self.audit_a_sentence: 3,
+            self.see_suggestions: 2,
+            self.decide_at_the_desk: 2,
+            self.change_the_rules: 2,
+            self.make_first_passes_open_or_blind: 1,
             self.change_a_setting: 1,
             self.break_off_in_the_middle: 1,
             self.grow_the_codebook: 6,
@@ -165,8 +207,21 @@ class History(RuleBasedStateMachine):
             self.undo_and_redo_for_everybody: 2,
             self.look_at_the_past: 4,
         }
-        on_records = {self.code, self.mark_a_record, self.correct_a_text} if not self.state["record"] else ()
+        on_records = () if self.state["record"] else self.on_records
         chance.of([act for act, times in how_often.items() if act not in on_records for _ in range(times)])(chance)
+
+    @property
+    def on_records(self):
+        """What is done to records, which may all have been taken back."""
+        return {
+            self.code,
+            self.mark_a_record,
+            self.correct_a_text,
+            self.decide_on_a_suggestion,
+            self.audit_a_sentence,
+            self.see_suggestions,
+            self.decide_at_the_desk,
+        }
 
     # --- at the desk --------------------------------------------------------------------------
 
@@ -286,6 +341,107 @@ class History(RuleBasedStateMachine):
                 raise FramingError("something was wrong")
 
         assert not self.attempt(change)
+
+    # --- suggestions --------------------------------------------------------------------------
+
+    def suggested(self, chance):
+        """A suggestion for some words of a record, or for a text that the record has no more."""
+        record = chance.of(self.state["record"].values())
+        where = self.place(chance, record)
+        with self.store.snapshot() as snapshot:
+            text = snapshot.content(record["text"])
+        span = Span(where["start"], min(where["end"], len(text)))
+        hit = RuleHit(
+            rule="ours", because="Ours.", tokens=(span,), words=(span.of(text),), stance="asserts", weight=0.8
+        )
+        origin = chance.of(("rules", "learner", "both"))
+        return Proposal(
+            record=record["uid"],
+            record_id=record["id"],
+            text_hash=record["text"] if chance.of(range(9)) else "0" * 64,
+            quotation=span.of(text),
+            suggestion=Suggestion(
+                code_id=chance.of(self.codes()),
+                span=span,
+                score=0.8,
+                stance=chance.of(("asserts", "contests", "mixed", None)),
+                evidence=Evidence(
+                    rules=() if origin == "learner" else (hit,), ngrams=(NgramWeight(chance.text(), 0.5),)
+                ),
+                versions=Versions(cues="1.0.0", rules="0" * 16, library="none"),
+                origin=origin,
+            ),
+        )
+
+    def decide(self, chance, proposal, coder):
+        """Accept a suggestion, as it is or otherwise, or reject it."""
+        otherwise = {
+            "code": chance.of([None, *self.codes()]),
+            "span": chance.of((None, Span(0, 1 + chance.of(range(9))))),
+            "dimensions": chance.of((None, {}, {"stance": "contests"})),
+        }
+        said = chance.of(
+            (
+                lambda: self.project.suggestions.accept(proposal, coder=coder),
+                lambda: self.project.suggestions.accept(proposal, coder=coder, **otherwise),
+                lambda: self.project.suggestions.reject(proposal, coder=coder),
+            )
+        )
+        self.attempt(said)
+
+    def decide_on_a_suggestion(self, chance):
+        self.decide(chance, self.suggested(chance), chance.of(CODERS))
+
+    def decide_again(self, chance):
+        """Decide once more on what somebody has decided on."""
+        if proposal := chance.of(self.project.suggestions.decided()):
+            self.decide(chance, proposal, chance.of((proposal.verdict.coder, *CODERS)))
+
+    def audit_a_sentence(self, chance):
+        proposal = self.suggested(chance)
+        codes = chance.of(((), chance.some(self.codes(), 2)))
+
+        def audit():
+            with self.store.command("audit", by=chance.of(CODERS)) as command:
+                span = proposal.suggestion.span
+                suggestions.write_audit(command, proposal.record_id, span, codes, rules="0" * 16)
+
+        self.attempt(audit)
+
+    def see_suggestions(self, chance):
+        """Be shown suggestions, beside the desk or at it: nobody takes that back."""
+        coder = chance.of(CODERS)
+        records = chance.some([row["id"] for row in self.state["record"].values()], 2)
+        if chance.of(range(2)):
+            self.at_the_desk(chance, "reveal", record=records[0])
+        elif self.attempt(lambda: self.project.suggestions.reveal(records, coder=coder)):
+            with self.store.snapshot() as snapshot:
+                shown = suggestions.shown_to(snapshot, coder)
+            assert {uid for uid, row in self.state["record"].items() if row["id"] in records} <= shown
+            assert not self.attempt(lambda: self.project.undo(coder=coder, event=self.number))
+
+    def decide_at_the_desk(self, chance):
+        """Decide at the desk on what the rules find, where there are rules and they find something."""
+        if not self.state["cues"]:
+            return
+        coder, record = chance.of(CODERS), chance.of(self.state["record"].values())
+        found = chance.of(self.project.suggestions.of(record["id"], coder=coder).proposed)
+        if found is None:
+            return
+        which = {"record": record["id"], "suggestion": found.id}
+        where = {"code": found.suggestion.code_id, "start": found.suggestion.span.start}
+        made = {**where, "end": found.suggestion.span.end, "coding": self.fresh()}
+        kind, fields = chance.of((("accept", {**which, **made}), ("reject", which)))
+        self.at_the_desk(chance, kind, **fields)
+
+    def change_the_rules(self, chance):
+        rules = RULES.format(chance.of(range(5)), chance.of(("govern", "wheel")))
+        coder = chance.of(CODERS)
+        self.attempt(lambda: self.project.suggestions.set_rules(cues_from_text(rules, "small.cues.yaml"), coder=coder))
+
+    def make_first_passes_open_or_blind(self, chance):
+        opened = bool(chance.of(range(2)))
+        self.attempt(lambda: self.project.suggestions.open_first_pass(opened, coder=chance.of(CODERS)))
 
     # --- the codebook -------------------------------------------------------------------------
 

@@ -157,6 +157,13 @@ def test_what_the_learner_hears_in_a_text_is_what_it_was_trained_with(by_rules):
     assert [hit.rule for hit in heard[list(heard)[1]]["hills"]] == ["summit", "slope"]
 
 
+def test_in_a_sentence_of_which_the_learner_says_nothing_the_threshold_of_the_rules_holds(by_rules):
+    silent = Told({"water": 0.99}, {"water": []})
+    silent.scores = lambda sentences, hits: [{} for _ in sentences]
+    assert said(by_rules.taught(silent).suggest(TEXT)) == said(by_rules.suggest(TEXT))
+    assert said(by_rules.taught(silent).suggest(TEXT)) != []
+
+
 def test_every_code_of_the_codebook_has_a_threshold(by_rules):
     assert by_rules.thresholds == {"water": 0.5, "hills": 0.6, "wind": 0.5}
 

@@ -29,6 +29,7 @@ from framing.suggest.learner import (
 from framing.suggest.validation import folds
 
 UNITS = lesson()
+MANY = [f"speaker {number}" for number in range(100)]
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,11 @@ def test_rules_below_the_threshold_of_their_code_propose_nothing():
 def test_what_marks_a_code_in_one_speakers_words_only_is_not_learnt():
     marks = "kew jix vuz rhy qof zub", "nal tem gos pid bac fek"  # one of each for each speaker
     units = [
-        unit(f"we {marks[n % 4 > 0].split()[n % 6 - n % 2]} they", f"speaker {n % 6 - n % 2}", ["water"] * (n % 4 == 0))
+        unit(
+            f"we said {marks[n % 4 > 0].split()[n % 6 - n % 2]} when they went",
+            f"speaker {n % 6 - n % 2}",
+            ["water"] * (n % 4 == 0),
+        )
         for n in range(120)
     ]
     told_apart = {(one.text, bool(one.codes)) for one in units}
@@ -133,7 +138,7 @@ def test_nothing_can_be_tried_where_one_speaker_has_all_of_a_kind(speaker):
     standing = train(units, nothing(units), CODES).standing["water"]
     assert not standing.speaks and standing.learner_f1 is None
     assert standing.reason == (
-        "30 examples; those with the code, or those without it, are of too few speakers to try it on others"
+        "30 examples; those with the code, or those without it, are of too few speakers to try it on others (5 wanted)"
     )
 
 
@@ -163,16 +168,21 @@ def test_another_process_gives_the_same_learner(learner):
     code = (
         "from lessons import lesson, nothing\nfrom framing.suggest.learner import train\n"
         "units = lesson()\nlearner = train(units, nothing(units), {'water': 0.5})\n"
-        "print((learner.stamp, learner.thresholds, learner.scores(['a river', 'a hill'], [{}, {}])))"
+        "said = ['an old river by morning', 'an old hill by morning']\n"
+        "print((learner.stamp, learner.thresholds, learner.scores(said, [{}, {}])))"
     )
-    here = learner.stamp, learner.thresholds, learner.scores(["a river", "a hill"], [{}, {}])
+    here = (
+        learner.stamp,
+        learner.thresholds,
+        learner.scores(["an old river by morning", "an old hill by morning"], [{}, {}]),
+    )
     assert run_in_child(code).strip() == repr(here)
 
 
 def test_codes_come_in_one_order(learner):
     units = [unit(one.text, one.speaker, ["a", "b"] if one.codes else [], one.record) for one in UNITS]
     ways = [train(units, nothing(units), dict.fromkeys(codes, 0.5)) for codes in ("ab", "ba")]
-    assert [list(way.scores(["river"], [{}])[0]) for way in ways] == [["a", "b"]] * 2
+    assert [list(way.scores(["the old river by morning"], [{}])[0]) for way in ways] == [["a", "b"]] * 2
     assert ways[0].stamp == ways[1].stamp
 
 
@@ -227,13 +237,16 @@ def test_where_a_sentence_stands_and_who_coded_it_makes_no_other_learner(learner
 @given(st.lists(st.text(max_size=60) | st.sampled_from([one.text for one in UNITS]), max_size=4))
 def test_scores_are_probabilities(learner, sentences):
     for score in learner.scores(sentences, nothing(sentences)):
-        assert 0 <= score["water"] <= 1
+        assert all(0 <= one <= 1 for one in score.values())
 
 
 def test_the_shares_of_a_sentence_make_up_its_log_odds():
     units = lesson(positives=40, negatives=80, words=((*WATER, HILLS[0]), (*HILLS, WATER[0])))
     learner = train(units, nothing(units), CODES)
-    for said in (["the path by the lake", "a slope by the shore"], ["they said the tide went down", "a river"]):
+    for said in (
+        ["the path by the lake", "a slope by the shore"],
+        ["they said the tide went down", "again a river went down"],
+    ):
         first, second = (logit(one["water"]) for one in learner.scores(said, [{}, {}]))
         shares = [sum(share.weight for share in learner.ngrams("water", one, {}, most=None)) for one in said]
         assert abs(first - second) > 0.2
@@ -254,7 +267,7 @@ def test_rules_are_learnt_with_their_weights():
     by_rules = [heard("damp", weight=0.4) if "water" in one.codes and n % 2 else {} for n, one in enumerate(units)]
     learner = train(units, by_rules, CODES)
     weak, strong = (heard("damp", weight=weight) for weight in (0.2, 0.4))
-    said = ["the plain by morning"] * 3
+    said = ["the plain by the morning"] * 3
     without, little, more = (one["water"] for one in learner.scores(said, [{}, weak, strong]))
     assert without < little < more
     assert "rule damp" in {one.text for one in learner.ngrams("water", said[0], strong)}
@@ -280,14 +293,14 @@ def test_scores_that_do_not_rise_with_the_truth_give_no_code():
 
 def test_a_learner_must_also_do_better_than_giving_the_code_to_every_sentence():
     truth = [True] * 5 + [False] * 5
-    standing = judged("water", truth, [False] * 10, [True] + [False] * 9)
+    standing = judged("water", truth, [False] * 10, [True] + [False] * 9, MANY[:10])
     assert (standing.learner_f1, standing.rules_f1, standing.speaks) == (pytest.approx(1 / 3), 0, False)
     assert standing.reason == "5 examples; no better than giving the code to every sentence (F1 .33 against .67)"
 
 
 def test_a_learner_that_is_often_wrong_is_silent_even_where_the_rules_find_nothing():
     truth = [True] * 5 + [False] * 95
-    standing = judged("water", truth, [False] * 100, [True] + [False] * 99)
+    standing = judged("water", truth, [False] * 100, [True] + [False] * 99, MANY)
     assert (standing.speaks, standing.reason) == (False, "5 examples; too weak to help (F1 .33 against .40 wanted)")
 
 
@@ -296,7 +309,8 @@ def test_what_is_learnt_of_all_sentences_is_calibrated_by_those_out_of_fold():
     truth = ["water" in one.codes for one in UNITS]
     plain = fitted(matrix, truth, 1).decision_function(matrix)
     scores = [1.0 if true else -2.0 for true in truth]
-    learnt = weighed(matrix, [one.text for one in UNITS], truth, Tried(scores, truth, slope=3.0, offset=0.5), 1)
+    model = fitted(matrix, truth, 1)
+    learnt = weighed(model, [one.text for one in UNITS], truth, Tried(scores, truth, slope=3.0, offset=0.5))
     assert (matrix @ learnt.weights + learnt.base).tolist() == pytest.approx((3.0 * plain + 0.5).tolist())
     assert learnt.threshold == pytest.approx(1 / (1 + exp(1)), abs=1e-4)  # half-way between 1 and -2: 3 x -0.5 + 0.5
 
@@ -304,9 +318,8 @@ def test_what_is_learnt_of_all_sentences_is_calibrated_by_those_out_of_fold():
 def test_a_sentence_that_was_read_scores_as_by_a_regression_that_had_not_read_its_speaker():
     matrix = Features([one.text for one in UNITS], nothing(UNITS)).matrix
     truth = ["water" in one.codes for one in UNITS]
-    learnt = weighed(
-        matrix, [one.text for one in UNITS], truth, Tried([0.0] * len(UNITS), truth, slope=3.0, offset=0.5), 1
-    )
+    tried = Tried([0.0] * len(UNITS), truth, slope=3.0, offset=0.5)
+    learnt = weighed(fitted(matrix, truth, 1), [one.text for one in UNITS], truth, tried)
     assert set(learnt.unread.values()) == {probability(0.5)}
     features = Features([one.text for one in UNITS], nothing(UNITS))
     learner = Learner(stamp="x", standing={}, features=features, learnt={"water": learnt})
@@ -315,12 +328,41 @@ def test_a_sentence_that_was_read_scores_as_by_a_regression_that_had_not_read_it
 
 
 def test_a_sentence_in_which_nothing_is_known_scores_what_all_sentences_have_in_common():
-    features = Features(["one lake", "two hills"], [{}, {}])
+    features = Features(["one lake by the shore", "two hills above a valley"], [{}, {}])
     learnt = {"water": Weighed(unread={}, weights=features.matrix.toarray()[0], base=-1.0, threshold=0.5)}
     learner = Learner(stamp="", standing={}, features=features, learnt=learnt)
-    unknown, known = learner.scores(["zzz", "one lake"], [{}, {}])
+    unknown, known = learner.scores(["zzz " * 5, "one lake by the shore"], [{}, {}])
     assert unknown == {"water": 0.2689}  # 1 / (1 + e)
     assert known == {"water": 0.7311}  # words and letters are rows of length 1 each
+
+
+def test_a_lead_over_the_rules_that_hangs_on_one_speaker_is_no_lead():
+    truth = [True, False] * 50
+    by_rules = [one and n % 4 == 0 for n, one in enumerate(truth)]
+    ahead = [one and (n % 4 == 0 or n < 20) for n, one in enumerate(truth)]
+    one_speaker = ["Ana" if n < 20 else f"speaker {n % 20}" for n in range(100)]
+    standing = judged("water", truth, by_rules, ahead, one_speaker)
+    assert standing.learner_f1 > standing.rules_f1 > 0.4
+    assert not standing.speaks
+    assert re.fullmatch(
+        r"50 examples; better than the rules, but perhaps by chance "
+        r"\(F1 \.\d\d against \.67; so in [5-7]\d of 100 draws of speakers, 90 wanted\)",
+        standing.reason,
+    )
+    assert judged("water", truth, by_rules, ahead, MANY).speaks
+
+
+def test_it_speaks_for_a_code_of_five_speakers_and_not_of_four():
+    for speakers, speaks in ((5, True), (4, False)):
+        units = lesson(speakers=speakers)
+        assert train(units, nothing(units), CODES).standing["water"].speaks is speaks
+
+
+def test_a_few_words_are_no_example_and_nothing_is_said_of_them(learner):
+    fewer = lesson(positives=29)
+    some = [*fewer, unit("the river by morning", "speaker 1", ["water"])]
+    assert train(some, nothing(some), CODES).standing["water"].reason == "29 of 30 examples"
+    assert learner.scores(["the river by morning", "the river by the morning"], [{}, {}])[0] == {}
 
 
 def test_units_and_hits_go_together():

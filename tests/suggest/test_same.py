@@ -1,13 +1,16 @@
 """The same text has the same suggestions in every way: looked for quickly or slowly, again, in a heap, elsewhere."""
 
+import random
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from framing.errors import ValueRuleError
 from framing.model.sentence import sentences
 from framing.readers import read_codebook, shipped
-from framing.suggest import Suggester
+from framing.suggest import Suggester, workers
+from framing.suggest.sentence import LONGEST
 
 RULES = """
 words:
@@ -46,6 +49,43 @@ PIECES = st.sampled_from([*WORDS, *map(str.upper, WORDS), *map(str.capitalize, W
 TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(GLUE) | st.sampled_from(GLUE + ENDS)), max_size=40).map(
     lambda parts: "".join(piece + glue for piece, glue in parts)
 )
+
+
+SAID = [
+    "Member states have the sovereign right to decide who crosses their borders. ",
+    "Who decides? Not the displaced person! ",
+    "We cannot control entry, and those who fled have rights. ",
+    "The government did not decide on border control at 10 am.\n",
+    "Some say that refugees’ dignity is a myth; we protect it. ",
+    "States, in section 10.7, decide on entry by COVID-19 tests. ",
+]
+LONG = st.sampled_from(
+    ["migrant" * 2_000, "a-" * 3_000, "\u0301" * 500, "states decide " * LONGEST, "ß" * 10_000, ". " * 900]
+)
+MANY = st.lists(
+    st.tuples(
+        TEXTS
+        | st.lists(st.sampled_from(SAID), max_size=6).map("".join)
+        | st.text(max_size=80)
+        | st.sampled_from(["", " ", "\n\n"])
+        | st.tuples(TEXTS, LONG, TEXTS).map("".join),
+        st.sampled_from([None, "en", "English", "fr"]),
+    ),
+    max_size=40,
+)
+
+
+def gathered(examples):
+    """Lists of texts with their languages, drawn once and thrown together: one pool looks at them all."""
+    texts = []
+
+    @settings(max_examples=examples, phases=[Phase.generate], database=None, deadline=None)
+    @given(MANY)
+    def gather(some):
+        texts.extend(some)
+
+    gather()
+    return texts
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +147,18 @@ def test_several_processes_give_the_same_in_the_same_order(sample):
     alone = [suggester.suggest(text) for text in sample]
     assert any(alone)
     assert list(suggester.suggest_all(sample, processes=2)) == alone
+
+
+def test_processes_and_batches_of_any_size_give_the_same_as_one_slow_look_at_each(quick, others, monkeypatch):
+    texts, chance, found = gathered(60), random.Random(2017), []
+    for one in quick.look_all(texts, processes=2):
+        found.append(one)
+        monkeypatch.setattr(workers, "BATCH", chance.choice([1, 2, 3, 16, 50]))
+    assert len(found) == len(texts) > 300
+    assert any(one.proposed for one in found) and any(one.notice for one in found)
+    slow = [others[0].look(text, language=language) for text, language in texts]
+    assert list(quick.look_all(texts, processes=1)) == slow
+    assert [text for text, one, other in zip(texts, found, slow, strict=True) if one != other] == []
 
 
 def test_processes_end_when_nobody_asks_for_more(quick, sample):
