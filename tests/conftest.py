@@ -2,8 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+import socket
+from collections.abc import Callable, Iterator
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -19,6 +22,38 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # A slow machine is no failure, and a failure of .ci/run can be repeated.
 settings.register_profile("framing", deadline=None, derandomize=ALL_MUST_RUN)
 settings.load_profile("framing")
+
+
+class NetworkCutError(OSError):
+    """A test tried to reach another machine."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def network_cut() -> Iterator[None]:
+    """Tests run with the network cut: of the sockets of this process only those to this machine are connected."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, name, staying_here(getattr(socket.socket, name)))
+        yield
+
+
+def staying_here(reach: Callable[..., Any]) -> Callable[..., Any]:
+    """A socket's way to an address, which is the last argument, for addresses of this machine only."""
+
+    def reached(own: socket.socket, *words: Any) -> Any:
+        if own.family in {socket.AF_INET, socket.AF_INET6} and not is_here(words[-1][0]):
+            raise NetworkCutError(f"{words[-1][0]}: the network is cut while tests run; use this machine alone.")
+        return reach(own, *words)
+
+    return reached
+
+
+def is_here(host: str) -> bool:
+    """Whether a host is this machine."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 @pytest.fixture(scope="session")
