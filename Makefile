@@ -5,10 +5,10 @@ BIN := .venv/bin
 SOAK ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help demo app test lint bench soak lock clean
+.PHONY: help demo app test test-model lint bench soak lock clean
 
 help: ## List what can be made
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
 
 demo: .venv/made ## Build the article's study (demo.framing), print its tables, write tables.xlsx
 	@$(BIN)/framing demo
@@ -20,6 +20,9 @@ app: .venv/made ## Open the screen on the demo, which is built if it is not ther
 
 test: lint ## Check and test everything that can run here, and list what was not run and why
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-model: .venv-model/made ## Test everything with the optional language model, in an environment of its own
+	.venv-model/bin/python -m pytest
 
 lint: .venv/made ## Check format, style and types
 	$(BIN)/ruff format --check .
@@ -39,7 +42,7 @@ lock: .venv/made ## Write requirements.lock: every dependency with its hashes
 	rm requirements.lock.part
 
 clean: ## Remove .venv and all caches (projects stay)
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist tests/actual
+	rm -rf .venv .venv-model .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist tests/actual
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -51,4 +54,11 @@ clean: ## Remove .venv and all caches (projects stay)
 	@echo "Installing what framing needs into .venv (a minute or two) ..."
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+.venv-model/made: pyproject.toml requirements.lock | .venv/bin/python
+	@echo "Installing what framing needs, and the language model, into .venv-model (a minute or two) ..."
+	@$(BIN)/python -m venv .venv-model
+	@.venv-model/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@.venv-model/bin/python -m pip install -qq --disable-pip-version-check --editable ".[model]"
 	@touch $@

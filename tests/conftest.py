@@ -2,8 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+import socket
+from collections.abc import Callable, Iterator
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -28,6 +31,38 @@ def own_shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         folder = tmp_path_factory.mktemp("shelf")
         patch.setenv(shelf.VARIABLE, str(folder))
         yield folder
+
+
+class NetworkCutError(OSError):
+    """A test tried to reach another machine."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def network_cut() -> Iterator[None]:
+    """Tests run with the network cut: of the sockets of this process only those to this machine are connected."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, name, staying_here(getattr(socket.socket, name)))
+        yield
+
+
+def staying_here(reach: Callable[..., Any]) -> Callable[..., Any]:
+    """A socket's way to an address, which is the last argument, for addresses of this machine only."""
+
+    def reached(own: socket.socket, *words: Any) -> Any:
+        if own.family in {socket.AF_INET, socket.AF_INET6} and not is_here(words[-1][0]):
+            raise NetworkCutError(f"{words[-1][0]}: the network is cut while tests run; use this machine alone.")
+        return reach(own, *words)
+
+    return reached
+
+
+def is_here(host: str) -> bool:
+    """Whether a host is this machine."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 @pytest.fixture(scope="session")

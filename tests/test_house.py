@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import tarfile
@@ -66,10 +67,10 @@ def test_no_file_names_a_registry_or_a_workplace(trace):
 
 
 def test_make_help_lists_every_target():
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     shown = subprocess.run(["make", "-C", ROOT, "help"], check=True, capture_output=True, text=True).stdout
-    assert {"demo", "test", "bench", "soak", "lint", "help"} <= targets
-    assert set(re.findall(r"^  make ([a-z]+)  +\S", shown, re.MULTILINE)) == targets
+    assert {"demo", "test", "test-model", "bench", "soak", "lint", "help"} <= targets
+    assert set(re.findall(r"^  make ([a-z-]+)  +\S", shown, re.MULTILINE)) == targets
 
 
 def test_the_wheel_carries_corpora_codebooks_and_assets_but_no_tests(wheel):
@@ -108,6 +109,17 @@ def test_an_installed_wheel_runs_the_demo_in_an_empty_folder(wheel, tmp_path):
     assert run.stdout.startswith(str(site))
     assert "25 of 25" in run.stdout and "49 of 49" in run.stdout
     assert {path.name for path in empty.iterdir()} == {"demo.framing", "tables.xlsx"}
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "example.invalid"])
+def test_no_test_reaches_another_machine(host):
+    with socket.socket() as way, pytest.raises(OSError, match=f"{host}: the network is cut while tests run"):
+        way.connect((host, 80))
+
+
+def test_this_machine_can_be_reached_by_tests():
+    with socket.create_server(("127.0.0.1", 0)) as other, socket.socket() as way:
+        way.connect(other.getsockname())
 
 
 NOT_RUN = {

@@ -11,9 +11,11 @@ from framing.model.codebook import Codebook
 from framing.readers import read_codebook, shipped
 from framing.readers.cues import cues_beside
 from framing.suggest import Suggester
+from framing.suggest.parsed import installed
 
-from .challenge import Outcome, read_challenge, tried
+from .challenge import Item, Outcome, read_challenge, tried
 from .measures import Row, codes_together, single_codes
+from .seconded import Second
 from .sets import (
     HALVES,
     READERS,
@@ -39,9 +41,14 @@ BETWEEN = "reader 2 as if it were the machine, against reader 1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """What is measured, and on what. ``speeches`` is None where the texts are not at hand."""
+    """What is measured, and on what.
+
+    ``speeches`` is None where the texts are not at hand, ``seconded``, the same rules with the language model, where
+    that is not installed.
+    """
 
     suggester: Suggester
+    seconded: Suggester | None
     consultation: Consultation
     challenge: Path
     drawn: Path
@@ -61,6 +68,8 @@ class Evidence:
         How many of the passages that the reader coded reach no sentence.
     real : mapping of half to comparison or None
         The rules against the settled reading of real speeches; None where the half was not looked at.
+    second : Second or None
+        The consultation and the challenge list with the language model; None where it is not installed.
     """
 
     sources: Sources
@@ -69,6 +78,7 @@ class Evidence:
     outcomes: tuple[Outcome, ...]
     labelled: Labelled
     real: Mapping[str, Comparison | None]
+    second: Second | None
 
     @property
     def codebook(self) -> Codebook:
@@ -90,8 +100,10 @@ def shipped_sources() -> Sources:
     """The codebook and rules that framing ships, and the sets of this folder."""
     book = shipped("codebooks/gcm-ts3.yaml")
     data = os.environ.get(DATA)
+    suggester = Suggester(read_codebook(book), cues_beside(book))
     return Sources(
-        suggester=Suggester(read_codebook(book), cues_beside(book)),
+        suggester=suggester,
+        seconded=Suggester(suggester.codebook, suggester.cues, model=True) if installed() else None,
         consultation=shipped_consultation(),
         challenge=HERE / "challenge.yaml",
         drawn=HERE / "sentences.csv",
@@ -105,14 +117,25 @@ def gathered(sources: Sources, *, held_back: bool) -> Evidence:
     sample, unreached = on_consultation(sources)
     labelled = read_labelled(sources.drawn, sources.labels)
     open_halves = HALVES if held_back else (DEVELOPMENT,)
+    items = read_challenge(sources.challenge, sources.suggester.codebook)
     return Evidence(
         sources=sources,
         sample=sample,
         unreached=unreached,
-        outcomes=tried(sources.suggester, read_challenge(sources.challenge, sources.suggester.codebook)),
+        outcomes=tried(sources.suggester, items),
         labelled=labelled,
         real={half: on_half(sources, labelled, half) if half in open_halves else None for half in HALVES},
+        second=with_model(sources, items),
     )
+
+
+def with_model(sources: Sources, items: tuple[Item, ...]) -> Second | None:
+    """The consultation and the challenge list with the language model; None where it is not installed."""
+    engine = sources.seconded
+    if engine is None or engine.versions.model is None:
+        return None
+    sample, _ = on_consultation(replace(sources, suggester=engine))
+    return Second(engine.versions.model, tried(engine, items), sample)
 
 
 def on_consultation(sources: Sources) -> tuple[dict[str, Comparison], dict[str, int]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from framing.suggest.quality import RESAMPLES, SEED, added, f1, precision, recall
 
 from .challenge import Outcome
-from .evidence import AGAINST_1, BETWEEN, DATA, DEVELOPMENT, Evidence
+from .evidence import AGAINST_1, AGAINST_2, BETWEEN, DATA, DEVELOPMENT, Evidence
 from .layout import (
     Lines,
     calibration_table,
@@ -26,6 +26,7 @@ from .layout import (
     wrong_line,
 )
 from .measures import FEWEST, by_group, failures, of_codes
+from .seconded import cells, of_items, of_units
 from .sets import READERS, SETS, SETTLED, Comparison, Sentence, between, only
 
 LEARNER_BEGINS = 30
@@ -120,7 +121,24 @@ def challenge(evidence: Evidence) -> Lines:
     final = None not in evidence.real.values()
     head = ("item", "it tries", "expected", "given", *(("the sentence",) if final else ()))
     table = grid(head, [failed_cells(one, words=final) for one in wrong]) if wrong else ["Nothing failed.", ""]
-    return [*lines, "### What failed", "", *table]
+    return [*lines, "### What failed", "", *table, *language_model(evidence)]
+
+
+def language_model(evidence: Evidence) -> Lines:
+    """Stances with the language model and without it."""
+    lines = ["### Stances with the language model", ""]
+    second = evidence.second
+    if second is None:
+        return [*lines, "Not run: the language model is not installed.", ""]
+    writers = sorted({one.item.writer for one in evidence.outcomes})
+    rows = []
+    for name in writers:
+        both = [tuple(one for one in some if one.item.writer == name) for some in (evidence.outcomes, second.outcomes)]
+        rows.append(cells(f"challenge list, writer {name}", list(of_items(*both))))
+    for name in (AGAINST_1, AGAINST_2):
+        rows.append(cells(f"sample consultation, {name}", list(of_units(evidence.sample[name], second.sample[name]))))
+    head = ("", "stances compared", "right by words alone", "right with the model", "mended", "spoilt")
+    return [*lines, WORDS["model"].format(model=second.model), "", *grid(head, rows)]
 
 
 def failed_cells(one: Outcome, *, words: bool) -> list[object]:

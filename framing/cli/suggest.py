@@ -20,8 +20,9 @@ from .growth import columns
 
 if TYPE_CHECKING:
     from ..model.cues import Cues
-    from ..model.suggestion import Proposal, Proposals, RuleHit
+    from ..model.suggestion import Opinion, Proposal, Proposals, RuleHit
     from ..project import Project
+    from ..project.suggesting import Suggesting
 
 
 class Form(StrEnum):
@@ -50,6 +51,9 @@ def suggest(
     show: Annotated[
         bool, typer.Option("--show", help="Also in texts you have not finished; noted in the journal as seen by you.")
     ] = False,
+    model: Annotated[
+        bool, typer.Option("--model", help="This once: a second opinion on stances from the language model.")
+    ] = False,
     format: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.text,
     coder: Coder = None,
     yes: Yes = False,
@@ -60,20 +64,23 @@ def suggest(
             "--evaluate and --against CODER go together: whose codings are the suggestions compared with?"
         )
     with opened(project) as study, working("Looking through the texts"):
+        suggestions = study.suggestions.with_model() if model else study.suggestions
+        if (missing := suggestions.model_missing) is not None:
+            say(missing, err=True)
         if explain is not None:
-            say("\n".join(explanation(study.suggestions.explain(explain, coder=coder))))
+            say("\n".join(explanation(suggestions.explain(explain, coder=coder))))
         elif against is not None:
-            say("\n".join(study.suggestions.evaluation(against, codes=code or ()).lines()))
+            say("\n".join(suggestions.evaluation(against, codes=code or ()).lines()))
         else:
-            listing(study, code or (), show=show, coder=coder, as_json=format == Form.json)
+            listing(suggestions, code or (), show=show, coder=coder, as_json=format == Form.json)
 
 
-def listing(study: Project, codes: Sequence[str], *, show: bool, coder: str | None, as_json: bool) -> None:
+def listing(suggestions: Suggesting, codes: Sequence[str], *, show: bool, coder: str | None, as_json: bool) -> None:
     """Print what is proposed, by record, and what was withheld or is hidden from this coder."""
-    found = list(study.suggestions.all(coder=coder, codes=codes))
-    hidden = study.suggestions.hidden(coder=coder)
+    found = list(suggestions.all(coder=coder, codes=codes))
+    hidden = suggestions.hidden(coder=coder)
     if show:
-        study.suggestions.reveal([one.record_id for one in found if one.proposed], coder=coder)
+        suggestions.reveal([one.record_id for one in found if one.proposed], coder=coder)
         hidden = frozenset()
     visible = [one for one in found if one.record_id not in hidden]
     if as_json:
@@ -124,6 +131,7 @@ def explanation(one: Proposal) -> Iterator[str]:
     yield f"score {said.score:.2f} by {said.origin}, stance {stance(said.stance)}"
     for hit in said.evidence.rules:
         yield from rule_lines(hit)
+    yield from map(opinion_line, said.evidence.opinions)
     for gram in said.evidence.ngrams:
         yield f"learner: {gram.text!r} {gram.weight:+.2f}"
     for near in said.evidence.near:
@@ -143,6 +151,13 @@ def rule_lines(hit: RuleHit) -> Iterator[str]:
     yield f"  because: {hit.because}"
     for kind, words, _ in hit.turned_by:
         yield f"  {kind}: {words!r}"
+
+
+def opinion_line(one: Opinion) -> str:
+    """Where the language model is at odds with the words."""
+    if one.stance is not None:
+        return f"language model: {one.words!r} makes what {one.rule} found a {one.kind}; stance {one.stance}"
+    return f"language model: {one.words!r} does not bear on what {one.rule} found; the stance is in doubt"
 
 
 def plain(one: Proposal) -> dict[str, Any]:

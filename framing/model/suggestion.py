@@ -66,13 +66,29 @@ class NearPassage:
     similarity: float
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a parse says of the stance of a rule's hit where it is at odds with the words.
+
+    ``kind`` is "report" (somebody else says it, by the verb in ``words``) or "negation" (the words of it do not bear on
+    the hit). ``stance`` is the one that holds then; None where that of the words stays, in doubt.
+    """
+
+    rule: str
+    kind: str
+    words: str
+    span: Span
+    stance: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Why something is suggested."""
+    """Why something is suggested; ``opinions`` are those of a language model, where one was asked."""
 
     rules: tuple[RuleHit, ...] = ()
     ngrams: tuple[NgramWeight, ...] = ()
     near: tuple[NearPassage, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +211,8 @@ class Audit:
 
 
 def evidence_json(evidence: Evidence) -> dict[str, Any]:
-    """Evidence as plain lists and mappings; spans are pairs."""
-    return {name: _plain(value) for name, value in asdict(evidence).items()}
+    """Evidence as plain lists and mappings; spans are pairs. Opinions stand there only where there are any."""
+    return {name: _plain(value) for name, value in asdict(evidence).items() if value or name != "opinions"}
 
 
 def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
@@ -205,6 +221,7 @@ def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
         rules=tuple(_hit(one) for one in data["rules"]),
         ngrams=tuple(NgramWeight(**one) for one in data["ngrams"]),
         near=tuple(NearPassage(**{**one, "span": Span(*one["span"])}) for one in data["near"]),
+        opinions=tuple(Opinion(**{**one, "span": Span(*one["span"])}) for one in data.get("opinions", ())),
     )
 
 

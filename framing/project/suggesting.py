@@ -18,11 +18,12 @@ from ..readers import cues_from_text, read_cues
 from ..store import codings, records, suggestions, values
 from ..store.snapshot import Snapshot
 from ..store.store import Store
+from ..suggest.parsed import MISSING, installed
 from .coder import acting
 from .quotations import Begin
 from .suggestion_csv import performance_csv
 from .suggestion_evaluation import Evaluation, evaluation
-from .suggestion_learning import taught_engine, units_read
+from .suggestion_learning import Taught, taught_engine, units_read
 from .suggestion_making import (
     IN_PROJECT,
     Unused,
@@ -79,10 +80,11 @@ class Suggesting:
     >>> project.close(); folder.cleanup()
     """
 
-    def __init__(self, store: Store, begin: Begin, *, waits: bool = True) -> None:
+    def __init__(self, store: Store, begin: Begin, *, waits: bool = True, model: bool = False) -> None:
         self._store = store
         self._begin = begin
         self._waits = waits
+        self._model = model
 
     # --- rules --------------------------------------------------------------------------------
 
@@ -155,10 +157,35 @@ class Suggesting:
             values.write_settings(command, **{suggestions.FIRST_PASS: said})
             command.summary = f"made first passes {said}: suggestions are shown {'at once' if opened else 'afterwards'}"
 
+    @property
+    def model(self) -> bool:
+        """Whether the small English model is asked for a second opinion on stances, where it is installed."""
+        with self._store.snapshot() as snapshot:
+            return self._asks_model(snapshot)
+
+    @property
+    def model_missing(self) -> str | None:
+        """A sentence where the model is asked and not installed: suggestions are then those of the words alone."""
+        return MISSING if self.model and installed() is None else None
+
+    def use_model(self, used: bool = True, *, coder: str | None = None, reason: str | None = None) -> None:
+        """Ask the language model for a second opinion on stances, or go by the words alone.
+
+        What is suggested stays the same; stances and the order of the queue may differ. It need not be installed here.
+        """
+        with self._begin("describe", coder, reason) as command:
+            values.write_settings(command, **{suggestions.MODEL: used})
+            said = "with a second opinion from the language model" if used else "by their words alone"
+            command.summary = f"judges the stance of suggestions {said}"
+
+    def with_model(self) -> Suggesting:
+        """The same suggestions with the language model asked, whatever the project says; nothing is written."""
+        return Suggesting(self._store, self._begin, waits=self._waits, model=True)
+
     def engine(self) -> Suggester:
         """The engine that makes the suggestions; CueError where the project has no rules."""
         with self._store.snapshot() as snapshot:
-            return engine_of(snapshot)
+            return engine_of(snapshot, model=self._asks_model(snapshot))
 
     # --- what is proposed ---------------------------------------------------------------------
 
@@ -282,7 +309,7 @@ class Suggesting:
     def learning(self, *, coder: str | None = None) -> Mapping[str, Standing]:
         """How far the learner has come with each code, and why it speaks or is silent; empty while it is being made."""
         with self._store.snapshot() as snapshot:
-            return taught_engine(snapshot, self._store, acting(coder), waits=self._waits).standing
+            return self._taught(snapshot, acting(coder)).standing
 
     def evaluation(self, against: str, *, codes: Collection[str] = ()) -> Evaluation:
         """What the rules propose beside what a coder coded, in the texts that the coder has read through.
@@ -293,7 +320,7 @@ class Suggesting:
             The coder has read no text through.
         """
         with self._store.snapshot() as snapshot:
-            engine = engine_of(snapshot)
+            engine = engine_of(snapshot, model=self._asks_model(snapshot))
             units, _ = units_read(snapshot, against)
             if not units:
                 raise CodingError(
@@ -310,7 +337,13 @@ class Suggesting:
         return evaluation(against, by_record, found, known, stances, invented=invented)
 
     def _engine(self, snapshot: Snapshot, coder: str | None) -> Suggester:
-        return taught_engine(snapshot, self._store, coder, waits=self._waits).engine
+        return self._taught(snapshot, coder).engine
+
+    def _taught(self, snapshot: Snapshot, coder: str | None) -> Taught:
+        return taught_engine(snapshot, self._store, coder, waits=self._waits, model=self._asks_model(snapshot))
+
+    def _asks_model(self, snapshot: Snapshot) -> bool:
+        return self._model or suggestions.with_model(snapshot)
 
     def _visible(self, snapshot: Snapshot, who: str) -> tuple[list[Proposals], list[Record]]:
         """What is proposed in every record with a text, as far as a coder sees it, and these records."""

@@ -30,7 +30,7 @@ KEPT = 8
 """For how many projects and coders a taught engine is kept."""
 Key = TypeVar("Key")
 Made = TypeVar("Made")
-_now: dict[tuple[Path, str | None, str], Taught] = {}
+_now: dict[tuple[Path, str | None, str, bool], Taught] = {}
 _later: dict[tuple[Path, str | None, int], Teaching] = {}
 
 
@@ -45,8 +45,9 @@ class Taught:
 class Teaching:
     """What is taught in one project, to one engine, from the codings that one coder may see."""
 
-    def __init__(self, path: Path, whose: str | None, engine: Suggester) -> None:
+    def __init__(self, path: Path, whose: str | None, engine: Suggester, *, model: bool) -> None:
         self._engine = engine
+        self._model = model
         self._path = path
         self._whose = whose
         self._work: Background[Taught] = Background()
@@ -64,17 +65,17 @@ class Teaching:
         store = Store.open(self._path)
         try:
             with store.snapshot() as snapshot:
-                return taught(snapshot, self._whose)
+                return taught(snapshot, self._whose, model=self._model)
         finally:
             store.close()
 
 
-def taught(snapshot: Snapshot, whose: str | None) -> Taught:
+def taught(snapshot: Snapshot, whose: str | None, *, model: bool) -> Taught:
     """The engine of a project with what the sentences that people read teach."""
     from ..suggest.learner import train, waiting  # noqa: PLC0415 - only where something is suggested
     from ..suggest.nearest import Nearest  # noqa: PLC0415
 
-    engine = engine_of(snapshot)
+    engine = engine_of(snapshot, model=model)
     units, texts = units_read(snapshot, whose)
     examples = Counter(code for unit in units if says_enough(unit.text) for code in unit.codes)
     nearest = Nearest(units) if any(unit.codes for unit in units) else None
@@ -86,7 +87,7 @@ def taught(snapshot: Snapshot, whose: str | None) -> Taught:
     return Taught(engine.taught(learner, nearest), learner.standing)
 
 
-def taught_engine(snapshot: Snapshot, store: Store, coder: str | None, *, waits: bool) -> Taught:
+def taught_engine(snapshot: Snapshot, store: Store, coder: str | None, *, waits: bool, model: bool) -> Taught:
     """The engine of a project for one coder, or for everybody, with what was learnt; CueError where there are no rules.
 
     As it is at the snapshot; where nobody waits, what was learnt before stays until the new is there.
@@ -94,9 +95,9 @@ def taught_engine(snapshot: Snapshot, store: Store, coder: str | None, *, waits:
     whose = None if coder is None else whose_codings(snapshot, coder)
     path, revision = store.path.resolve(), head_of(snapshot)  # read here: a second reader would wait for a writer
     if waits or isinstance(store, PastStore):
-        return kept(_now, (path, whose, revision), lambda: taught(snapshot, whose))
-    engine = engine_of(snapshot)  # other rules have another one, and begin anew
-    teaching = kept(_later, (path, whose, id(engine)), lambda: Teaching(store.path, whose, engine))
+        return kept(_now, (path, whose, revision, model), lambda: taught(snapshot, whose, model=model))
+    engine = engine_of(snapshot, model=model)  # other rules have another one, and begin anew
+    teaching = kept(_later, (path, whose, id(engine)), lambda: Teaching(store.path, whose, engine, model=model))
     return teaching.at(revision)
 
 

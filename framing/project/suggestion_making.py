@@ -18,6 +18,7 @@ from ..model.suggestion import Proposal, Proposals, Suggestion, Verdict
 from ..readers import cues_from_text
 from ..store import suggestions, values
 from ..store.snapshot import Snapshot
+from ..suggest.parsed import installed
 from .suggestion_trial import only, refuse_other_book
 
 if TYPE_CHECKING:  # spaCy takes a second to load: only when something is suggested
@@ -26,7 +27,8 @@ if TYPE_CHECKING:  # spaCy takes a second to load: only when something is sugges
 IN_PROJECT = "rules of the project"
 ENGINES = 4
 """Sets of rules that are kept ready in one process."""
-_ready: OrderedDict[tuple[str, tuple[str, ...]], Suggester] = OrderedDict()
+Key = tuple[str, tuple[str, ...], str | None]
+_ready: OrderedDict[Key, Suggester] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +71,28 @@ def why_unused(code: Code | None) -> str | None:
     return "was split" if code.split_into else None
 
 
-def engine_of(snapshot: Snapshot) -> Suggester:
-    """The engine for the rules of a project."""
+def engine_of(snapshot: Snapshot, *, model: bool = False) -> Suggester:
+    """The engine for the rules of a project, with the language model where it is asked for and installed."""
     source, book = suggestions.rules_source(snapshot), values.codebook(snapshot)
     if source is None or book is None:
         raise CueError(
             "this project has no rules for suggestions; they stand beside a codebook as NAME.cues.yaml. "
             "Give it some: framing rules PROJECT import FILE."
         )
-    return engine_for(source, book)
+    return engine_for(source, book, model=model)
 
 
-def engine_for(source: str, book: Codebook) -> Suggester:
+def engine_for(source: str, book: Codebook, *, model: bool = False) -> Suggester:
     """An engine for rules and the codes that can be given; a few are kept ready, since one takes a while to make."""
     from ..suggest import Suggester  # noqa: PLC0415 - spaCy takes a second to load
 
-    key = (source, tuple(code.id for code in book.codes if why_unused(code) is None))
+    key = (source, tuple(code.id for code in book.codes if why_unused(code) is None), installed() if model else None)
     if key not in _ready:
-        keep_ready(key, Suggester(book, fitting(parsed(source), book)[0]))
+        keep_ready(key, Suggester(book, fitting(parsed(source), book)[0], model=model))
     return _ready[key]
 
 
-def keep_ready(key: tuple[str, tuple[str, ...]], engine: Suggester) -> None:
+def keep_ready(key: Key, engine: Suggester) -> None:
     """Keep an engine for its next use, in place of the oldest one."""
     _ready[key] = engine
     while len(_ready) > ENGINES:
@@ -109,7 +111,7 @@ def tried(book: Codebook | None, rules: Cues, present: Cues | None = None) -> No
     wanted = only(rules, [code.code for code in rules.codes if code.code not in resting])
     engine = Suggester(book, wanted)
     if wanted == fitting(rules, book)[0]:  # what is run once it is stored
-        keep_ready((rules.source, tuple(code.id for code in book.codes if why_unused(code) is None)), engine)
+        keep_ready((rules.source, tuple(code.id for code in book.codes if why_unused(code) is None), None), engine)
 
 
 def seen_by(snapshot: Snapshot, coder: str, records: Collection[str] | None = None) -> frozenset[str]:

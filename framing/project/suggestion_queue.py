@@ -12,7 +12,7 @@ from ..model.coding import Coding
 from ..model.identity import content_hash
 from ..model.record import Record
 from ..model.sentence import sentences
-from ..model.suggestion import Audit, Proposal, Proposals
+from ..model.suggestion import MIXED, Audit, Proposal, Proposals
 from ..model.text import Span, touched_words
 
 ORDERS = {
@@ -133,9 +133,11 @@ def ordered(waiting: list[Proposal], everything: Sequence[Proposal], book: Codeb
 
 
 def uncertainty(one: Proposal) -> float:
-    """How much a decision would tell, 0 to 1: most at a score of one half, and where the stance is mixed."""
+    """How much a decision would tell, 0 to 1: most at a score of one half, and where the stance is mixed or the
+    language model is at odds with the words on it."""
     unsure = 1 - abs(2 * one.suggestion.score - 1)
-    return max(unsure, 0.9) if one.suggestion.stance == "mixed" else unsure
+    at_odds = one.suggestion.stance == MIXED or one.suggestion.evidence.opinions
+    return max(unsure, 0.9) if at_odds else unsure
 
 
 def to_audit(

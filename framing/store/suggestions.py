@@ -23,6 +23,14 @@ FIRST_PASS = "first_pass"
 PASSES = ("blind", "open")
 """Whether a coder sees suggestions only after they have finished a text, or at once."""
 
+MODEL = "suggestion_model"
+"""Whether the small English model is asked for a second opinion on stances."""
+
+
+def with_model(snapshot: Snapshot) -> bool:
+    """Whether the project asks the language model; it does not unless somebody said so."""
+    return bool(values.settings(snapshot).get(MODEL))
+
 
 def first_pass(snapshot: Snapshot) -> str:
     """Whether first passes are "blind", unless said otherwise, or "open"."""

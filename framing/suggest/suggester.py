@@ -21,8 +21,19 @@ from ..model.codebook import Codebook
 from ..model.cues import CodeCues, Cues, Rule, Sample
 from ..model.identity import content_hash
 from ..model.sentence import ends, paragraphs, trimmed
-from ..model.suggestion import MIXED, Evidence, Hits, RuleHit, Suggestion, Suggestions, Versions, rule_score
+from ..model.suggestion import (
+    MIXED,
+    Evidence,
+    Hits,
+    Opinion,
+    RuleHit,
+    Suggestion,
+    Suggestions,
+    Versions,
+    rule_score,
+)
 from ..model.text import Span
+from . import parsed
 from .blend import blended, compared
 from .compiled import Compiled, Tried
 from .language import other_language
@@ -46,6 +57,7 @@ class Found:
     code: str
     span: Span
     hits: tuple[RuleHit, ...]
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,9 @@ class Suggester:
         Gives each suggestion the coded passages that are most like it.
     prefilter, remember : bool
         Without them the same is found, only slower: every rule is tried on every sentence, and nothing is remembered.
+    model : bool
+        Take a second opinion on stances from the small English model, where it is installed (``versions`` tells). What
+        is suggested stays the same.
     check : bool
         Without it rules that fail their own examples are run all the same; ``failures`` tells which.
 
@@ -107,6 +122,7 @@ class Suggester:
         *,
         prefilter: bool = True,
         remember: bool = True,
+        model: bool = False,
         check: bool = True,
     ) -> None:
         self.codebook = codebook
@@ -119,6 +135,7 @@ class Suggester:
         self._prefilter = prefilter
         self._words = Words(self._nlp)
         self._remembers = remember
+        self._model = parsed.installed() if model else None
         self._remembered: OrderedDict[str, Paragraph] | None = OrderedDict() if remember else None
         self.thresholds = {code.id: CodeCues(code=code.id).threshold for code in codebook.codes if code.codable}
         self.thresholds |= {code.code: code.threshold for code in self.cues.codes}
@@ -140,8 +157,9 @@ class Suggester:
 
     @cached_property
     def versions(self) -> Versions:
-        """What makes these suggestions: version and hash of the rules, spaCy's version, and the learner's stamp."""
-        return replace(self._of_rules, learner=self.learner.stamp if self.learner else None)
+        """What makes these suggestions: version and hash of the rules, spaCy's version, the learner's stamp, and the
+        model where one is asked."""
+        return replace(self._of_rules, learner=self.learner.stamp if self.learner else None, model=self._model)
 
     @cached_property
     def _of_rules(self) -> Versions:
@@ -196,7 +214,7 @@ class Suggester:
             return (self.look(text, language=language) for text, language in texts)
         from .workers import in_processes  # noqa: PLC0415 - few texts need no processes
 
-        ways = {"prefilter": self._prefilter, "remember": self._remembers}
+        ways = {"prefilter": self._prefilter, "remember": self._remembers, "model": self._model is not None}
         build = partial(looking, self.codebook, self.cues, self.learner, self.nearest, **ways)
         return in_processes(build, texts, processes)
 
@@ -270,7 +288,22 @@ class Suggester:
                 found += by_code(sentence, hits(self._compiled, tried, sentence, before, after))
             before.insert(0, sentence)
             del before[self._compiled.window :]
+        if self._model is not None and found:
+            found = list(self._advised(paragraph, pieces, found))
         return Paragraph(tuple(found), long)
+
+    def _advised(self, paragraph: str, pieces: Sequence[tuple[int, str]], found: Sequence[Found]) -> Iterator[Found]:
+        """What was found in a paragraph, with what the parse of each sentence says of it.
+
+        The sentences of a paragraph are parsed together, so that the same paragraph is parsed in the same way always.
+        """
+        spans = list(dict.fromkeys(one.span for one in found))
+        docs = dict(zip(spans, parsed.parses(span.of(paragraph) for span in spans), strict=True))
+        after = {start: said for (start, _), (_, said) in pairwise(pieces)}
+        judged = {span: parsed.is_judged(self._words.of(after.get(span.start, ""))) for span in spans}
+        for one in found:
+            said = parsed.opinions(docs[one.span], one.hits, one.span.start, judged=judged[one.span])
+            yield replace(one, opinions=said)
 
     def _sentence(self, pieces: Sequence[tuple[int, str]], place: int) -> Sentence | None:
         """One of the sentences of a paragraph; None after the last."""
@@ -287,17 +320,17 @@ class Suggester:
             code_id=found.code,
             span=found.span,
             score=rule_score(found.hits),
-            stance=stance(found.hits),
-            evidence=Evidence(rules=found.hits),
+            stance=stance(advised(found)),
+            evidence=Evidence(rules=found.hits, opinions=found.opinions),
             versions=self.versions,
         )
 
 
 def looking(
-    codebook: Codebook, cues: Cues, learner: Learner | None, nearest: Nearest | None, *, prefilter: bool, remember: bool
+    codebook: Codebook, cues: Cues, learner: Learner | None, nearest: Nearest | None, **ways: bool
 ) -> Callable[[tuple[str, str | None]], Suggestions]:
     """The function by which a process of its own looks at a text with its language."""
-    suggester = Suggester(codebook, cues, learner, nearest, prefilter=prefilter, remember=remember, check=False)
+    suggester = Suggester(codebook, cues, learner, nearest, **ways, check=False)
     return lambda text: suggester.look(text[0], language=text[1])
 
 
@@ -354,7 +387,7 @@ def by_code(sentence: Sentence, found: Iterable[tuple[str, RuleHit]]) -> Iterato
         yield Found(code, sentence.span, tuple(some))
 
 
-def stance(found: Sequence[RuleHit]) -> str:
+def stance(found: Iterable[RuleHit]) -> str:
     """The stance that the rules agree on; a report gives way to a claim, and opposite claims are mixed."""
     said = {hit.stance for hit in found}
     if said >= {"asserts", "contests"}:
@@ -362,11 +395,18 @@ def stance(found: Sequence[RuleHit]) -> str:
     return next(one for one in ("asserts", "contests", "reports") if one in said)
 
 
+def advised(found: Found) -> Iterator[RuleHit]:
+    """The hits with the stances that the model's opinions give them."""
+    told = {opinion.rule: opinion.stance for opinion in found.opinions if opinion.stance is not None}
+    return (replace(hit, stance=told.get(hit.rule, hit.stance)) for hit in found.hits)
+
+
 def shifted(found: Found, by: int) -> Found:
     """The same, with its places counted from further on."""
     if not by:
         return found
-    return Found(found.code, moved(found.span, by), tuple(moved_hit(hit, by) for hit in found.hits))
+    opinions = tuple(replace(one, span=moved(one.span, by)) for one in found.opinions)
+    return Found(found.code, moved(found.span, by), tuple(moved_hit(hit, by) for hit in found.hits), opinions)
 
 
 def moved_hit(hit: RuleHit, by: int) -> RuleHit:

@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from ..errors import FramingError
-from ..model.suggestion import NearPassage, Proposal, RuleHit, Suggestion
+from ..model.suggestion import NearPassage, Opinion, Proposal, RuleHit, Suggestion
 from ..project import Project
 from ..project.desk import DeskRecord
 from ..project.suggesting import DeskStanding
@@ -25,6 +25,8 @@ SOON = 0.05
 """Seconds for which a page waits for suggestions that may be there at once."""
 KEPT = 200
 """Texts whose suggestions are kept."""
+SECOND = {"report": "report, says the language model", "negation": "not of this, says the language model"}
+"""What a language model sees, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,22 +138,25 @@ def proposal_data(one: Proposal) -> dict[str, Any]:
         "score": found.score,
         "stance": found.stance,
         "origin": found.origin,
-        "rules": [hit_data(hit) for hit in found.evidence.rules],
+        "rules": [hit_data(hit, found.evidence.opinions) for hit in found.evidence.rules],
         "ngrams": [(each.text, each.weight) for each in found.evidence.ngrams],
         "near": [near_data(each) for each in found.evidence.near],
         "versions": versions(found),
     }
 
 
-def hit_data(hit: RuleHit) -> dict[str, Any]:
-    """A rule that spoke."""
+def hit_data(hit: RuleHit, opinions: Sequence[Opinion]) -> dict[str, Any]:
+    """A rule that spoke, with what a language model says of its stance."""
+    own = [one for one in opinions if one.rule == hit.rule]
+    told = next((one.stance for one in own if one.stance is not None), hit.stance)
+    said = [(SECOND[one.kind], one.words, one.span.start, one.span.end) for one in own]
     return {
         "rule": hit.rule,
         "because": hit.because,
         "words": list(hit.words),
-        "stance": hit.stance,
+        "stance": told,
         "tokens": [(span.start, span.end) for span in hit.tokens],
-        "turned": [(kind, words, span.start, span.end) for kind, words, span in hit.turned_by],
+        "turned": [*((kind, words, span.start, span.end) for kind, words, span in hit.turned_by), *said],
     }
 
 

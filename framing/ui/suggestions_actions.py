@@ -114,6 +114,15 @@ def open_first_pass(opened_up: bool) -> None:
         tell(words.sentence(done.summary))
 
 
+def use_model(used: bool) -> None:
+    """Ask the language model for a second opinion on stances, or go by the words alone."""
+    with attempt(), opened() as project:
+        project.suggestions.use_model(used, coder=state.coder())
+        done = project.newest_event(coder=state.coder())
+        assert done is not None
+        tell(words.sentence(done.summary))
+
+
 def use_rules(name: str, content: bytes) -> None:
     """Give the project the rules of a file."""
     state.put(state.RULES_FILES, state.value(state.RULES_FILES, 0) + 1)  # the file chooser begins anew

@@ -44,6 +44,15 @@ OPEN = (
     "journal."
 )
 
+BY_WORDS = (
+    "Stances are told from the words around a hit. A small language model on this machine can be asked as well: it "
+    "sees who says what is said. What is suggested stays the same; stances and order may change."
+)
+WITH_MODEL = (
+    "Stances are told from words and from the parse of a small language model on this machine. Where both are at odds, "
+    "the reasons say so, and the suggestion comes early. What is suggested is the same as without it."
+)
+
 
 def draw(at: Moment) -> None:
     """The tab."""
@@ -89,7 +98,25 @@ def head(at: Moment, book: Codebook) -> None:
             changed=suggestions_actions.begin_queue,
         )
         st.space("stretch")
+        language_model(at)
         first_pass(at)
+
+
+def language_model(at: Moment) -> None:
+    """Whether a language model is asked for a second opinion on stances, and the way to change that."""
+    used, missing = suggestions_reading.model(at)
+    said = "Stance with language model" if used else "Stance by words alone"
+    with st.popover(said, type="tertiary", key="language-model"):
+        st.html(quiet(WITH_MODEL if used else BY_WORDS))
+        if missing:
+            st.html(quiet(missing))
+        st.button(
+            "Go by the words alone" if used else "Ask the language model as well",
+            key="use-model",
+            on_click=suggestions_actions.use_model,
+            args=(not used,),
+            help="Holds for everybody in this project, and is journalled.",
+        )
 
 
 def first_pass(at: Moment) -> None:

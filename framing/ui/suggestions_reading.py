@@ -91,6 +91,13 @@ def is_blind(at: Moment) -> bool:
 
 
 @once
+def model(at: Moment) -> tuple[bool, str | None]:
+    """Whether a language model is asked for stances, and a sentence where it is not installed."""
+    with opened(at) as project:
+        return project.suggestions.model, project.suggestions.model_missing
+
+
+@once
 def revealed(at: Moment, coder: str) -> frozenset[str]:
     """The identifiers of the records whose suggestions a coder was shown."""
     with opened(at) as project:

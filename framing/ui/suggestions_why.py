@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from ..model.codebook import Codebook
-from ..model.suggestion import MIXED, NgramWeight, RuleHit, Suggestion
+from ..model.suggestion import MIXED, NgramWeight, Opinion, RuleHit, Suggestion
 from ..model.text import Span
 from ..tables.saturation import percent
 from .markup import Markup, join, quiet, tag
@@ -27,6 +28,7 @@ def passage(text: str, span: Span, before: Span | None, after: Span | None, foun
     hits = found.evidence.rules if found else ()
     words = [one for hit in hits for one in hit.tokens]
     turns = [one for hit in hits for _, _, one in hit.turned_by]
+    turns += [one.span for one in found.evidence.opinions] if found else []
     parts = [
         tag("span", *marked(text, Span(first, span.start), words, turns), cls="around") if before else None,
         tag("u", *marked(text, span, words, turns)),
@@ -69,7 +71,28 @@ def why(found: Suggestion, book: Codebook, threshold: float | None) -> Markup:
         ),
     ]
     rules = [reason(hit, book) for hit in found.evidence.rules]
-    return tag("div", *head, *rules, ngrams(found.evidence.ngrams), cls="why")
+    second = [tag("p", *opinion(one, some, book)) for one, some in alike(found.evidence.opinions).items()]
+    return tag("div", *head, *rules, *second, ngrams(found.evidence.ngrams), cls="why")
+
+
+def alike(opinions: Iterable[Opinion]) -> dict[Opinion, list[str]]:
+    """Opinions that differ only in the rule, each told once, with the rules."""
+    gathered: dict[Opinion, list[str]] = {}
+    for one in opinions:
+        gathered.setdefault(replace(one, rule=""), []).append(one.rule)
+    return gathered
+
+
+def opinion(one: Opinion, rules: Iterable[str], book: Codebook) -> Iterator[str]:
+    """Where the language model is at odds with the words around what rules found."""
+    named = join(between([tag("b", rule) for rule in rules], ", "))
+    yield "The language model reads "
+    yield tag("mark", one.words, cls="turning")
+    if one.stance is None:
+        yield join((" as no part of what ", named, " found: the stance is in doubt."))
+        return
+    yield join((f" as {TURNS[one.kind]}, and what ", named, " found as said there. "))
+    yield join(("By that the stance is ", tag("b", stance_of(one.stance, book)), "."))
 
 
 def reason(hit: RuleHit, book: Codebook) -> Markup:

@@ -22,6 +22,7 @@ from benchmarks.suggestions.measures import (
     wrongly_marked,
 )
 from benchmarks.suggestions.page import in_short, page
+from benchmarks.suggestions.seconded import Second, cells, of_items
 from benchmarks.suggestions.sets import (
     HALVES,
     Coded,
@@ -37,6 +38,8 @@ from benchmarks.suggestions.sets import (
 from framing.errors import ReadError
 from framing.model.text import Span
 from framing.readers import read_codebook, shipped
+from framing.suggest import Suggester
+from framing.suggest.parsed import installed
 from framing.suggest.quality import Counts, Figure
 
 GOLDEN = Path(__file__).with_name("golden") / "suggestions.md"
@@ -113,7 +116,7 @@ def test_codes_together_are_all_control_with_rights_and_each_frame():
 def test_the_held_back_half_is_not_looked_at_unasked(half, whole):
     assert half.real["held back"] is None
     assert "Not run: the held-back half is looked at only with `--with-held-back`." in page(half)
-    assert "Not run" not in page(whole)
+    assert "`--with-held-back`" not in page(whole)
 
 
 def test_what_is_held_back_cannot_be_told_from_the_page_without_it(tiny, half, tmp_path):
@@ -215,6 +218,30 @@ def test_a_challenge_list_is_refused_with_every_problem_in_it(tmp_path):
     assert "this text stands there twice" in str(refused.value)
     assert "'wip.uncertain' is not one of" in str(refused.value)
     assert "writer 'D' is not one of A, B, C" in str(refused.value)
+
+
+def test_without_the_language_model_one_line_of_the_page_says_so(tiny, whole):
+    without = page(whole)
+    assert without.count("Not run: the language model is not installed.") == 1
+    words = Second("a-model 1", whole.outcomes, whole.sample)
+    with_it = page(replace(whole, second=words))
+    before, _, after = without.partition("Not run: the language model is not installed.\n")
+    assert with_it.startswith(before) and with_it.endswith(after)
+    assert "| challenge list, writer A | 2 | 1 | 1 | 0 | 0 |" in with_it
+
+
+def test_a_stance_that_the_language_model_mends_or_spoils_is_counted(whole):
+    (found,) = [one for one in whole.outcomes if one.item.id == "A1"]
+    spoilt = replace(found, given={"control.sovereignty": "reports"})
+    assert cells("x", list(of_items((found, spoilt), (spoilt, found)))) == ["x", 2, 1, 1, 1, 1]
+
+
+@pytest.mark.skipif(installed() is None, reason="optional model: it is not installed")
+def test_the_language_model_is_tried_where_it_is_installed(tiny):
+    engine = Suggester(BOOK, tiny.suggester.cues, model=True)
+    second = gathered(replace(tiny, seconded=engine), held_back=False).second
+    assert second.model == installed()
+    assert len(second.outcomes) == 5
 
 
 def test_an_option_that_is_not_known_writes_nothing(capsys):

@@ -68,6 +68,7 @@ def sources(folder: Path, *, speeches: bool = True) -> Sources:
     (folder / "speeches.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return Sources(
         suggester=Suggester(BOOK, cues_from_text(CUES, "tiny.cues.yaml")),
+        seconded=None,
         consultation=consultation(),
         challenge=folder / "challenge.yaml",
         drawn=folder / "sentences.csv",

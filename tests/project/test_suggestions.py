@@ -1,14 +1,19 @@
 """Suggestions in a project: proposed, explained, decided on, and never counted before."""
 
+from dataclasses import replace
+
 import pytest
 import small
 
 from framing import Project, suggest
 from framing.errors import CodingError, CueError, ReadError, SpanError, UnknownSuggestionError, ValueRuleError
 from framing.model.codebook_change import Retire
+from framing.model.suggestion import Evidence, Opinion
 from framing.model.text import Span
+from framing.project.suggestion_queue import uncertainty
 from framing.readers import cues_from_text, with_new_rule, with_rule, with_threshold, without_rule
 from framing.store.store import Store
+from framing.suggest import parsed
 
 RULES = """\
 format: framing-cues/1
@@ -448,3 +453,70 @@ def test_the_screen_reads_suggestions_through_one_connection(project, monkeypatc
     )
     with Project.open(project.path, waits=False) as screen:
         assert len(screen.suggestions.of("talk", coder="ab").proposed) == 3
+
+
+# --- the language model ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def without_model(monkeypatch):
+    """A machine on which the language model is not installed."""
+    monkeypatch.setattr(parsed, "DISTRIBUTION", "no-such-model")
+
+
+def test_the_language_model_is_asked_only_where_somebody_said_so_and_that_can_be_undone(project):
+    assert project.suggestions.model is False and project.suggestions.model_missing is None
+    project.suggestions.use_model(coder="ab", reason="many summaries")
+    assert project.suggestions.model is True
+    event = project.newest_event(coder="ab")
+    assert event.summary == "judges the stance of suggestions with a second opinion from the language model"
+    project.undo(coder="ab")
+    assert project.suggestions.model is False
+    project.redo(coder="ab")
+    project.suggestions.use_model(False, coder="ab")
+    assert project.suggestions.model is False and whole(project)
+
+
+def test_a_look_with_the_language_model_writes_nothing(project):
+    before = project.revision
+    looked = project.suggestions.with_model()
+    assert looked.model is True and project.suggestions.model is False
+    assert [one.id for one in looked.of("talk", coder="ab").proposed] == [one.id for one in all_of(project)]
+    assert project.revision == before
+
+
+def test_without_the_language_model_a_project_that_asks_it_says_so_and_goes_by_words(project, without_model):
+    by_words = all_of(project)
+    project.suggestions.use_model(coder="ab")
+    assert project.suggestions.model_missing == (
+        "The language model is not installed, so stance and order come from the words alone. "
+        "Install it: pip install 'framing-toolkit[model]'"
+    )
+    assert all_of(project) == by_words
+    assert {one.suggestion.versions.model for one in by_words} == {None}
+
+
+@pytest.mark.skipif(parsed.installed() is None, reason="optional model: it is not installed")
+def test_with_the_language_model_stances_differ_and_what_was_decided_keeps_its_version(project, tmp_path):
+    text = "Ombaru reported that states decide on entry. States decide on stay."
+    (tmp_path / "more.csv").write_text(f'id,speaker_label,text\nmore,Denmark,"{text}"\n', encoding="utf-8")
+    project.read(tmp_path / "more.csv", coder="ab")
+    by_words = project.suggestions.of("more", coder="ab").proposed
+    project.suggestions.use_model(coder="ab")
+    told, own = project.suggestions.of("more", coder="ab").proposed
+    assert [one.id for one in by_words] == [told.id, own.id]
+    assert [one.suggestion.stance for one in (*by_words, told, own)] == ["asserts", "asserts", "reports", "asserts"]
+    waiting = project.suggestions.queue(coder="ab", order="uncertain").waiting
+    assert waiting[0] == told
+    project.suggestions.accept(told, coder="ab")
+    project.suggestions.use_model(False, coder="ab")
+    (kept,) = project.suggestions.decided()
+    assert kept.suggestion == told.suggestion and kept.suggestion.versions.model == parsed.installed()
+    assert whole(project)
+
+
+def test_what_the_language_model_doubts_is_among_the_most_uncertain(first):
+    doubt = Opinion("decide", "negation", "no", Span(0, 2), None)
+    doubted = replace(first.suggestion, evidence=Evidence(opinions=(doubt,)))
+    assert uncertainty(first) == pytest.approx(0.4)
+    assert uncertainty(replace(first, suggestion=doubted)) == 0.9

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from framing import Project
-from framing.model.suggestion import NearPassage, NgramWeight
+from framing.model.suggestion import NearPassage, NgramWeight, Opinion, RuleHit
 from framing.model.text import Span
 from framing.ui import actions, coding, reading, state, suggested
 
@@ -182,3 +182,12 @@ def test_the_nearest_passages_of_others_are_told_only_where_others_are_shown(at,
             visible = suggested.seen_passages(now, project, {"r": suggested.Made(fields)}, "ab")
         told_near = suggested.without_unseen(fields["made"][0], visible)["near"]
         assert [one["coding"] for one in told_near] == kept
+
+
+def test_what_a_language_model_says_stands_with_the_rule_whose_stance_it_is_about():
+    hit = RuleHit(rule="a", because="b", tokens=(Span(9, 12),), words=("one",), stance="asserts", weight=0.9)
+    other = Opinion("b", "negation", "no", Span(0, 2), None)
+    told = suggested.hit_data(hit, [Opinion("a", "report", "said", Span(4, 8), "reports"), other])
+    assert told["stance"] == "reports"
+    assert told["turned"] == [("report, says the language model", "said", 4, 8)]
+    assert suggested.hit_data(hit, [other])["stance"] == "asserts"

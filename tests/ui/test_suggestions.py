@@ -12,10 +12,11 @@ import pytest
 from framing import Project
 from framing.model.codebook import Code, Codebook
 from framing.model.learning import Standing
-from framing.model.suggestion import Evidence, NearPassage, NgramWeight, RuleHit, Suggestion, Versions
+from framing.model.suggestion import Evidence, NearPassage, NgramWeight, Opinion, RuleHit, Suggestion, Versions
 from framing.model.text import Span
 from framing.project.suggestion_performance import Anchoring, CodePerformance, Tally
 from framing.readers import cues_from_text, read_codebook, shipped
+from framing.suggest import parsed
 from framing.suggest.quality import Figure
 from framing.ui import (
     growth_chart,
@@ -305,6 +306,33 @@ def test_an_open_first_pass_shows_everything_and_says_so(queue, study):
         assert len(project.suggestions.revealed(coder="ab")) == 3
     page = press(page, "open-first-pass")
     assert "5 wait," in progress(page)  # what was seen cannot be unseen
+
+
+def test_the_language_model_is_asked_for_everybody_and_its_absence_is_told(queue, study, monkeypatch):
+    monkeypatch.setattr(parsed, "DISTRIBUTION", "no-such-model")
+    assert "The language model is not installed" not in markup(queue)
+    page = press(queue, "use-model")
+    assert "The language model is not installed, so stance and order come from the words alone." in markup(page)
+    with Project.open(study) as project:
+        assert project.suggestions.model is True
+    assert "The language model is not installed" not in markup(press(page, "use-model"))
+    with Project.open(study) as project:
+        assert project.suggestions.model is False
+
+
+def test_what_the_language_model_says_of_the_stance_stands_among_the_reasons():
+    told = Opinion("decide", "report", "<b>said", Span(0, 6), "reports")
+    doubted = Opinion("decide", "negation", "no", Span(3, 5), None)
+    more = replace(told, rule="led")
+    shown = suggestions_why.why(learnt(opinions=(told, more, doubted)), Codebook(id="x", title="x", version="1"), 0.5)
+    assert (
+        'The language model reads <mark class="turning">&lt;b&gt;said</mark> as a report of what others say, and what '
+        "<b>decide</b>, <b>led</b> found as said there. By that the stance is <b>reports</b>."
+    ) in shown
+    assert (
+        'The language model reads <mark class="turning">no</mark> as no part of what <b>decide</b> found: '
+        "the stance is in doubt."
+    ) in shown
 
 
 def test_what_a_coder_had_coded_alone_is_not_asked(study, open_page):
