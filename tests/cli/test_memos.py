@@ -7,7 +7,7 @@ import pytest
 
 from framing import Project
 
-from .test_cli import framing, own  # noqa: F401 - fixtures
+from .test_cli import own  # noqa: F401 - a fixture
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_memo_comes_from_standard_input(framing, own, monkeypatch):  # noqa: F
     assert memos_of(own) == [("ab", "Denmark", None, "In two\nlines\n")]
 
 
-def test_memos_are_listed_newest_first_with_their_links(framing, study):  # noqa: F811
+def test_memos_are_listed_newest_first_with_their_links(framing, study):
     status, out, err = framing("memos", study)
     assert (status, err) == (0, "")
     lines = out.splitlines()
@@ -57,14 +57,14 @@ def test_memos_are_listed_newest_first_with_their_links(framing, study):  # noqa
     ("words", "number"),
     [(["--on", "code"], 1), (["--by", "ab"], 1), (["--search", "DOUBT"], 1), (["--analytic"], 1), (["--by", "x"], 0)],
 )
-def test_memos_are_filtered(framing, study, words, number):  # noqa: F811
+def test_memos_are_filtered(framing, study, words, number):
     status, out, err = framing("memos", study, *words)
     heads = [line for line in out.splitlines() if line[:1] == "2"]
     assert (status, len(heads)) == (0, number)
     assert err == ("" if number else "No memo was found.\n")
 
 
-def test_what_is_written_on_a_thing_and_what_links_to_it_is_printed(framing, study):  # noqa: F811
+def test_what_is_written_on_a_thing_and_what_links_to_it_is_printed(framing, study):
     status, out, _ = framing("memo", study, "code", "Sovereignty")
     assert status == 0
     assert "cd  code Sovereignty\n  Broad\n" in out
@@ -73,7 +73,7 @@ def test_what_is_written_on_a_thing_and_what_links_to_it_is_printed(framing, stu
     assert "A doubt about" in framing("memo", study, "project")[1]
 
 
-def test_memos_are_written_to_a_file_also_as_of_a_past_moment(framing, study, tmp_path):  # noqa: F811
+def test_memos_are_written_to_a_file_also_as_of_a_past_moment(framing, study, tmp_path):
     status, out, _ = framing("memos", study, "--out", "memos.jsonl")
     assert (status, out) == (0, "Wrote memos.jsonl (2 memos).\n")
     lines = (tmp_path / "memos.jsonl").read_text(encoding="utf-8").splitlines()
@@ -94,7 +94,7 @@ def test_memos_are_written_to_a_file_also_as_of_a_past_moment(framing, study, tm
         (["project", "--title", "x"], "memo: says nothing; a memo says something. Write TEXT, or - for standard"),
     ],
 )
-def test_a_memo_is_refused_in_one_sentence_and_nothing_is_written(framing, study, words, said):  # noqa: F811
+def test_a_memo_is_refused_in_one_sentence_and_nothing_is_written(framing, study, words, said):
     status, out, err = framing("memo", study, *words)
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert err.startswith(said)

@@ -3,7 +3,6 @@
 import shutil
 
 import pytest
-from cli.test_cli import framing as framing
 
 from framing import Project
 from framing.readers import shipped
