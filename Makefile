@@ -22,7 +22,7 @@ test: lint ## Check and test everything that can run here, and list what was not
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-model: .venv-model/made ## Test everything with the optional language model, in an environment of its own
-	.venv-model/bin/python -m pytest
+	.venv-model/bin/python -m pytest -n auto --dist loadfile
 
 lint: .venv/made ## Check format, style and types
 	$(BIN)/ruff format --check .
