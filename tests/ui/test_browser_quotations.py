@@ -212,7 +212,10 @@ def test_a_memo_leads_back_to_its_record(serve, study, tab):
     tab.goto(f"{serve(study)}/memos")
     tab.get_by_role("button", name="Listen again.").click()
     tab.get_by_text("Change this memo").click()
-    tab.get_by_role("textbox", name="Memo", exact=True).first.fill("Heard again.")
+    words = tab.get_by_role("textbox", name="Memo", exact=True).first
+    words.fill("Heard again.")
+    words.blur()
+    drawn(tab)
     tab.get_by_role("button", name="Save").click()
     tab.get_by_role("status").get_by_text("Changed the memo.").wait_for()
     tab.get_by_role("button", name="Open c-2").first.click()
