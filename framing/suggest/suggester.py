@@ -33,6 +33,8 @@ from .workers import in_processes
 CACHED = 20_000
 """Paragraphs whose suggestions are remembered."""
 MOST_FAILURES = 20
+HINT = 0.5
+"""A rule of at most this weight is a hint: a claim that it makes gives way to a rejection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,8 +340,23 @@ def stance(found: Sequence[RuleHit]) -> str:
     """The stance that the rules agree on; a report gives way to a claim, and opposite claims are mixed."""
     said = {hit.stance for hit in found}
     if said >= {"asserts", "contests"}:
-        return MIXED
+        return "contests" if is_rejected(found) else MIXED
     return next(one for one in ("asserts", "contests", "reports") if one in said)
+
+
+def is_rejected(found: Sequence[RuleHit]) -> bool:
+    """Whether each claim is one that only words make, and a rule for a rejection finds more words among them: firms
+    that match skills are in "firms should be kept away from the matching of skills" as well."""
+    plain = (hit for hit in found if hit.stance == "contests" and not hit.turned_by)
+    rejecting = frozenset(span for hit in plain for span in hit.tokens)
+    return bool(rejecting) and all(is_bare(hit, rejecting) for hit in found if hit.stance == "asserts")
+
+
+def is_bare(hit: RuleHit, rejecting: frozenset[Span]) -> bool:
+    """Whether a claim gives way to a rejection: it is a hint, or the rejection has words between its own."""
+    first, last = hit.tokens[0].start, hit.tokens[-1].start
+    within = any(first < span.start < last for span in rejecting.difference(hit.tokens))
+    return not hit.turned_by and (hit.weight <= HINT or within)
 
 
 def shifted(found: Found, by: int) -> Found:
