@@ -1,7 +1,7 @@
 """The challenge list: sentences invented to be difficult, and what the rules make of them.
 
 A file of format framing-challenge/1: ``items``, each with ``text``, ``expect`` (a list of ``code`` and ``stance``;
-empty where nothing must be found), ``tests`` (the kind of difficulty), ``why`` and ``writer`` (A, B or C).
+empty where nothing must be found), ``tests`` (the kind of difficulty), ``why`` and ``writer`` (A to E).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from framing.suggest import Suggester
 from .sets import one_stance
 
 FORM = "framing-challenge/1"
-WRITERS = ("A", "B", "C")
+WRITERS = ("A", "B", "C", "D", "E")
 BOTH = "both"
 """How the list calls a sentence that asserts and contests; the machine says "mixed"."""
 STANCES = ("asserts", "contests", "reports", BOTH)

@@ -57,6 +57,8 @@ IRREGULAR = """
     sell sells sold selling
     fight fights fought fighting
     seek seeks sought seeking
+    hear hears heard hearing
+    strike strikes struck striking
     teach teaches taught teaching
     catch catches caught catching
     buy buys bought buying

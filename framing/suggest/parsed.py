@@ -103,7 +103,7 @@ def parses(texts: Iterable[str]) -> Iterator[Doc | None]:
 
 def is_judged(after: Sequence[str]) -> bool:
     """Whether a sentence, by its words, begins with a judgement of what the one before it says."""
-    return next(judged_next(plain(tuple(after)), 0), None) is not None
+    return next(judged_next(plain(tuple(after)), 0, told=True), None) is not None
 
 
 def opinions(doc: Doc | None, hits: Iterable[RuleHit], offset: int, *, judged: bool) -> tuple[Opinion, ...]:

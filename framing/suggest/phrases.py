@@ -12,136 +12,25 @@ import re
 from functools import cache
 
 from .inflect import inflections
-
-LISTS = {
-    "not": "not|never|hardly|scarcely|barely|seldom|rarely",
-    "nobody": "nobody|no one|none (of (us|you|them))?|no (delegation|delegate|speaker|state|government|country|person) "
-    "|few (of us|people|delegations|would|will|can|could)?|hardly (anyone|anybody)|not one|not a single",
-    "negator": "<not>|no one|nobody|none|nothing|no|nor|neither|without",
-    "be": "is|are|was|were|be|been|being|am|remain~|seem~|sound~|look~|become|became|becomes",
-    "aux": "should|shall|can|could|will|would|may|might|must|do|does|did|is|are|was|were|has|have|had|am|need|be",
-    "surely": "simply|plainly|clearly|just|quite|always|really|entirely|wholly|utterly|still|therefore|also|very|so "
-    "|certainly|frankly|deeply|all|too|both|perfectly|flatly|firmly|respectfully|strongly|categorically|surely"
-    "|merely|rather",
-    "we": "we|i|(my|our) (own)? (delegation|government|country|group|minister|position|organisation|union|office)|us "
-    "all|(i|we) for (one|my part|our part)",
-    "some": "my (colleague|friend|neighbour|opponent|critics)|some|others|many|several|critics|delegations|speakers"
-    "|voices|colleagues|participants|commentators|somebody "
-    "|someone|opponents|proponents|advocates|sceptics|skeptics|observers|experts|scholars|politicians|newspapers "
-    "|brochures|economists|lawyers|ministers "
-    "|(the|this|that|one|another|each|our|previous|last|a) (first|second|third|last|next|previous|recent|same "
-    "|concept|background|issue|working|research|other|good|distinguished|honourable)? <person>",
-    "crowd": "people|those|certain|most|half|they|he|she|everybody|everyone",
-    "tell": "repeat~ that|say~|argue~|claim~|believe~ <not-in>|think~|maintain that|suggest~ that|insist~|contend~"
-    "|tell us|told "
-    "us|told me|assert~ "
-    "|allege~|would have it|assume~|deny that|denies that|doubt that|doubt whether",
-    "person": "delegate|delegation|delegates|representative|speaker|minister|ambassador|chair|moderator|panellist "
-    "|panelist|expert|professor|gentleman|lady|author|authors|colleague|rapporteur|commissioner|facilitator|lecturer "
-    "|paper|report|draft|summary|note|document|study|text|brochure|article|book|survey|press|newspaper|film|leaflet "
-    "|neighbour|critic|opponent|friend|ally|official|scholar|economist|lawyer|journalist|columnist",
-    "say": "say~|argue~|claim~|believe~|think~|maintain~|suggest~|insist~|contend~|feel~|fear~|warn~|consider~ "
-    "|propose~|favour~|tell~|assert~|allege~|complain~|hold that|holds that|held that|hold the view|worry~|ask~|want"
-    "|wants|wanted|prefer~|wonder~|stated|stating that "
-    "|declare~|conclude~|observe~|notes that|noted|reported|reports that|dream~|imagine~|see it|see things|call for"
-    "|called for|would like "
-    "|would have it|take the view|took the view|regard~|assume~|demand~|hope~|point out|points out|pointed out|urge~ "
-    "|express~|describe~|mean|treat|speak~ of|talk~ of|write~|like to|disagree~|dispute~|reject~|doubt~|oppose~ "
-    "|contest~|question|questioned|deny that|denies that|denied that|deny the|denies the|denied the",
-    "said": "said|noted|stressed|mentioned|underlined|recalled|observed|emphasised|emphasized|highlighted|reminded "
-    "|explained|put|stated|pointed|heard|shown|seen|agreed|know|recognised|recognized",
-    "deny": "deny~|reject~|refuse~ <not-entry>|dispute|disputes|disputed|disputing|oppose~|contest|contests|contested "
-    "|contesting|refute~|rebut~|repudiate~|question|questions|questioned|questioning|challenge~|doubt~|disagree~ "
-    "|object|objects|objected|objecting|quarrel|take~ issue|disbelieve~|dismiss|dismisses|dismissing|resist~",
-    "against": "caution~ ***3 against|warn~ ***3 against|advise~ ***2 against|guard~ against|beware|object~ to "
-    "|take~ issue with|part company with|distance~ (ourselves|myself|itself) from|beg to differ|disagree~ "
-    "|speak~ against|vote~ against|argue~ against|stand~ against|quarrel~ with|disbelieve~",
-    "uneasy": "uneasy|uncomfortable|unhappy|unconvinced|unpersuaded|sceptical|skeptical|wary|weary|tired|opposed to"
-    "|against "
-    "|at odds|doubtful|unable to (accept|see|support|agree|share|follow)|loath|reluctant",
-    "doubts": "reservations|doubts|difficulty|difficulties|trouble|problems|a problem|concerns|misgivings|hesitations",
-    "condemn": "regret~|deplore~|condemn~|lament~|resent~|abhor~|reprove~|denounce~|decry~",
-    "think": "share|accept|accepted|believe|believed|think|thought|agree|agreed|subscribe|support|supported|endorse"
-    "|buy "
-    "|consider|see|seen|understand|convinced|persuaded|sure|certain|say|said|saying|claim|claimed|claiming|suggest "
-    "|suggested|suggesting|mean|imply|implied|implying|hold|feel|regard|propose|proposing|argue|argued|arguing"
-    "|maintain "
-    "|call|calling|favour|want|wanted|wish|like|recommend|ask|asking|asked|welcome|concede|conceded|grant|granted"
-    "|admit "
-    "|admitted|imagine|conclude|assume|infer|presume|deduce|recognise|recognize|acknowledge|follow|tell|told|dream"
-    "|let|allow|be made to believe|of the view "
-    "|of the opinion|in favour|interested|help",
-    "claim": "claim|say|believe|think|suggest|argue|propose|want|ask|mean|imagine|assume|tell|maintain|conclude|told",
-    "notion": "idea|notion|view|claim|argument|suggestion|belief|assumption|proposition|thesis|contention|assertion "
-    "|theory|story|thought|opinion|premise|narrative|line|position|principle|logic|doctrine",
-    "heard": "claim|allegation|suggestion|assertion|argument|contention|charge|accusation|objection|complaint|rumour",
-    "fiction": "myth|fiction|fallacy|illusion|delusion|fantasy|pretence|pretense|misconception|caricature|canard"
-    "|legend "
-    "|fairy tale|lie|falsehood|superstition|pipe dream",
-    "wrong": "wrong|false|mistaken|untrue|incorrect|misguided|misleading|absurd|unfounded|groundless|nonsense|outdated "
-    "|obsolete|dangerous|unacceptable|untenable|unhelpful|harmful|indefensible|inaccurate|naive|simplistic"
-    "|irresponsible "
-    "|unthinkable|baseless|erroneous|flawed|ridiculous|out of the question|out of date|beyond (us|me)|to be rejected "
-    "|hard to (accept|believe|see|defend)|impossible to (accept|believe|defend)|hollow|over|dead|passé|unwise|folly "
-    "|a thing of the past|off the (table|mark)|overtaken by (events|history|time|facts)|the wrong (way|answer|path"
-    "|approach|conclusion)",
-    "mistake": "mistake|error|folly|blunder|misunderstanding|misreading|disservice|relic|pretext|excuse|non-starter "
-    "|anachronism|contradiction in terms|mirage|scandal|dead end|red herring|smokescreen",
-    "true": "true|so|correct|right|accurate|the case|acceptable|an option|an answer|on the table|tenable|(our|my) "
-    "(view|position|experience|reading) "
-    "|ours|mine|how (we|i|the|things|it|life|reality|people|matters|this|that)|possible|realistic|a given|what (we|i"
-    "|the|our"
-    "|happens"
-    "|happened|history|experience)|borne out|where we stand|on",
-    "loss": "lose~|surrender~|forfeit~|undermine~|erode~|weaken~|infringe~|override~|deprive~|strip~|abandon~|give~ up "
-    "|renounce~|relinquish~|waive~|sacrifice~|compromise~|cede~|yield~|hand~ over|impair~|curtail~|replace~|supplant~ "
-    "|usurp~|dilute~|diminish~|jeopardise~|threaten~|violate~|breach~|affect~|interfere~ with|call~ into question "
-    "|put~ in question|take~ away|encroach~ on|impinge~ on|detract~ from|prevent~|hinder~|prohibit~|forbid~|limit~ "
-    "|restrict~|postpone~|delay~|put~ off|shy~ away from|hold~ back|trample~|close~ the door|close~ (a|any|our) door"
-    "|negate~|nullify~|rob~|trade~ away|bargain~ away|negotiate~ away|sign~ away|deny~|question~|challenge~",
-    "quit": "abandon~|give~ up|renounce~|relinquish~|surrender~|waive~|cede~|abolish~|drop~|bury|move away from "
-    "|move beyond|get rid of|do away with|stop~|cease~|refrain from|avoid~|resist~|leave behind|let go of|reject~ "
-    "|dismiss~|shed|oppose~|lay to rest|retire|unlearn|part with|turn away from",
-    "losing": "violation|violations|erosion|loss|infringement|infringements|breach|breaches|abuse|abuses|denial"
-    "|refusal "
-    "|rejection|restriction|restrictions|attack|attacks|assault|weakening|undermining|neglect|disregard|contempt"
-    "|lack|absence|shortage",
-    "forget": "forget~|overlook~|ignore~|neglect~|underestimate~|disregard~|lose sight of|belittle~|hide",
-    "case": "case|reason|need|basis|ground|grounds|room|justification|merit|sense|question of|such thing as|evidence "
-    "|proof|argument|excuse|place|future|support|appetite|mandate|way that|sign|warrant",
-    "law": "law|constitution|charter|convention|conventions|treaty|treaties|covenant|declaration|us|me|principle "
-    "|principles|mandate|court|courts",
-    "fact": "history|experience|evidence|law|sense|reason|logic|conscience|data|figures|facts|research|wisdom|decency "
-    "|constitution|convention|charter|covenant",
-    "shown": "fact|facts|figures|numbers|data|evidence|experience|history|research|statistics|studies|reality|practice"
-    "|records|books|ledgers|counts|surveys|maps|court|courts|judges|law|charter|treaties|text|truth|world|life"
-    "|ministry|registers|accounts",
-    "show": "show~|rule~|say~|tell~|prove~|teach~|taught|suggest~|point~|speak~|spoke|indicate~|look~|read~|run~"
-    "|reveal~"
-    "|paint~",
-    "otherwise": "otherwise|differently|nothing of the (kind|sort)|no such thing|nothing like (it|that|this)"
-    "|the (very)? (opposite|contrary|reverse)|(the|in the|in another) (other|opposite)? (way|direction)"
-    "|(another|a (very|quite|rather|wholly)? different) (story|tale|language|picture|thing|lesson)|something (else"
-    "|quite "
-    "different)|against (it|this|that|them)",
-    "tale": "story|tale|excuse|thought|belief|assumption|idea|theory|picture|reading|notion|version|line",
-    "pretty": "comfortable|comforting|convenient|pretty|fine|nice|tall|cosy|neat|charming|soothing|old|handy|pleasant"
-    "|lovely|fairy",
-    "not-so": "(?!easy |simple |long |hard |much |many |bad |late |early |far |day |kind |sort )",
-    "not-in": "(?!in)",
-    "not-entry": "(?!entry|admission|visas|visa|access|asylum|boarding|people|migrants|them|persons)",
-}
-"""Named lists, each of alternatives. The last three look ahead instead of taking a word."""
+from .phrase_lists import LISTS
 
 NOTHING = (
     "not (enough|sufficient) to (<claim>|argue|repeat)",
     "not (only|merely|just|simply|solely|least|surprisingly|until|long|without|unlike|by chance|for nothing|in vain)",
     "not to (mention|forget|say)",
-    "not ...8 without",
+    "<not> ...8 without",
+    "no (contradiction|harm|shame|problem|difficulty|conflict|tension|danger|crime|embarrassment) ***2 (in|with|about)",
+    "(question|issue|point) is not (whether|if|that)",
+    "(no|nothing) ***3 (is|are|was|will|can|could|would|has|have|should) ...6 without",
+    "(nobody|no one) (can|could|will|would|may) ...6 without",
+    "even (the|our|my|their|your|some|those|its)",
     "(nothing|no one|nobody|none) (is|was|are) (more|as|so)",
     "no (obstacle|barrier|bar|impediment|limit|end|substitute|alternative) to",
     "no (doubt|matter|less|later|fewer|longer-term|wonder|surprise|secret|accident|coincidence|exception|sooner|small)",
     "no more than",
+    "(say|tell|answer|reply) (to)? (those|all|everyone|anyone) who ***6 :",
+    "(right|rights|duty|obligation|freedom|choice|decision) not to",
+    "(nobody|no one) (else)? ('s|else 's) ...3 but",
     "(under|with|have~|has|harbour~) no illusion~ (about|:|,)",
     "make~ no mistake",
     "no question (that|but)",
@@ -186,7 +75,9 @@ AGREEMENT = (
     "(us|me|you|anyone)? that",
     "<nobody> ...5 (<deny>|<loss>|<forget>)",
     "<negator> ...6 (<deny>|<loss>|<losing>|<forget>)",
-    "<not> ...2 <quit>",
+    "<not> ...2 (<quit>|tire~|weary|wearied|hesitate~|fail~|shrink~|waver~)",
+    "only (a|an|the|those|people)? ***4 (<deny>|<forget>)",
+    "(no|hardly any) getting (around|round|away from|past)",
     "(no|not|<not>) ...1 (<fiction>|<mistake>|wrong|false|mistaken|untrue|incorrect|absurd) (that|to)?",
     "there (is|can be|was|has been) (no|little|not any|not much) (real|serious)? (denying|disputing|doubting|question "
     "|doubt|dispute|disagreement|quarrel) (that|but|about|as to|over)?",
@@ -194,8 +85,13 @@ AGREEMENT = (
     "<some> ***3 (rightly|correctly|wisely|aptly|justly) ...2 (<say>|<said>)",
     "it (is|was|has been) ...2 (rightly|correctly|wisely|aptly|justly) (said|argued|pointed out|noted)",
     "(agree~|side~|join~|stand~|concur~|sympathise~|sympathize~) with ***8 (<say>|<said>)",
-    "(share~|endorse~|echo~|second~|support~|subscribe~ to|associate~ (ourselves|myself) with) (the|this|that) "
-    "(view|position|opinion|point|argument|call|belief|words) (of|by|made by|expressed by|voiced by)",
+    "(share~|endorse~|echo~|second~|support~|subscribe~ to|associate~ (ourselves|myself) with|join~|agree~ with"
+    "|side~ with) "
+    "(the|this|that|their|his|her|those|these|many|your) ...3 (view|views|position|opinion|point|argument|call"
+    "|calls|belief "
+    "|words|demand|demands|request|proposal|plea|concern|concerns|wish|hope|suggestion|idea|appeal|conclusion) (of"
+    "|by|made "
+    "by|expressed by|voiced by|that|for|to|from|in favour)",
 )
 """Phrases that leave the claim standing as the speaker's own: a denied denial, a loss ruled out, a shared view."""
 
@@ -217,6 +113,7 @@ DENIAL = (
     "<nobody> ...5 (<claim>|agree|agrees|accept|accepts|support|supports|said|claims|thinks|believes|wants)",
     "(no|not|under no) ...1 illusion~ (that)?",
     "<not> ...3 <think>",
+    "nothing (that)? (<we>|this|the)? ***8 (mean|imply|suggest|say|signify) that",
     "<not> (as if|as though)",
     "<not> ...2 (true|correct|right|so|the case|evident|acceptable|good enough) (that|to)",
     "as (if|though)",
@@ -231,6 +128,11 @@ DENIAL = (
     "gone are the (days|times|years) (when|in which)",
     "nothing (is|could be) further from the truth than",
     "the last (person|people|ones|delegation|government)? to (<claim>|agree|accept)",
+    "the last (thing|place|people|body|forum|word) ***6 (need~|want~|ask~|lack~|help~|be|is)",
+    "(let us|we should|we must|we would rather|please|better) ...1 (keep|leave|rule|take|write|cut|strike) ...4 out",
+    "(hands off|stay out of|steer clear of|step back from|shy away from|stop short of)",
+    "(<we>) ***2 (would|can|could|will|do) ***1 (not|hardly|never) (wish|like|want|care) to",
+    "in no (position|mood|hurry) to",
     "(they|those|he|she|people) (<be> (<surely>)? (<wrong>)|err|errs) ***2 who ...2 (<say>)",
     "anything but (true|clear|certain|proven|the case|agreed)",
     "no (question of|case for)",
@@ -243,7 +145,22 @@ DENIAL = (
     "<against>",
     "(<be>|feel~) (<surely>)? (<surely>)? <uneasy> (about|of|with|by|that|to|at)?",
     "(have|has|had) ...2 <doubts> (about|with|over|as to|whether|regarding|accepting|seeing|believing|that)",
-    "fail~ to (see|understand)",
+    "only (a|an|the|those|people)? ***3 (would|could|can|will|may) ...1 <claim>",
+    "<we> ***2 fail~ to (see|understand)",
+    "((<nobody>|<not>) ...4)? (explain|tell|show|shown|told) (to)? (me|us) why",
+    "(misled|deceived|fooled|deluded) ***1 (if|into|when)",
+    "if (you|anyone|they|anybody) (expect|think|believe|hope|imagine|expects|thinks|believes)",
+    "(please|let us|ask you to) ...1 (strike|delete|drop|remove|omit|cut)",
+    "(dishonest|disingenuous|hypocritical|presumptuous|rash|cynical) ***6 to (<claim>|(go|stand|sit) ***4 <claim>)",
+    "(little|nothing|not much) to be said for",
+    "(much|a lot|everything|something) to be said against",
+    "(escape~ (me|us)|at a loss|beyond (me|us)|puzzle~|baffle~|mystery|fathom) ***4 (why|how|that)",
+    "(search~|look~|seek|sought) ***5 in vain",
+    "(<condemn>|<wrong>|pity|shame|alarming|worrying) ***2 if",
+    "(cease~|stop~) (to)? (<claim>|believing)",
+    "<we> ***2 (see~|find~|have|has) (no|little|hardly any|not much) ...1 <case>",
+    "if ***5 (really|truly|indeed|genuinely)",
+    "(quite|is|yet|something|altogether) (another|a different) (thing|matter)? to (<claim>)",
     "(hard|difficult|impossible|harder) (for (us|me|my delegation))? to (accept|believe|see|defend|justify|reconcile)",
     "too (easy|simple|early|simplistic|convenient) ***3 to (say|claim|think|speak|pretend|believe|suggest)",
     "(wrong|mistaken|naive|absurd|dangerous|foolish|irresponsible|unwise|misleading|folly|nonsense|idle|futile|false "
@@ -258,6 +175,8 @@ DENIAL = (
 """Phrases by which a speaker rejects what follows, however long it is."""
 
 FICTION = (
+    "(it (is|was))? (a|the|this|that|their) <pretty> (<notion>|<tale>)",
+    "(easy|cheap|tempting|fashionable|convenient|comfortable) ***2 to (<claim>)",
     "(the|a|an|this|that|such|old|another|one)? ...1 <fiction>",
     "so -? called",
     "(<negator>|<nobody>)? ...4 pretend~",
@@ -276,20 +195,92 @@ FAR = (
 )
 """Negations that reach far: fronted ones, and two in a row that count once."""
 
-NEAR = ("(?<!if )(<not>)", "(no one|nobody|none|nothing|nowhere|neither|no)", "(?<!a )few")
+NEAR = (
+    "(?<!if )(<not>)",
+    "anything but",
+    "(do|manage|cope|get by|get along|live) ...2 without",
+    "(no one|nobody|none|nothing|nowhere|neither|no)",
+    "(?<!a )few",
+)
 """Simple negations, which reach as far as their clause."""
 
 REPORT = (
     "<some> ***4 (rightly or wrongly) ***2 <say>",
-    "<some> ***5 <say>",
-    "(the|this|that|one|another) ...2 (<person>) states that",
-    "<crowd> ***4 <tell>",
     "it (is|was|has been|is being|gets) ***3 (said|argued|claimed|believed|thought|suggested|proposed|assumed|feared "
     "|held|alleged|asserted|maintained|supposed|reported|rumoured|contended|objected)",
     "<we> (am|are|was|were|have been|keep being|get|being|been) ...2 (told|asked|urged|assured|informed|advised"
     "|warned)",
     "<we> ...2 (hear|heard|read|hearing|listened to) ***6 (that|say~|argue~|claim~|calls|voices|talk|of|how some|from)",
     "according to",
+    "there (is|are|was|were|will be) ...2 (those|some|people|delegations|colleagues|voices|many|others|several) "
+    "***4 (who|that) (?!would have us )",
+    "(we|i|(my|our) ...1 (country|government|parliament|ministry|state|republic|legislature|law|laws|code|cabinet|city"
+    "|authorities)) ...2 (have|has|had) ...2 (adopted|enacted|passed|introduced|ratified|established|launched"
+    "|created|signed"
+    "|amended|extended|set up|put in place|banned|abolished|outlawed|appointed|opened|trained|written into law)",
+    "(my|our) ...2 (law|laws|code|constitution|legislation|act|statute|statutes|regulations|courts|ministry|country"
+    "|inspectors|policy|policies|system) ...1 (already|has long|have long|has always|have always)",
+    "<we> ***2 (given|made|led|left) to (understand|believe|think)",
+    "(word|rumour|legend|gossip|tradition) has it",
+    "(is|are) to be (believed|trusted)",
+    "depending on (whom|who|the|which)",
+    "what (came|comes|emerged|emerges|reached|arrived) ***6 (is|was) (that|for)",
+    "what (they|some|others|many|the ...2 (<person>|unions|employers|mayors)) ***3 (want~|say~|ask~|demand~|hope~) "
+    "(for)? (is|was) "
+    "(that|for)",
+    "(would|will) have it (that|:)",
+    "(judging|going|to judge|to go) (by|from)",
+    "to (hear|listen to) ***4 ,",
+    "if (one|you|we) (listen~|listens) to",
+    "(you|one) (can|may|will|could)? ...2 (read~|hear~) ***6 that",
+    "(debate|discussion|talk|conversation|exchange|session) ***2 (turned|went|centred|revolved|circled|dwelt|ran"
+    "|focused) "
+    "***4 (on|about|around|over)",
+    "(?<=^)for (some|others|many|certain) (of (us|you|them))?",
+    "(let me|allow me to|i shall|i will|asked to|i can) ***1 (pass on|read out|relay|convey|quote|report|read you) "
+    "(a|an|the "
+    "|what|from|to|you|one)",
+    "<some> ***4 (alone|united|agreed|first|quick|unanimous) (in|to) <say>",
+    "(by|on|from) (one|all|some|several|their|most|many) (account|accounts)",
+    "(if|were) (one|you|we) (is|are|were)? (to)? (believe~|trust~|listen~ to|follow~) (the|what|some|those|them|our)",
+    "as ***4 (see~|put~|tell~|have|has|read~) (it|things|matters)",
+    "in the words of",
+    "(to|i|let me|we) quote",
+    "for (the|some|many|several|most|other) ...2 (<person>|unions|mayors|employers|firms|ministries|governments"
+    "|capitals "
+    "|states|countries|churches) ,",
+    "(their|his|her|whose) ...1 (view|call|demand|request|proposal|plea|claim|wish|concern|fear|hope|suggestion|idea "
+    "|argument|position|complaint|warning|answer|reply|message) (that|for|to|of|is|was)",
+    "(call~|demand~|request~|proposal~|plea~|wish|appeal~|suggestion~|idea|argument~) (from|by|of) ...3 <person> "
+    "***3 (that "
+    "|for|to|of)",
+    "what (<we>) (have|had)? (heard|hear|read|am told|are told|was told|were told) ***5 (is|was|:|that)",
+    "it ***3 (came up|emerged|transpired|surfaced) ***3 that",
+    "it (is|was|has been|remains) (the|a|their|his|her|one) ***2 (view|opinion|belief|position|contention"
+    "|conviction|hope "
+    "|fear|wish|conclusion|argument|feeling|case) (of|that|among|in)",
+    "(a|one|another|their|his|her|the) ***1 (view|demand|argument|claim|position|request|complaint|message|refrain"
+    "|answer "
+    "|reply|proposal|suggestion|contention|plea|line|wish) (of|from|by|among|in)? ***4 (is|was|runs|ran|goes|went"
+    "|has been) "
+    "(that|this)",
+    "(the case|a case|a plea|an appeal|much|a point|a lot) (is|was|has been|had been) ***2 (made|said|put|entered) "
+    "***2 (for "
+    "|of|that|about|against)",
+    "(written|oral) (inputs|submissions|contributions|statements)",
+    "(?<!our )(?<!my )(opinion|opinions|mood|feeling|sentiment|talk|debate|view|views|message|refrain|consensus"
+    "|majority "
+    "|answer|answers|thinking|wisdom|belief|word|gist|conclusion|complaint|request|wish) ***5 (lean~|incline~|is"
+    "|was|were "
+    "|seem~|ran|went|point~|turn~) ***3 (that|towards|toward|in favour of)",
+    "there (is|was|are|were|has been|have been) ***3 (call~|demand~|suggestion~|proposal~|plea~|appeal~|view|views"
+    "|talk "
+    "|concern~|fear~|complaint~|objection~|voice~|warning~) ***4 (that|for|of|to|about|over|against|on)",
+    "(?<!our )(?<!my )(call~|demand~|suggestion~|proposal~|plea|pleas|appeal~|concern~|fear~|doubts|objection~|point "
+    "|wish|reference|mention|idea|hope|warning~|view|views) ***4 (is|was|were|are|has been|have been) ***2 (made"
+    "|expressed "
+    "|voiced|raised|heard|put forward|aired|mentioned|floated|tabled|advanced) (***4 (that|for|of|to|about|over"
+    "|against))?",
     "(on|in) (one|another|some|their|his|her|that|the other|this) (view|reading|account|opinion|eyes|telling)",
     "(in|to) the (view|opinion|eyes|minds|mind|judgement) of",
     "from (their|his|her|that|one) (perspective|standpoint|point of view|angle)",
@@ -297,16 +288,23 @@ REPORT = (
     "(the|a|another|this|that|one) ...1 <heard> (is|goes|was|runs|being|made|has been)? ***2 (that|of)",
     "(supposedly|allegedly|reportedly|purportedly)",
     "(is|are|was|were) (said|alleged|supposed|claimed|reported|thought|believed) to",
-    "(argues|argued|claims|claimed|alleges|alleged|contends|contended|insists|insisted|maintains|asserts|asserted "
-    "|complains|complained|says|said|told|tells|denies|denied|disputes|opined|remarked) (us|me|them|the (room|hall"
-    "|press "
-    "|meeting|panel))? that",
     "(not|not quite) (everyone|everybody|all) ***4 (agree~|share~|accept~|believe~|think~|want~|see~|convinced)",
     "<we> do not all (agree|share|accept|believe|think|see)",
 )
 """Words that ascribe what follows to others."""
 
 ASKING = (
+    "(differ~|diverge~|disagree~) (on|over|about|as to)",
+    "whether",
+    "(take~|have|has) no (position|view|opinion|side|stand|preference) (on|about|as to|between)",
+    "(are|is|were|was|remain~|stay~) ***1 (divided|split|torn|at odds) (on|over|about|as to)",
+    "(opinion~|view~|<person>|we|room|group~|meeting|panel|experts|members|states|they) ***4 (differ~|diverge~"
+    "|divided|split "
+    "|torn|disagree~) ***2 (on|over|about|as to|whether|where)",
+    "(disputed|contested|undecided|unresolved|moot|unsettled|controversial) ***2 (whether|if|how far|that)",
+    "no (agreement|consensus|common view) ***2 (on|that|about|as to|whether)",
+    "(jury is|jury remains) ***1 out on",
+    "(remains|remain) to be (seen|decided|settled|shown)",
     "(ask~|wonder~|know~|unclear|clear|open|see|seen|discuss~|debate~|consider~|examine~|decide~|settle~|determine~ "
     "|unsure|uncertain|question|issue|matter|explore~|point) ***3 whether",
     "(not|do not|does not|no one) ...1 (know~|clear|sure|certain|decided) ...1 (whether|if)",
@@ -316,7 +314,6 @@ ASKING = (
 CONDITION = (
     "(only)? (if|when and only when)",
     "unless",
-    "whether",
     "(as|so) long as",
     "on (the)? condition",
     "in case",
@@ -340,272 +337,6 @@ BEFORE = {
     "condition": CONDITION,
 }
 """The phrases by what they do, in the order in which they are tried at a word."""
-
-TOPIC = (
-    "(and|but|so|yet)? (the|this|that|any|such|an|a) ...2 (<notion>|<heard>|<fiction>|proposal|demand|call) ***1 "
-    "(that|of|to)",
-    "that",
-    "(and|but|so|yet)? to (<claim>) ***1 that",
-    "(and|but|so|yet)? (those|whoever|anyone|anybody|everyone|everybody|people|he|she) ***1 (who)? ...2 (<say>"
-    "|<claim>|<think>) "
-    "***1 (that|of)",
-)
-"""How a sentence begins whose subject is a claim."""
-
-TAKES_BACK = (
-    "...5 <be> ***1 (<surely>)? (<surely>)? (a|an|the|but a|nothing but a|only a|nothing but|one big)? ...1 "
-    "(<fiction>|<wrong>|<mistake>)",
-    "...5 <be> (<surely>)? <not> (<surely>)? (<surely>)? (<true>)",
-    "...5 (must|should|can|could|will|would|has to|have to) (<surely>)? (be (rejected|resisted|abandoned|opposed"
-    "|refused) "
-    "|not (stand|do|be (accepted|right|defended|justified|tolerated|the answer))|never be (accepted|ours)|end|go)",
-    "...5 (does|do|did|will|can) not (<surely>)? (exist|hold|apply|stand|convince|persuade|follow|wash|belong)",
-    "...5 (has|have) (<surely>)? no (basis|foundation|place|merit|ground|grounds|justification|future|support)",
-    "...5 (makes no sense|belongs (to|in) the past|misses the point|convinces (nobody|no one|none)|has had its day "
-    "|does us no good|serves (nobody|no one))",
-    "...5 <be> (<surely>)? <not> (<surely>)? (missed|felt|needed|wanted|necessary|required|wise|useful|helpful"
-    "|desirable"
-    "|called for|at stake)",
-    "...5 (will|would|can|does|do|did) (change|help|feed|save|solve|mend|bring|lead|move|protect) (us|them)? ...1 "
-    "(nothing|nobody|no one|nowhere)",
-    "...5 (has|have|had) (never|not) ...1 (read|seen|been|looked|understood|met|visited|asked|listened|heard|grasped)",
-    "...5 (err|errs|misread~|overlook~|know~ (little|nothing|better))",
-    "...5 (should|must|ought to|would do well to|had better) first",
-    "...1 as (if|though) (it|that|this) (were|was)",
-    "...2 be (damned|gone)",
-)
-"""What a sentence says of a claim, right after it, to take it back."""
-
-LOST = ("...6 (be|being) ...1 (<loss>|abused)", "(<losing>)")
-"""What is said to be done to a claim, right after it, that takes its side."""
-
-WORN = (
-    "that (<nobody>|we|i|few|it|they|the (words|phrase|image)|hardly anyone) ***6 (ask~|check~|wonder~|look~|test~"
-    "|notice~"
-    "|believe~|listen~|examine~|question~|empty|hollow|meaningless|stale|cliché|joke|meaning|bored|tired|weary)",
-)
-"""What comes of saying a thing "so often": it is no longer thought about."""
-
-STANDS = (
-    "...5 <be> (<surely>)? (<surely>)? (<true>|undisputed|undeniable|beyond (doubt|question|dispute)|in no doubt)",
-    "...5 <be> (<surely>)? <not> ***2 (in (dispute|question|doubt)|negotiable|<wrong>|<fiction>|<mistake>|up for)",
-    "...5 <be> (<surely>)? no (<fiction>|<mistake>)",
-    "...5 can not be (<deny>|denied|disputed|questioned|doubted|ignored|overlooked)",
-    "...5 <be> (denied|disputed|questioned|doubted) by (nobody|no one|none)",
-)
-"""What a sentence says of a claim, right after it, to uphold it."""
-
-REJECTED = (
-    "(that|this|it|these|those|(such|this|that|these|those) ...2|nothing of (this|that)) "
-    "(<be>|would be|can be|could be|has been) ***2 (<surely>)? (a|an|the)? (<wrong> <stop>|<fiction>|<mistake>)",
-    "(that|this|it) (<be>|would be) (<surely>)? <not> (<surely>)? (<true>)",
-    "(they|he|she) <be> (<surely>)? (<wrong> <stop>)",
-    "(how|so) <wrong>",
-    "(and|but)? (<we>) (<surely>)? (could|do|must|would|can|will|have to|beg to|begs to|wish to|need to)? (<surely>)? "
-    "(disagree~|differ~|reject~|dispute~|doubt~|oppose~|refuse~|contest~|take~ issue|object~|think otherwise|see it "
-    "differently "
-    "|see things differently|not) <tail>",
-    "(and|but)? (<we>) (<aux>)? (<surely>)? <not> (<surely>)? "
-    "(agree|share|accept|believe|think|see|buy|subscribe|support|concur|convinced|persuaded|follow|join|among) <tail>",
-    "which (<we>) ***2 (reject~|dispute~|contest~|refuse~|doubt~|regret~|oppose~|deplore~)",
-    "which (<we>) (<aux>)? (<surely>)? <not> (<surely>)? (accept|share|believe|support|agree|buy|endorse|subscribe)",
-    "which <be> ***1 (<surely>)? (a|an)? (<wrong>|<fiction>|<mistake>|<not> <true>)",
-    "(something|a|an|the) (<notion>)? ...2 (which|that)? (<we>) (<aux>)? (<surely>)? (<not> ...2 (<think>)|reject"
-    "|dispute "
-    "|contest|oppose|refuse)",
-    "(a|an|what a|sheer|pure) ...1 (<fiction>|<mistake>|nonsense)",
-    "nothing (could be|is) further from the truth",
-    "(wrongly|mistakenly|falsely) (so)? <end>",
-    "(but)? not (<we>|us|so|at all|in (our|my) (view|eyes|experience|country|books)|with us) <end>",
-    "(<we>) (<aux>)? (<surely>)? <not> (<surely>)? (agreed|shared|accepted|believed|thought|seen|bought|subscribed"
-    "|supported|held|taken|so sure|sure|certain|impressed|fooled|of (that|this|the same)) <tail>",
-    "(<we>) (<aux>)? (<surely>)? (see|view|judge|regard|take|saw) (it|this|that|things|the (matter|world|question)"
-    "|matters) "
-    "(<surely>)? (differently|otherwise|another way|in another light|the other way)",
-    "(<we>) (<aux>)? (<surely>)? (think|believe|know) (differently|otherwise|better) <end>",
-    "(<we>) (<aux>)? (<surely>)? (take|hold|say|maintain|believe|think|find|found|observe|see|answer) (a|an|the"
-    "|another|quite) "
-    "...1 (different|opposite|contrary|other|reverse) ",
-    "(that|this|it|these|those) (<be>|makes|would be) (<surely>)? (a|an|the|such a|what a)? (<surely>)? (<pretty> ...1 "
-    "<tale>|story|fairy|fable|wishful|bedtime|invention|half-truth|hearsay|half the|propaganda|old hat)",
-    "(which|that|this|it) (is|was|comes as|came as|would be|will be) (<surely>)? (news|a surprise) to",
-    "(which|that|this|it) (<surely>)? (contradict~|defy|defies|misread~|mistake~|flies in the face|fly in the face"
-    "|bears no "
-    "relation|has (nothing|little) to do with|runs counter|turns things|gets (it|things) (wrong|backwards)|puts the "
-    "cart "
-    "|is to (forget|ignore|overlook|deny|misread|misunderstand|mistake)|rests on (a|an|nothing|sand|no))",
-    "(they|he|she) (<surely>)? (forget~|overlook~|err|errs|misread~|have it (backwards|wrong)|has it (backwards"
-    "|wrong)|get "
-    "(it|things) (wrong|backwards)|could not be (more)? wrong|would do well to)",
-    "(<we>) (wish|would) (that)? (it|this|that) were",
-    "(would|if only) (that)? (it|this|that) were (so|true)",
-    "(<we>) (<aux>)? ...1 (see|seen|find|found|know of|heard|have) (<surely>)? (no|little|not a shred of|nothing) ...1 "
-    "(evidence|proof|sign|trace|reason|of the (kind|sort)|support|basis)",
-    "(there (is|was)|nobody has|no one has) (<surely>)? (shown|proved|proven|(no|not a shred of|little|nothing) ...1 "
-    "(evidence|proof|truth|sign|in it))",
-    "(none|nothing|not a word|hardly a word) (of (it|this|that))? (is|was|rings) true",
-    "nothing of the (kind|sort)",
-    "(<we>) could not disagree more",
-    "far from it",
-    "(nonsense|rubbish|humbug|wishful thinking|wrong|not so|not true|untrue|hardly|not really|not necessarily) <end>",
-    "if (that|this|it) (were|was) (so|true|right)",
-    "<nobody> ***5 (believe~|accept~|share~|agree~|buy~) (it|this|that|them|so|with (it|this|that|them))",
-    "(that|this|it) (has|had) (<surely>)? <not> (<surely>)? been (<true>)",
-    "(a|the) (<notion>|<heard>) (that|which)? (no|not one|hardly any|nothing) ***4 (support~|confirm~|bear~|back~"
-    "|prove~)",
-    "(<we>) (have|has) (my|our|its|grave|serious|strong)? ...1 (doubts|reservations|misgivings)",
-    "(<we>) (part ways|part company|draw the line)",
-    "(a|an|the)? (<notion>)? (with|to|of) which (<we>) (<aux>)? (<surely>)? (<not> (agree|subscribe|hold|concur"
-    "|convinced"
-    "|persuaded)|disagree~|object~|differ~)",
-    "(do not|never) (believe|trust) (it|them|a word)",
-    "(<we>) (say|answer) no",
-    "(that|this|it) ...1 (does|do|will|can) not (hold|stand|convince|persuade|follow|wash|do)",
-    "(that|this|it) (makes no sense|misses the point|convinces (nobody|no one))",
-    "no , <we>",
-)
-"""How a speaker takes back what was said before it, after a comma or in the next sentence."""
-
-CONTRADICTED = (
-    "(our|my) ...1 (view|views|experience|reading|position|records|figures|answer|conclusion) (<be>|has been|have "
-    "been) (<surely>)? "
-    "(different"
-    "|another|otherwise|the (opposite|reverse|contrary)|not|no)",
-    "the (opposite|contrary|reverse) (is|was|holds|happened|would be)",
-    "(quite|just|rather)? (the|on the) (contrary|opposite|reverse) (<end>|(?=we|it|they|states|there))",
-    "(the|our|my|all|every|recent|such)? ...2 <shown> ((of|in|from) ***4)? (can|do|does|will|would|has|have)? "
-    "(<surely>)? "
-    "<show> "
-    "(us|me|you|in|to|them)? (<surely>)? <otherwise>",
-    "(the|our|my|all)? ...1 <shown> ((of|in|from) ***4)? (do|does|will|can|is|are|has|have) (<surely>)? <not> "
-    "(<surely>)? "
-    "(agree|bear|support|say|show|prove|confirm|work|like that|so|obey|follow|tell)",
-    "(a|one|any) (look|glance|visit|walk|reading) ***6 (<show>) (<surely>)? <otherwise>",
-)
-"""What the speaker says against a report: that something else is so. It takes back nothing of the speaker's own."""
-
-FIRST = (
-    "(with ***3 respect|in (truth|fact|reality)|as (we|i) see (it|things)|to be (frank|honest|clear)|let (me|us) be "
-    "(frank"
-    "|clear|honest)|i am (sorry|afraid)|to my mind|for (our|my) part|(that|this) is (one|a|their|an) ...1 (view"
-    "|reading|opinion"
-    "|position|way to see it)) (,|:|;|–)?",
-)
-"""Words before a judgement."""
-
-SHARED = (
-    "(rightly|correctly|justly|quite rightly|justifiably) (so)? <end>",
-    "with (good|every) reason",
-    "(<we>) (<surely>)? (could not)? (agree|concur|share|subscribe|support|endorse|side) <tail>",
-    "(<we>) (could not|can not) (agree more|(put|say) it better)",
-    "(the|our|my|all)? ...1 <shown> (has|have|had) ...1 (proved|proven|borne|confirmed) (them|this|it|that|him|her) "
-    "(out|right|true|correct)? <end>",
-    "(<we>) (have|has|had) (<surely>)? (said|held|argued|maintained|stressed) (the same|so|as much|it) ",
-    "(<we>) (<aux>)? (<surely>)? (shared|agreed|supported|held|thought|believed|said) (this|that|the same|so|it) "
-    "...1 (view|too"
-    "|position|opinion)? <end>",
-    "(<we>) (<aux>)? (<surely>)? (see|think|say|feel|hold|believe) (it|this|that|so|things)? (the same|likewise|too"
-    "|as well"
-    "|exactly so)",
-    "(the|our|my|all)? ...1 <shown> (bear|bears|bore|prove|proves|confirm|confirms) (them|this|it|that|him|her) (out"
-    "|right|too)? "
-    "<end>",
-    "(they|that|this|it|he|she) <be> (<surely>)? (our|my) (view|position|experience|reading) (too|as well|also"
-    "|exactly)? <end>",
-    "(they|that|this|it|he|she) <be> (<surely>)? (how|what) (we|i) (see|think|believe|want|feel)",
-    "(they|that|this|it|he|she) <be> (<surely>)? (<surely>)? (right|true|correct) <end>",
-    "(so|as) (do|does|am|are|is) (<we>)",
-    "a (view|position|belief|point) ...1 (that|which)? (<we>) (<surely>)? (share|support|hold|endorse)",
-    "which (<we>) (<surely>)? (share|support|endorse|welcome)",
-    "which <be> (<surely>)? (true|right|correct|so)",
-)
-"""How a speaker makes their own what was said before it."""
-
-TOLD_AFTER = (
-    "(so|or so|at least so|at any rate so)? (some|others|they|critics|people|many|several (delegations|colleagues)|it "
-    "(is|was|has been)|we (are|were|have been)|i (am|was|have been)) ***3 (say|said|claim|claimed|told|argue|argued"
-    "|think "
-    "|believe|suggest|insist|feel|have it|fear|alleged|assured) <end>",
-    "as (some|others|critics|people) ...2 (say|claim|think|believe|allege|argue|suggest|insist|would have it) <end>",
-    "(at least)? according to",
-    "it (is|was) <not> for (<we>|me|us) to (say|judge|decide|tell|settle) (whether|if|who|which|how)",
-    "(whether|if) ...6 (is|remains) (another|a different|an open) (question|matter)",
-    "(<we>) (leave|leaves) (it|that|this) (open|to others|aside)",
-    "(<we>) (<aux>)? <not> (take|taking|taken) (sides|a (side|position|view|stand))",
-    "(at least)? in the (view|opinion|eyes) of",
-    "(says|said|argues|argued|claims|claimed|writes|wrote) (the|a|some|our|one|many) ***4 <end>",
-)
-"""Words after a claim, or in an aside, that ascribe it to others."""
-
-LISTS |= {
-    "stop": "(?=,|.|;|!|–|:|$|and|to|in|because|for|on|at|as|about)",
-    "end": "(?=,|.|;|!|–|:|$)",
-    "tail": "(with|to|in|of)? (it|this|that|them|him|her|so|these|those|here|such)? ...1 (view|views|claim|claims"
-    "|argument "
-    "|arguments|reading|position|idea|ideas|logic|people|voices|colleagues|conclusion|them)? (at all|here|either)? "
-    "<end>",
-}
-
-ONLY_IF = ("(only (if|when|where)|unless|(as|so) long as|provided that|on condition)",)
-"""A condition that follows a claim."""
-
-CALL = (
-    "(can|could|may|will|would|shall) (we|you) ***2 (drop|stop|bury|retire|do without|spare|leave out|forget) ",
-    "how (often|many (more)? times|long|much longer) ***2 (must|do|need|shall|should|have) (we|i) (to)? (say|repeat"
-    "|stress|insist"
-    "|explain|point|remind|recall)",
-    "(need|must|do) (we|i) ***3 (say|repeat|stress|insist|explain|point out|remind|recall)",
-)
-"""How a question begins that is none: it calls for something, or insists."""
-
-DOUBTING = (
-    "(who|what) (says|said|claims|told (us|you)|gives|gave|would say|makes (them|you|us))",
-    "since when",
-    "why (should|would|must|do (we|you|they|some|so many)|does anyone|did we|are we|is it that we)",
-    "how (can|could|dare|would) (anyone|anybody|any|one|people|somebody|it)",
-    "how (can|could|dare) (we|you|they|states|governments) ...1 (then|ever|possibly|seriously|still|deny|claim|say"
-    "|justify "
-    "|accept|refuse|pretend|expect|argue|believe|think|ignore|forget)",
-    "(do|does|did|are|is|should|must|can|could|would|will|have) (we|i)? ...3 (really|seriously|honestly|still) ",
-    "who (would|could|can|will|wants to|are we to|are they to) ",
-    "by what right",
-    "(can|could|would|does|will|is) (anyone|anybody|any (state|one|of us)|there any|there (anyone|anybody))",
-    "on what (ground|grounds|basis|authority)",
-    "what (use|good|sense|point) ",
-    "how (much longer|long|often|many (more)? (times|years|speeches|meetings)|many more) ***2 (are|is|must|do|does"
-    "|shall|should"
-    "|will|can|have|has|need) (we|i|anyone|states|people|us) ...2 (to|still|yet)? ...3 (be|told|hear|heard|listen"
-    "|go on|keep"
-    "|pretend|read|endure|cling|believe)",
-    "how (much longer|long|often|many (more)? (times|years)) ***2 (are|must|do|does|shall|should|will|can|have) (you"
-    "|they|people"
-    "|some|states|governments|others) ",
-    "(must|are|shall|do|have|need|will) (we|i) ...4 (again|once more|yet again|another time|forever|for ever|once "
-    "again|go on|keep) ",
-    "(am i|are we) (the only|supposed|expected|meant) ",
-    "(where|what) is the (evidence|proof|harm)",
-)
-"""How a question begins that expects "nobody", "never" or "no"."""
-
-ANTI = ("(<aux>|why) (we|i)? ...3 not",)
-"""How a question begins that expects "yes"."""
-
-OPENERS = (
-    "and (this|that|here) (is|was|lies) ***3 <end>",
-    "(and|but|or) (<aux>|never|not|always|no one|nobody|still)",
-    "(as|if|in|to|for|of|from|with|without|by|on|at|under|over|within|through|among|like|unlike|let|however|therefore "
-    "|indeed|again|frankly|perhaps|surely|certainly|clearly|naturally|obviously|even|especially|particularly|including "
-    "|notably|though|although|which|who|whom|whose|where|when|not|nor|never|rather|despite|regardless|irrespective"
-    "|after "
-    "|before|since|during|until|also|too|first|finally|here|today|now|please|moreover|furthermore|so|then|and rightly "
-    "|whatever|wherever|whoever|colleagues|friends|chair|madam|mr|excellencies|whether)",
-    "(<we>) (would|must|can|will|have to|may|might|do)? (repeat|believe|think|know|feel|hope|trust|gather|imagine"
-    "|submit|say|stress|add|confess "
-    "|insist|suggest|fear|admit|suppose|am told|are told|hear) ***2 <end>",
-    "(it|that) (is|was|has been|seems|must be|goes without) ***3 <end>",
-    "(some|others|they|critics|people|many) ***4 <say> <end>",
-)
-"""How an aside between two commas begins."""
 
 
 def regex(phrase: str) -> str:

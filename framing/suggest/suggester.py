@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 CACHED = 20_000
 """Paragraphs whose suggestions are remembered."""
 MOST_FAILURES = 20
+HINT = 0.5
+"""A rule of at most this weight is a hint: a claim that it makes gives way to a rejection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,18 +389,33 @@ def by_code(sentence: Sentence, found: Iterable[tuple[str, RuleHit]]) -> Iterato
         yield Found(code, sentence.span, tuple(some))
 
 
-def stance(found: Iterable[RuleHit]) -> str:
+def stance(found: Sequence[RuleHit]) -> str:
     """The stance that the rules agree on; a report gives way to a claim, and opposite claims are mixed."""
     said = {hit.stance for hit in found}
     if said >= {"asserts", "contests"}:
-        return MIXED
+        return "contests" if is_rejected(found) else MIXED
     return next(one for one in ("asserts", "contests", "reports") if one in said)
 
 
-def advised(found: Found) -> Iterator[RuleHit]:
+def advised(found: Found) -> tuple[RuleHit, ...]:
     """The hits with the stances that the model's opinions give them."""
     told = {opinion.rule: opinion.stance for opinion in found.opinions if opinion.stance is not None}
-    return (replace(hit, stance=told.get(hit.rule, hit.stance)) for hit in found.hits)
+    return tuple(replace(hit, stance=told.get(hit.rule, hit.stance)) for hit in found.hits)
+
+
+def is_rejected(found: Sequence[RuleHit]) -> bool:
+    """Whether each claim is one that only words make, and a rule for a rejection finds more words among them: firms
+    that match skills are in "firms should be kept away from the matching of skills" as well."""
+    plain = (hit for hit in found if hit.stance == "contests" and not hit.turned_by)
+    rejecting = frozenset(span for hit in plain for span in hit.tokens)
+    return bool(rejecting) and all(is_bare(hit, rejecting) for hit in found if hit.stance == "asserts")
+
+
+def is_bare(hit: RuleHit, rejecting: frozenset[Span]) -> bool:
+    """Whether a claim gives way to a rejection: it is a hint, or the rejection has words between its own."""
+    first, last = hit.tokens[0].start, hit.tokens[-1].start
+    within = any(first < span.start < last for span in rejecting.difference(hit.tokens))
+    return not hit.turned_by and (hit.weight <= HINT or within)
 
 
 def shifted(found: Found, by: int) -> Found:

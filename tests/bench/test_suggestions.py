@@ -208,7 +208,7 @@ def test_a_challenge_list_is_refused_with_every_problem_in_it(tmp_path):
     path = tmp_path / "list.yaml"
     path.write_text(
         "format: framing-challenge/1\nitems:\n"
-        "- {text: One., writer: D, expect: [{code: wip.uncertain, stance: asserts}], tests: x, why: y}\n"
+        "- {text: One., writer: F, expect: [{code: wip.uncertain, stance: asserts}], tests: x, why: y}\n"
         "- {text: One., writer: A, expect: [{code: wip.uncertainty}], tests: x}\n",
         encoding="utf-8",
     )
@@ -217,7 +217,7 @@ def test_a_challenge_list_is_refused_with_every_problem_in_it(tmp_path):
     assert [problem.where for problem in refused.value.problems] == ["list.yaml line 3"] * 2 + ["list.yaml line 4"] * 3
     assert "this text stands there twice" in str(refused.value)
     assert "'wip.uncertain' is not one of" in str(refused.value)
-    assert "writer 'D' is not one of A, B, C" in str(refused.value)
+    assert "writer 'F' is not one of A, B, C, D, E" in str(refused.value)
 
 
 def test_without_the_language_model_one_line_of_the_page_says_so(tiny, whole):
@@ -254,7 +254,7 @@ def test_the_shipped_challenge_list_can_be_read():
     assert len(items) >= 60
     assert items[0].id == "A1"
     assert len({one.text for one in items}) == len(items)
-    assert {one.writer for one in items} <= {"A", "B", "C"}
+    assert {one.writer for one in items} <= {"A", "B", "C", "D", "E"}
 
 
 def test_no_speaker_is_in_both_halves_and_every_label_stands_on_a_drawn_sentence():
