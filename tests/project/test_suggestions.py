@@ -498,7 +498,7 @@ def test_without_the_language_model_a_project_that_asks_it_says_so_and_goes_by_w
 
 @pytest.mark.skipif(parsed.installed() is None, reason="optional model: it is not installed")
 def test_with_the_language_model_stances_differ_and_what_was_decided_keeps_its_version(project, tmp_path):
-    text = "Ombaru reported that states decide on entry. States decide on stay."
+    text = "Ombaru offered that states decide on entry. States decide on stay."
     (tmp_path / "more.csv").write_text(f'id,speaker_label,text\nmore,Denmark,"{text}"\n', encoding="utf-8")
     project.read(tmp_path / "more.csv", coder="ab")
     by_words = project.suggestions.of("more", coder="ab").proposed

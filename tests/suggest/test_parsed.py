@@ -30,7 +30,7 @@ SAID = [
     "States decide on entry",
     "migrants have rights",
     "the process is state-led",
-    "Ombaru reported that",
+    "Ombaru offered that",
     "we said that",
     "several delegations argued that",
     "We do not share this view. ",
@@ -86,11 +86,10 @@ def stances(suggester, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Ombaru reported that states decide on entry.",
-        "Mr Kornblith had explained that migrants have rights.",
-        "Many participants underlined that states decide on entry, and should.",
-        "States should decide on entry, the island delegations argued; the coastal ones frowned.",
-        "The view that states decide on entry was voiced twice in our working group.",
+        "Ombaru offered that states decide on entry.",
+        "Aldermark has asked us to write down that states decide on entry.",
+        "Two shipping lines have offered to show that migrants have rights.",
+        "Brookmark demanded, and demanded again, that states decide on entry.",
     ],
 )
 def test_what_others_are_reported_to_have_said_is_a_report(plain, asked, text):
@@ -120,11 +119,11 @@ def test_what_the_speaker_says_keeps_the_stance_of_the_words(plain, asked, text)
 
 @with_model
 def test_an_opinion_says_by_which_words_and_the_hit_stays_as_the_rules_found_it(plain, asked):
-    text = "Good morning.\nOmbaru reported that states decide on entry."
+    text = "Good morning.\nOmbaru offered that states decide on entry."
     (one,) = asked.suggest(text)
     (opinion,) = one.evidence.opinions
     assert (opinion.rule, opinion.kind, opinion.stance) == ("decide", "report", "reports")
-    assert opinion.words == opinion.span.of(text) == "reported"
+    assert opinion.words == opinion.span.of(text) == "offered"
     assert one.evidence.rules == plain.suggest(text)[0].evidence.rules
 
 
@@ -162,7 +161,7 @@ def test_the_model_gives_the_same_however_it_is_asked(asked, slow, text):
 @with_model
 def test_several_processes_ask_the_model_alike():
     suggester = Suggester(read_codebook(shipped("codebooks/gcm-ts3.yaml")), model=True)
-    texts = [f"{number} Ombaru reported that each state has the right to decide who enters." for number in range(40)]
+    texts = [f"{number} Ombaru offered that each state has the right to decide who enters." for number in range(40)]
     alone = [suggester.suggest(text) for text in texts]
     assert {one.stance for some in alone for one in some} == {"reports"}
     assert list(suggester.suggest_all(texts, processes=2)) == alone
@@ -170,14 +169,14 @@ def test_several_processes_ask_the_model_alike():
 
 @with_model
 def test_a_sentence_without_end_is_not_parsed(asked):
-    text = "Ombaru reported that states decide on entry" + " and so on" * 1_000 + "."
+    text = "Ombaru offered that states decide on entry" + " and so on" * 1_000 + "."
     assert all(one.evidence.opinions == () for one in asked.suggest(text))
 
 
 def test_without_the_model_everything_is_as_by_the_words_and_no_version_is_told(engine, plain, monkeypatch):
     monkeypatch.setattr(parsed, "DISTRIBUTION", "no-such-model")
     suggester = engine(RULES, model=True)
-    text = "Ombaru reported that states decide on entry."
+    text = "Ombaru offered that states decide on entry."
     assert suggester.look(text) == plain.look(text)
     assert suggester.versions == plain.versions and plain.versions.model is None
 
