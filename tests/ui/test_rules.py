@@ -202,9 +202,16 @@ def test_a_change_is_tried_when_a_field_is_left_and_stores_nothing(page, study):
 
 
 def test_a_change_of_weight_is_told_with_the_score_before(page):
-    write(page, "weight", 0.8)
+    write(page, "weight", 0.71)
     assert tally(page)["gained"] == tally(page)["lost"] == 0
-    assert "0.70, now asserts, 0.80" in passages(page, "Changed")[0]["line"]
+    assert "0.70, now asserts, 0.71" in passages(page, "Changed")[0]["line"]
+
+
+def test_a_greater_weight_gains_what_was_held_back_as_a_question(page):
+    write(page, "weight", 0.8)
+    assert tally(page)["gained"] == 1
+    (gained,) = passages(page, "Gained")
+    assert "asked me beforehand whether" in "".join(text for text, _ in gained["pieces"])
 
 
 def test_keeping_stores_the_rule_with_a_reason_and_leaves_the_rest_to_the_letter(page, study):
