@@ -193,4 +193,5 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path |
     yield start
     for process in started:
         process.terminate()
+    for process in started:
         process.communicate(timeout=30)
