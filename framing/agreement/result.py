@@ -20,8 +20,7 @@ class Reason(StrEnum):
     NO_PAIRS = "no_pairs"
     NO_VARIATION = "no_variation"
     NEVER_USED = "never_used"
-    ONE_LABEL = "one_label"
-    ONE_CODER = "one_coder"
+    NOT_USED = "not_used"
     ONE_UNIT = "one_unit"
     NO_SPANS = "no_spans"
     SINGLE_DISAGREEMENT = "single_disagreement"
@@ -34,13 +33,12 @@ class Reason(StrEnum):
 
 SENTENCES = {
     Reason.NO_PAIRS: "no unit was seen by two coders",
-    Reason.NO_VARIATION: "every rating is the same label, so that agreement beyond chance has nothing to show itself on",
-    Reason.NEVER_USED: "no coder used the label on a unit that two coders saw",
-    Reason.ONE_LABEL: "only one label is known, so that no disagreement was possible",
-    Reason.ONE_CODER: "one coder used a single label throughout, so that chance alone gives the agreement observed",
-    Reason.ONE_UNIT: "only one unit was seen by two coders",
+    Reason.NO_VARIATION: "every rating is the same label, and agreement beyond chance needs two",
+    Reason.NEVER_USED: "one coder never used but one label, so that chance alone gives the agreement observed",
+    Reason.NOT_USED: "no coder used the label on a unit that two coders saw",
+    Reason.ONE_UNIT: "two coders saw one unit alone, so that observed and expected disagreement are the same",
     Reason.NO_SPANS: "no coder marked a span",
-    Reason.SINGLE_DISAGREEMENT: "all ratings but one are the same label, so that chance alone gives the agreement observed",
+    Reason.SINGLE_DISAGREEMENT: "one rating alone differs, so that observed and expected disagreement are the same",
 }
 
 
@@ -57,7 +55,7 @@ class Agreement:
     variant: str
     reason: Reason | None = None
     interval: tuple[float, float] | None = None
-    confidence: float = 0.95
+    level: float = 0.95
     standard_error: float | None = None
     method: str = ""
     n_units: int = 0
@@ -101,7 +99,7 @@ class Agreement:
         if self.interval is None:
             return ""
         low, high = map(decimal, self.interval)
-        return f", {self.confidence:.0%} interval {low} to {high} ({self.method})"
+        return f", {self.level:.0%} interval {low} to {high} ({self.method})"
 
 
 def decimal(value: float) -> str:
