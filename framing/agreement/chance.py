@@ -3,9 +3,9 @@
 Observed agreement p_o is the mean, over units that two coders saw, of the share of pairs of coders who agree (or of
 their weights). Units that one coder saw count in what is expected. Standard errors: Gwet's linearised ones, from raw
 ratings, dividing by n - 1. Every function takes ratings of shape (n_coders, n_units), lists with None or integers with
--1, or what `prepare` gave, and the words of `How`. Values reach 1 at most; without weights and with all labels seen
-they do not fall below -1. Undefined (None) where no unit was seen by two coders ("no_pairs") or only one label was
-given on such units ("no_variation").
+-1, or what `prepare` gave, and the words of `How`. Values reach 1 at most; without weights, and where every coder saw
+every unit, they do not fall below -1. Undefined (None) where no unit was seen by two coders ("no_pairs") or only one
+label was given on such units ("no_variation").
 
 Source: Gwet (2014), Handbook of Inter-Rater Reliability, 4th edition, chapters 2 to 5; the errors as in irrCAC.
 """
