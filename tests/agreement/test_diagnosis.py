@@ -75,7 +75,7 @@ def test_every_reason_has_its_sentence():
 def test_a_result_reads_well():
     found = cohen_kappa(from_table([[40, 9], [6, 45]]))
     assert repr(found) == (
-        "<Cohen's kappa (nominal) = .700, 95% interval .558 to .841 (linearised, t with 99 degrees of freedom); "
+        "<Cohen's kappa (nominal) = .700, 95% interval .557 to .842 (linearised, t with 99 degrees of freedom); "
         "100 units, 2 coders>"
     )
     assert float(found) == found.value
