@@ -44,11 +44,6 @@ def pair_agreement(ratings: Ratings, matrix: Floats) -> Floats:
     return np.asarray((table * (table @ matrix - 1)).sum(axis=1) / pairs * (seen >= 2))
 
 
-def shares(ratings: Ratings) -> Floats:
-    """For each pattern the share of its ratings that each label has."""
-    return np.asarray(ratings.table / ratings.n_ratings[:, None])
-
-
 def corrected(name: str, variant: str, ratings: Ratings, matrix: Floats, chance: Chance) -> Statistic:
     """The statistic (p_o - p_e) / (1 - p_e); its linearised form is Gwet's."""
     agree, paired = pair_agreement(ratings, matrix), (ratings.n_ratings >= 2).astype(float)
@@ -86,13 +81,13 @@ def undefined(ratings: Ratings) -> Reason | None:
     paired = ratings.n_ratings >= 2
     if not paired.any():
         return Reason.NO_PAIRS
-    used = ratings.table[paired].any(axis=0).sum()
+    used = (paired.astype(float) @ ratings.table > 0).sum()
     return Reason.NO_VARIATION if used < 2 else None
 
 
 def pooled(ratings: Ratings, matrix: Floats) -> Chance:
     """Scott and Fleiss: both draw from the shares of labels that all coders have together."""
-    features = shares(ratings)
+    features = ratings.shares
 
     def expected(totals: Floats) -> Floats:
         share = totals[:, 1:] / totals[:, :1]
@@ -107,7 +102,7 @@ def pooled(ratings: Ratings, matrix: Floats) -> Chance:
 
 def gwet(ratings: Ratings, matrix: Floats) -> Chance:
     """Gwet: a share of ratings is given at random, the greater the more evenly labels are used."""
-    features, q = shares(ratings), len(matrix)
+    features, q = ratings.shares, len(matrix)
     factor = matrix.sum() / max(q * (q - 1), 1)
 
     def expected(totals: Floats) -> Floats:

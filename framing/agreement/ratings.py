@@ -59,6 +59,11 @@ class Ratings:
         """How many coders saw each pattern."""
         return np.asarray((self.codes >= 0).sum(axis=0), dtype=float)
 
+    @cached_property
+    def shares(self) -> Floats:
+        """For each pattern the share of its ratings that each label has."""
+        return np.asarray(self.table / self.n_ratings[:, None])
+
     @property
     def n_units(self) -> int:
         """How many units two coders saw."""
