@@ -20,6 +20,7 @@ FramingError
 ├── MomentError (LookupError)                words that name no moment of the project
 ├── PastError                                work on a project as it was
 ├── SyncError (ValueError)                   another copy that cannot be joined to this one
+├── AgreementError (ValueError)              ratings or spans that no agreement can be computed from
 ├── UndoError                                nothing to undo or redo, or something later depends on it
 ├── ExportError                              a file that cannot be written
 └── StoreError                               the project file
@@ -185,6 +186,10 @@ class PastError(FramingError):
 
 class SyncError(FramingError, ValueError):
     """What another copy of the project holds cannot be joined to this one."""
+
+
+class AgreementError(FramingError, ValueError):
+    """Ratings or spans that no agreement can be computed from."""
 
 
 class ExportError(FramingError):
