@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .result import Agreement, Reason
+from .unitizing import UnitizingAlpha, unitizing_alpha
 
-__all__ = ["Agreement", "Reason"]
+__all__ = ["Agreement", "Reason", "UnitizingAlpha", "unitizing_alpha"]

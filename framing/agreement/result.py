@@ -24,6 +24,7 @@ class Reason(StrEnum):
     ONE_CODER = "one_coder"
     ONE_UNIT = "one_unit"
     NO_SPANS = "no_spans"
+    NO_OVERLAP = "no_overlap"
     SINGLE_DISAGREEMENT = "single_disagreement"
 
     @property
@@ -40,6 +41,7 @@ SENTENCES = {
     Reason.ONE_CODER: "one coder used a single label throughout, so that chance alone gives the agreement observed",
     Reason.ONE_UNIT: "only one unit was seen by two coders",
     Reason.NO_SPANS: "no coder marked a span",
+    Reason.NO_OVERLAP: "no two coders marked a common character",
     Reason.SINGLE_DISAGREEMENT: "all ratings but one are the same label, so that chance alone gives the agreement observed",
 }
 
