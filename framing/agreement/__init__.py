@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .gamma import Gamma, gamma
 from .result import Agreement, Reason
 from .unitizing import UnitizingAlpha, unitizing_alpha
 
-__all__ = ["Agreement", "Reason", "UnitizingAlpha", "unitizing_alpha"]
+__all__ = ["Agreement", "Gamma", "Reason", "UnitizingAlpha", "gamma", "unitizing_alpha"]

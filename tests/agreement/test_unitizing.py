@@ -26,7 +26,7 @@ def span_lists(draw, *, stacked=False):
 
 
 def corpora(*, stacked=False):
-    names = st.integers(2, 4).map(lambda n: "anna ben cleo dora".split()[:n])
+    names = st.integers(2, 4).map(lambda n: ["anna", "ben", "cleo", "dora"][:n])
     return names.flatmap(lambda found: st.fixed_dictionaries({name: span_lists(stacked=stacked) for name in found}))
 
 
