@@ -21,6 +21,8 @@ MOST_SPANS = 4_000
 MOST_NODES = 1_000
 TWO = 2
 EMPTY = -1
+BLOCK = 16
+"""Spans that one assignment takes at least: a call for each few would cost more than it saves."""
 ROUNDING = 1e-9
 
 
@@ -74,12 +76,12 @@ def best_alignment(coders: Sequence[Units], weights: Weights) -> Best:
         return Best(0.0, 0.0)
     mean = spans / len(coders)
     if len(coders) == TWO:
-        disorder = (spans - saved_by_two(coders[0], coders[1], weights)) / mean
+        disorder = max(0.0, spans - saved_by_two(coders[0], coders[1], weights)) / mean
         return Best(disorder, disorder)
     found = candidates(coders, weights)
     if found is not None:
         saved, bound = most_saved(found, spans)
-        return Best((spans - saved) / mean, (spans - bound) / mean)
+        return Best(max(0.0, spans - saved) / mean, max(0.0, spans - bound) / mean)
     return Best((spans - saved_in_turn(coders, weights)) / mean, least_by_pairs(coders, weights) / mean)
 
 
@@ -111,7 +113,7 @@ def dissimilarity(one: Units, first: Whole, two: Units, second: Whole, weights: 
     apart = np.abs(one.starts[first] - two.starts[second]) + np.abs(one.ends[first] - two.ends[second])
     lengths = one.lengths[first] + two.lengths[second]
     unlike = one.labels[first] != two.labels[second]
-    return weights.position * (apart / lengths) ** 2 + weights.label * unlike
+    return np.asarray(weights.position * (apart / lengths) ** 2 + weights.label * unlike)
 
 
 def saved_by_two(one: Units, two: Units, weights: Weights) -> float:
@@ -122,33 +124,37 @@ def saved_by_two(one: Units, two: Units, weights: Weights) -> float:
 
 
 def matched(first: Whole, second: Whole, saved: Numbers, n_first: int, n_second: int) -> Whole:
-    """The pairs that together save most, no place taken twice: one assignment for each set that hangs together."""
+    """The pairs that together save most, no place taken twice.
+
+    Spans that hang together by pairs stay in one block, and each block is one assignment: a text falls into many.
+    """
     if not len(saved):
         return np.zeros(0, int)
     size = n_first + n_second
     graph = csr_array((np.ones(len(saved)), (first, second + n_first)), shape=(size, size))
-    part = connected_components(graph, directed=False)[1][first]
-    order = np.argsort(part, kind="stable")
-    return np.concatenate(
-        [
-            group[_assigned(first[group], second[group], saved[group])]
-            for group in np.split(order, np.flatnonzero(np.diff(part[order])) + 1)
-        ]
-    )
+    group = connected_components(graph, directed=False)[1]
+    sizes = np.bincount(group[:n_first], minlength=group.max() + 1)
+    block = ((np.cumsum(sizes) - sizes) // BLOCK)[group]
+    (row, rows), (column, columns) = (_places(part, block.max() + 1) for part in (block[:n_first], block[n_first:]))
+    of_pair = block[first]
+    order = np.argsort(of_pair, kind="stable")
+    chosen = []
+    for pairs in np.split(order, np.flatnonzero(np.diff(of_pair[order])) + 1):
+        shape = rows[of_pair[pairs[0]]], columns[of_pair[pairs[0]]]
+        at = row[first[pairs]], column[second[pairs]]
+        table, number = np.zeros(shape), np.full(shape, EMPTY)
+        table[at], number[at] = saved[pairs], pairs
+        chosen.append(number[linear_sum_assignment(table, maximize=True)])
+    found = np.concatenate(chosen)
+    return np.asarray(found[found != EMPTY])
 
 
-def _assigned(first: Whole, second: Whole, saved: Numbers) -> Whole:
-    """Which of these pairs the best assignment has; what is no pair saves nothing."""
-    if len(saved) == 1:
-        return np.zeros(1, int)
-    rows, row = np.unique(first, return_inverse=True)
-    columns, column = np.unique(second, return_inverse=True)
-    table = np.zeros((len(rows), len(columns)))
-    table[row, column] = saved
-    number = np.full(table.shape, -1)
-    number[row, column] = np.arange(len(saved))
-    chosen = number[linear_sum_assignment(table, maximize=True)]
-    return chosen[chosen >= 0]
+def _places(block: Whole, n_blocks: int) -> tuple[Whole, Whole]:
+    """The place of each span within its block, and the number of spans of each block."""
+    counts = np.bincount(block, minlength=n_blocks)
+    place = np.empty(len(block), dtype=int)
+    place[np.argsort(block, kind="stable")] = np.arange(len(block)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return place, counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +199,9 @@ def _excess(coders: Sequence[Units], weights: Weights) -> Numbers:
         *(np.concatenate([getattr(units, name) for units in coders]) for name in ("starts", "ends", "labels"))
     )
     size = len(every)
-    first, second = np.divmod(np.arange(size * size), size)
+    number = np.arange(size)
     table = np.zeros((size + 1, size + 1))
-    table[:size, :size] = dissimilarity(every, first, every, second, weights).reshape(size, size) - 1
+    table[:size, :size] = dissimilarity(every, number[:, None], every, number, weights) - 1
     return table
 
 
@@ -218,7 +224,7 @@ def _grown(rows: Whole, coder: int, own: Whole, excess: Numbers, pairs: int) -> 
     kept = (others.max(axis=1) < slack) & (others.sum(axis=1) < slack + 1 - sizes)
     grown = rows[row[kept]]
     grown[:, coder] = added[kept]
-    return grown
+    return np.asarray(grown)
 
 
 def _sides(n_coders: int) -> Iterator[list[int]]:
@@ -261,16 +267,16 @@ def most_saved(found: Candidates, n_spans: int) -> tuple[float, float]:
 def saved_in_turn(coders: Sequence[Units], weights: Weights) -> float:
     """What is saved by aligning one coder after another, each as well as can be: the best may save more."""
     pairs = comb(len(coders), TWO)
-    rows = np.full((len(coders[0]), 1), 0)
-    rows[:, 0] = np.arange(len(coders[0]))
+    rows = np.arange(len(coders[0]))[:, None]
     saved = 0.0
     for coder, units in enumerate(coders[1:], start=1):
         gain = np.ones((len(rows), len(units)))
         for before in range(coder):
             there = np.flatnonzero(rows[:, before] != EMPTY)
-            row, column = (found.ravel() for found in np.meshgrid(there, np.arange(len(units)), indexing="ij"))
-            excess = dissimilarity(coders[before], rows[row, before], units, column, weights) - 1
-            gain[there] -= excess.reshape(len(there), len(units)) / pairs
+            column = np.arange(len(units))
+            gain[there] -= (
+                dissimilarity(coders[before], rows[there, before, None], units, column, weights) - 1
+            ) / pairs
         chosen, column = linear_sum_assignment(np.maximum(gain, 0), maximize=True)
         worth = gain[chosen, column] > 0
         saved += float(gain[chosen[worth], column[worth]].sum())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, sqrt
 
 import numpy as np
@@ -17,6 +18,7 @@ from .spans import Spans, checked_spans
 
 NORMAL_95 = 1.959963984540054
 FEWEST_SAMPLES = 2
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +179,7 @@ def random_continuum(coders: Sequence[Units], chance: Generator) -> list[Units]:
         found = []
         for _ in coders:
             moves.append(_move(moves, size, apart, chance))
-            found.append(_moved(coders[chance.integers(len(coders))], moves[-1], low, size))
+            found.append(_moved(coders[int(chance.integers(len(coders)))], moves[-1], low, size))
         if any(map(len, found)):
             return found
 
@@ -188,9 +190,7 @@ def _move(before: list[float], size: float, apart: float, chance: Generator) -> 
     free = [(0.0, size)]
     if bounds:
         around = [*bounds, bounds[0] + size]
-        free = [
-            (one + apart, two - apart) for one, two in zip(around, around[1:], strict=False) if two - one > 2 * apart
-        ]
+        free = [(one + apart, two - apart) for one, two in pairwise(around) if two - one - 2 * apart > ROUNDING]
     if not free:
         return float(chance.uniform(0, size))
     lengths = np.array([high - start for start, high in free])

@@ -15,7 +15,6 @@ import numpy.typing as npt
 from .result import Agreement, Reason
 from .spans import Label, Span, Spans, checked_spans
 
-Numbers = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 Value = frozenset[Label]
 GAP: Value = frozenset()
@@ -138,10 +137,10 @@ class Disagreement:
 class Cells:
     """The text cut wherever any coder's piece begins: lengths of the cells, and the piece of each coder in each."""
 
-    lengths: Numbers
+    lengths: Whole
     pieces: Whole
     """Coders by cells: the number of the piece, counted over all coders."""
-    sizes: Numbers
+    sizes: Whole
     """The length of each piece."""
     values: Whole
     """The number of each piece's value; 0 is the gap."""
@@ -158,9 +157,9 @@ class Cells:
         numbers = {GAP: 0}
         values = [numbers.setdefault(piece.value, len(numbers)) for piece in everything]
         return cls(
-            lengths=np.diff([*bounds, everything[-1].end]).astype(float),
+            lengths=np.diff([*bounds, everything[-1].end]),
             pieces=np.array([np.searchsorted(start, bounds, side="right") - 1 for start in starts]) + first,
-            sizes=np.array([piece.end - piece.start for piece in everything], dtype=float),
+            sizes=np.array([piece.end - piece.start for piece in everything]),
             values=np.array(values),
             sets=list(numbers),
         )
@@ -172,12 +171,12 @@ class Cells:
 
     def whole(self) -> Disagreement:
         """Of all values, the gap among them."""
-        return self._nominal(self.sizes, alike=self._alike(self.values[self.pieces]))
+        return self._nominal(self.sizes, alike=self._alike(self.values[self.pieces]) / self.others)
 
     def marking(self) -> Disagreement:
         """Of marked and not marked, whatever the label."""
         total, gap = self.sizes.sum(), self.sizes[self.values == 0].sum()
-        alike = self._alike(self.values[self.pieces] > 0)
+        alike = self._alike(self.values[self.pieces] > 0) / self.others
         chance = total**2 - self._own_pairs(self.sizes).sum()
         return Disagreement.of(1 - alike / total, 2 * gap * (total - gap), chance)
 
@@ -204,29 +203,29 @@ class Cells:
         by_chance = margin * total - (paired[here] ** 2).sum()
         return Disagreement.of(1 - alike / margin, margin * (total - margin), by_chance)
 
-    def _nominal(self, weights: Numbers, *, alike: float) -> Disagreement:
+    def _nominal(self, weights: Whole, *, alike: float) -> Disagreement:
         """Disagreement of values whose pieces weigh so much, where pairs are alike on this length."""
-        margins = np.bincount(self.values, weights, minlength=len(self.sets))
+        margins = np.bincount(self.values, weights, minlength=len(self.sets)).astype(int)
         own = self._own_pairs(weights)
         chance = margins.sum() ** 2 - own.sum()
         unlike = margins.sum() ** 2 - (margins**2).sum()
         return Disagreement.of(1 - alike / margins.sum(), unlike, chance)
 
-    def _own_pairs(self, weights: Numbers) -> Numbers:
+    def _own_pairs(self, weights: Whole) -> Whole:
         """For each piece, the pairs of characters that chance leaves out: a span's own, and each gap's with itself."""
         return np.where(self.values == 0, weights, weights**2)
 
-    def _paired(self) -> Numbers:
-        """The part of each piece's length that meets the marks of other coders, each of them weighing the same."""
+    def _paired(self) -> Whole:
+        """The length of each piece that meets the marks of other coders, once for each of them: whole numbers."""
         marked = self.values[self.pieces] > 0
-        meeting = np.where(marked, self.lengths * (marked.sum(axis=0) - 1) / self.others, 0.0)
-        return np.bincount(self.pieces.ravel(), meeting.ravel(), minlength=len(self.values)).astype(float)
+        meeting = np.where(marked, self.lengths * (marked.sum(axis=0) - 1), 0)
+        return np.bincount(self.pieces.ravel(), meeting.ravel(), minlength=len(self.values)).astype(int)
 
-    def _alike(self, values: npt.NDArray[Any]) -> float:
-        """The length on which pairs of coders have the same value, the pairs of each coder weighing one."""
+    def _alike(self, values: npt.NDArray[Any]) -> int:
+        """The length on which a coder has the value of another, once for each two of them, in both orders."""
         ordered = np.sort(values, axis=0)
-        pairs = run = np.zeros(values.shape[1])
+        pairs = run = np.zeros(values.shape[1], dtype=int)
         for before, after in pairwise(ordered):
             run = np.where(before == after, run + 1, 0)
             pairs = pairs + run
-        return float(2 * pairs @ self.lengths / self.others)
+        return int(2 * pairs @ self.lengths)

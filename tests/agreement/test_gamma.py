@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linear_sum_assignment
 
 from framing.agreement import Reason, gamma
 from framing.agreement import alignment as alignments
@@ -102,7 +103,7 @@ def test_a_small_text_worked_by_hand():
 
 
 def test_three_coders_worked_by_hand():
-    """Anna and ben 0-4 a, cleo nothing: one row with an empty place, (0 + 1 + 1) / 3 = 2 / 3; mean 2 / 3: disorder 1."""
+    """Anna and ben 0-4 a, cleo nothing: one row with an empty place, (0 + 1 + 1) / 3 = 2 / 3; mean 2 / 3."""
     found = gamma({"anna": [(0, 4, "a")], "ben": [(0, 4, "a")], "cleo": []})
     assert found.observed_disorder == pytest.approx(1)
 
@@ -125,6 +126,19 @@ def test_no_alignment_of_three_coders_is_better(coders, weights):
 @given(lists(4, 2))
 def test_no_alignment_of_four_coders_is_better(coders):
     assert best_alignment(_units(coders), Weights()).disorder == pytest.approx(tried(coders, Weights()), abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_long_text_has_the_disorder_of_one_assignment_over_everything(seed):
+    """120 spans of two coders: a square table of all pairs, with an empty place for each span, and no pruning."""
+    chance = np.random.default_rng(seed)
+    coders = [[(int(a), int(a + b), "abc"[c]) for a, b, c in chance.integers(1, [900, 40, 3], (120, 3))] for _ in "ab"]
+    size = 120
+    table = np.zeros((2 * size, 2 * size))
+    table[:size, :size] = [[dissimilar(one, two, Weights()) for two in coders[1]] for one in coders[0]]
+    table[:size, size:] = table[size:, :size] = 1
+    best = table[linear_sum_assignment(table)].sum() / size
+    assert best_alignment(_units(coders), Weights()).disorder == pytest.approx(best)
 
 
 @settings(deadline=None, max_examples=30)

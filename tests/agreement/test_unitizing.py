@@ -1,7 +1,7 @@
 """Krippendorff's unitising alpha: hand-worked values, a slow independent count, and what must hold of every input."""
 
 import json
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import assume, given
@@ -21,7 +21,7 @@ def span_lists(draw, *, stacked=False):
     if stacked:
         pairs = draw(st.lists(st.tuples(st.integers(0, LENGTH - 1), st.integers(1, 9)), max_size=6))
         return [(start, min(start + size, LENGTH), draw(labels)) for start, size in pairs]
-    found = [(start, end, draw(labels)) for start, end in zip(bounds, bounds[1:], strict=False)]
+    found = [(start, end, draw(labels)) for start, end in pairwise(bounds)]
     return [span for span in found if draw(st.booleans())]
 
 
