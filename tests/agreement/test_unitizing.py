@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise, permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -240,3 +241,10 @@ def test_on_page_254_of_2004_only_the_label_without_disagreement_is_the_same(ref
     assert found["k"] == facts["expected"]["k"]["alpha"] == 1
     assert found["c"] == pytest.approx(0.5163, abs=5e-5)
     assert facts["expected"]["c"]["alpha"] == 0.7286
+
+
+def test_the_example_on_the_page_runs():
+    page = (Path(__file__).parents[2] / "docs" / "unitizing.md").read_text(encoding="utf-8")
+    known = {}
+    exec(page.split("```python\n")[1].split("```")[0], known)  # noqa: S102 (our own page)
+    assert known["found"].bar_u.value < 1
