@@ -15,10 +15,11 @@ from scipy.sparse.csgraph import connected_components
 
 Numbers = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
-EXACT_CANDIDATES = 60_000
+EXACT_CANDIDATES = 100_000
 """The unitary alignments of three or more coders up to which the best alignment is sought exactly."""
 MOST_SPANS = 4_000
 MOST_NODES = 1_000
+MOST_GROWN = 1_000_000
 TWO = 2
 EMPTY = -1
 BLOCK = 16
@@ -183,12 +184,14 @@ def candidates(coders: Sequence[Units], weights: Weights) -> Candidates | None:
         alone = np.full((len(own), len(coders)), EMPTY)
         alone[:, coder] = own
         grown = _grown(rows, coder, own, excess, pairs)
-        if grown is None or len(rows) + len(grown) > EXACT_CANDIDATES:
+        if grown is None or len(rows) + len(grown) > MOST_GROWN:
             return None
         rows = np.concatenate([rows, alone, grown])
     rows = rows[(rows != EMPTY).sum(axis=1) >= TWO]
     for side in _sides(len(coders)):
         rows = rows[_across(rows, side, excess) < pairs]
+    if len(rows) > EXACT_CANDIDATES:
+        return None
     inside = sum((_between(rows, a, b, excess) for a, b in combinations(range(len(coders)), TWO)), np.zeros(len(rows)))
     return Candidates(rows, (rows != EMPTY).sum(axis=1) - 1 - inside / pairs)
 
@@ -208,22 +211,21 @@ def _excess(coders: Sequence[Units], weights: Weights) -> Numbers:
 def _grown(rows: Whole, coder: int, own: Whole, excess: Numbers, pairs: int) -> Whole | None:
     """The rows with one more span of this coder each, where that may still be worth it; None where they are too many.
 
-    No d - 1 is below -1, so that one span against p others and up to r still to come sums to at least theirs less r.
+    No d - 1 is below -1: what one span has with the others is lowered by at most one for each coder still to come.
     """
     if not len(rows) or not len(own):
         return np.zeros((0, rows.shape[1]), dtype=int)
-    slack = pairs + rows.shape[1] - TWO
-    near = excess[:-1, own] < slack
+    near = excess[:-1, own] < pairs + rows.shape[1] - TWO
     first = rows[np.arange(len(rows)), (rows != EMPTY).argmax(axis=1)]
-    if near.sum(axis=1)[first].sum() > 20 * EXACT_CANDIDATES:
+    if near.sum(axis=1)[first].sum() > MOST_GROWN:
         return None
     row, column = np.nonzero(near[first])
-    added = own[column]
-    others = excess[rows[row], added[:, None]]
-    sizes = (rows[row] != EMPTY).sum(axis=1)
-    kept = (others.max(axis=1) < slack) & (others.sum(axis=1) < slack + 1 - sizes)
-    grown = rows[row[kept]]
-    grown[:, coder] = added[kept]
+    grown = rows[row]
+    grown[:, coder] = own[column]
+    to_come = rows.shape[1] - 1 - coder
+    for one in range(coder, -1, -1):
+        others = [_between(grown, one, two, excess) for two in range(coder + 1) if two != one]
+        grown = grown[sum(others, np.zeros(len(grown))) < pairs + to_come]
     return np.asarray(grown)
 
 
