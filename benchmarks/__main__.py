@@ -14,7 +14,21 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import machine, python_version, system
 
-from . import agreement, coding, desk, importing, learning, merging, past, replay, start, suggesting, tables, undoing
+from . import (
+    agreement,
+    coding,
+    desk,
+    gamma,
+    importing,
+    learning,
+    merging,
+    past,
+    replay,
+    start,
+    suggesting,
+    tables,
+    undoing,
+)
 from .measure import Measurement
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -31,6 +45,7 @@ BENCHMARKS = {  # the first one measures memory, so it comes before this process
     "learn": learning.measure,
     "desk": desk.measure,
     "agreement": agreement.measure,
+    "gamma": gamma.measure,
 }
 LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas", "scikit-learn", "spacy", "streamlit")
 FINE = ("times", "ms")

@@ -15,6 +15,7 @@ from .chance import (
     weighted_kappa,
 )
 from .diagnosis import Diagnostics, diagnostics, pairwise
+from .gamma import Gamma, gamma
 from .planning import sample_size_for_interval, sample_size_for_test
 from .ratings import Ratings, prepare
 from .result import Agreement, Reason
@@ -27,17 +28,21 @@ from .share import (
     positive_agreement,
     specific_agreement,
 )
+from .unitizing import UnitizingAlpha, unitizing_alpha
 
 __all__ = [
     "Agreement",
     "Diagnostics",
+    "Gamma",
     "Ratings",
     "Reason",
+    "UnitizingAlpha",
     "brennan_prediger",
     "cohen_kappa",
     "conger_kappa",
     "diagnostics",
     "fleiss_kappa",
+    "gamma",
     "gwet_ac1",
     "gwet_ac2",
     "holsti",
@@ -54,5 +59,6 @@ __all__ = [
     "scott_pi",
     "set_alpha",
     "specific_agreement",
+    "unitizing_alpha",
     "weighted_kappa",
 ]

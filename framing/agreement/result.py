@@ -23,6 +23,8 @@ class Reason(StrEnum):
     NOT_USED = "not_used"
     ONE_UNIT = "one_unit"
     NO_SPANS = "no_spans"
+    NO_OVERLAP = "no_overlap"
+    ONE_LABEL = "one_label"
     SINGLE_DISAGREEMENT = "single_disagreement"
 
     @property
@@ -38,6 +40,8 @@ SENTENCES = {
     Reason.NOT_USED: "no coder used the label on a unit that two coders saw",
     Reason.ONE_UNIT: "two coders saw one unit alone, so that observed and expected disagreement are the same",
     Reason.NO_SPANS: "no coder marked a span",
+    Reason.NO_OVERLAP: "no two coders marked a common character",
+    Reason.ONE_LABEL: "only one label is known, so that no disagreement was possible",
     Reason.SINGLE_DISAGREEMENT: "one rating alone differs, so that observed and expected disagreement are the same",
 }
 
