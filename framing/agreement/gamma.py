@@ -21,7 +21,7 @@ FEWEST_SAMPLES = 2
 ROUNDING = 1e-9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Gamma(Agreement):
     """Gamma with both disorders and how they were found; ``observed`` and ``expected`` are the disorders.
 

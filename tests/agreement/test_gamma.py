@@ -277,3 +277,8 @@ def test_what_cannot_be_compared_is_said_in_one_sentence(given, message):
     with pytest.raises(AgreementError) as caught:
         gamma(**{"spans": {"anna": [(0, 4, "a")], "ben": []}} | given)
     assert str(caught.value) == message
+
+
+def test_gamma_shows_itself_as_every_other_coefficient_does():
+    found = gamma({"anna": [(0, 4, "a")], "ben": [(0, 4, "a"), (6, 9, "b")]})
+    assert repr(found) == f"<{found.sentence()}>" and repr(found).startswith("<gamma (positional, nominal; ")
