@@ -17,8 +17,7 @@ from typing import Any, Unpack
 import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack
 
-from framing.errors import AgreementError
-
+from ..errors import AgreementError
 from .chance import prepared, undefined
 from .inference import How, Statistic, Values, judged
 from .ratings import Floats, Ratings

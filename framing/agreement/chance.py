@@ -18,8 +18,7 @@ from typing import Any, Unpack
 
 import numpy as np
 
-from framing.errors import AgreementError
-
+from ..errors import AgreementError
 from .inference import How, Statistic, Values, judged
 from .ratings import Codes, Floats, Ratings, prepare
 from .result import Agreement, Reason

@@ -10,8 +10,7 @@ from math import ceil, sqrt
 import numpy as np
 from numpy.random import Generator, default_rng
 
-from framing.errors import AgreementError
-
+from ..errors import AgreementError
 from .alignment import Best, Units, Weights, best_alignment
 from .result import Agreement, Reason
 from .spans import Spans, checked_spans

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from framing.errors import AgreementError
-
+from ..errors import AgreementError
 from .ratings import Floats, Ratings
 from .result import Agreement, Reason
 

@@ -6,7 +6,7 @@ from math import ceil
 
 from scipy.special import ndtri
 
-from framing.errors import AgreementError
+from ..errors import AgreementError
 
 
 def sample_size_for_test(prevalence: float, threshold: float, *, significance: float = 0.05, coders: int = 2) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from framing.errors import AgreementError
+from ..errors import AgreementError
 
 
 class Reason(StrEnum):
@@ -37,7 +37,7 @@ SENTENCES = {
     Reason.NO_PAIRS: "no unit was seen by two coders",
     Reason.NO_VARIATION: "every rating is the same label, and agreement beyond chance needs two",
     Reason.NEVER_USED: "one coder never used but one label, so that chance alone gives the agreement observed",
-    Reason.NOT_USED: "no coder used the label on a unit that two coders saw",
+    Reason.NOT_USED: "no coder used the label where two coders looked",
     Reason.ONE_UNIT: "two coders saw one unit alone, so that observed and expected disagreement are the same",
     Reason.NO_SPANS: "no coder marked a span",
     Reason.NO_OVERLAP: "no two coders marked a common character",

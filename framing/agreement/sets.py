@@ -10,8 +10,7 @@ from typing import Any, TypeAlias, Unpack
 
 import numpy as np
 
-from framing.errors import AgreementError
-
+from ..errors import AgreementError
 from .alpha import by_distance
 from .inference import How, judged
 from .ratings import missing, prepare

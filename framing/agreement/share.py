@@ -12,8 +12,7 @@ from typing import Any, Unpack
 
 import numpy as np
 
-from framing.errors import AgreementError
-
+from ..errors import AgreementError
 from .chance import active_coders, pair_agreement, prepared
 from .inference import How, Statistic, Values, judged
 from .ratings import Floats, Ratings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
-from framing.errors import AgreementError
+from ..errors import AgreementError
 
 Label = Hashable
 Span = tuple[int, int, Label]

@@ -11,8 +11,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from framing.errors import AgreementError
-
+from ..errors import AgreementError
 from .ratings import Floats
 
 Weights: TypeAlias = str | Any
