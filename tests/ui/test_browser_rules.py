@@ -1,6 +1,7 @@
 """The page Rules in a real browser: a rule is edited, tried, kept and taken back."""
 
 import pytest
+from playwright.sync_api import expect
 
 from framing import Project
 from framing.readers import cues_from_text
@@ -48,7 +49,7 @@ def test_a_rule_is_edited_tried_kept_and_taken_back(serve, study, tab):
     tab.get_by_label("Must find", exact=True).fill("Nobody chooses.")
     tab.keyboard.press("Control+Enter")
     tab.get_by_role("alert").get_by_text("does not find its own example 'Nobody chooses.'").wait_for()
-    assert tab.get_by_role("button", name="Keep the rule").is_disabled()
+    expect(tab.get_by_role("button", name="Keep the rule")).to_be_disabled()
     tab.get_by_label("Must find", exact=True).fill("Our borders are ours.")
     tab.keyboard.press("Tab")
     tab.get_by_role("alert").wait_for(state="detached")
