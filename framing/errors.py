@@ -21,6 +21,7 @@ FramingError
 ├── PastError                                work on a project as it was
 ├── SyncError (ValueError)                   another copy that cannot be joined to this one
 ├── AgreementError (ValueError)              ratings or spans that no agreement can be computed from
+├── ReviewError (ValueError)                 a round or an adjudication that cannot be, or work that waits for one
 ├── UndoError                                nothing to undo or redo, or something later depends on it
 ├── ExportError                              a file that cannot be written
 └── StoreError                               the project file
@@ -190,6 +191,10 @@ class SyncError(FramingError, ValueError):
 
 class AgreementError(FramingError, ValueError):
     """Ratings or spans that no agreement can be computed from."""
+
+
+class ReviewError(FramingError, ValueError):
+    """A round of coding or an adjudication that cannot be as wished, or work that waits until a round is closed."""
 
 
 class ExportError(FramingError):

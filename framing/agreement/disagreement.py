@@ -108,14 +108,21 @@ def compared(first: Iterable[Passage], second: Iterable[Passage]) -> Comparison:
 
 
 def same_place(ones: Sequence[Passage], others: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
-    """Pairs of one code in one place; where a coder has it twice there, those with like answers first."""
+    """Pairs of one code in one place; where a coder has it twice there, those with like answers before others."""
     waiting: dict[tuple[str, int, int], list[Passage]] = {}
     for other in others:
         waiting.setdefault((other.code, other.start, other.end), []).append(other)
+    left_over = []
     for one in ones:
-        there = waiting.get((one.code, one.start, one.end))
-        if there:
-            there.sort(key=lambda other: other.dimensions != one.dimensions)
+        there = waiting.get((one.code, one.start, one.end), [])
+        alike = next((other for other in there if other.dimensions == one.dimensions), None)
+        if alike is None:
+            left_over.append(one)
+        else:
+            there.remove(alike)
+            yield one, alike
+    for one in left_over:
+        if there := waiting.get((one.code, one.start, one.end), []):
             yield one, there.pop(0)
 
 
@@ -154,7 +161,7 @@ def other_codes(ones: Sequence[Passage], others: Sequence[Passage]) -> Iterator[
         if one.overlap(other)
     ]
     used: set[str] = set()
-    for _, one, other in sorted(found, key=lambda item: (-item[0], in_order(item[1]), in_order(item[2]))):
+    for _, one, other in sorted(found, key=lambda item: (-item[0], sorted((in_order(item[1]), in_order(item[2]))))):
         if not {one.key, other.key} & used:
             used |= {one.key, other.key}
             yield one, other

@@ -34,6 +34,10 @@ NOUNS = {
     "verdict": "decisions on suggestions",
     "exposure": "texts seen with suggestions",
     "audit": "audited sentences",
+    "round": "rounds",
+    "task": "tasks of rounds",
+    "voice": "second readings and consensus",
+    "adjudication": "adjudications",
 }
 """What rows of the state are called, many of them."""
 

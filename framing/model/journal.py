@@ -11,18 +11,21 @@ OPPOSITE: dict[Operation, Operation] = {"insert": "delete", "update": "update", 
 ROLLBACKS = ("undo", "redo")
 IDLE = ("unchanged", "refused")
 """Kinds of events that changed nothing: they keep the answer to an operation that may be sent again."""
-LASTING = ("create", "register", "reveal", *IDLE)
+LASTING = ("create", "register", "reveal", "close-round", *IDLE)
 """Kinds of events that are not undone: without them there is no project and nobody to act, nothing was done, or
-somebody has seen what cannot be unseen."""
+somebody has seen what cannot be unseen, as coders do when their round is closed."""
 
 CODED = ("code", "uncode", "recode", "move", "answer", "split", "join", "accept", "reject", "audit")
 DESK_WORK = (*CODED, "confirm", "memo", "mark", "reveal", *IDLE)
 """Kinds of events that change codings, readings, memos and what was decided on suggestions only."""
+CODING_WORK = (*DESK_WORK, "adjudicate")
+"""These, and what adds codings of the consensus."""
 
 VEILS = {
     **dict.fromkeys(CODED, "coded a passage"),
     "memo": "wrote a memo",
     "mark": "read a record",
+    "adjudicate": "settled a disagreement",
     "reveal": "read a record",
     "unchanged": "changed nothing",
     "refused": "changed nothing",
@@ -52,6 +55,29 @@ CODEBOOK_WORK = (
     "import-codebook",
 )
 """Kinds of events that change the codebook, or codings through it."""
+
+TOLD_TO_ALL = (
+    "create",
+    "describe",
+    "recipes",
+    "schemes",
+    "resolve",
+    "assign",
+    "create-code",
+    "rename",
+    "redefine",
+    "paint",
+    "move-code",
+    "group",
+    "retire",
+    "revive",
+    "share",
+    "unshare",
+    "name-version",
+    "open-round",
+    "close-round",
+)
+"""Kinds of events that say nothing of anybody's codings, so that coders learn of them while they code blind."""
 
 
 @dataclass(frozen=True, slots=True)

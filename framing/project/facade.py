@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -35,29 +34,23 @@ from ..readers import (
 )
 from ..store import codings, memos, records, values
 from ..store.check import CheckLine, check_file
-from ..store.command import Command
 from ..store.correction import carry_out, correction
 from ..store.intake import Intake, Terms, near_names
+from ..store.lens import Lens
 from ..store.store import Store
 from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
 from . import build, codebook_file, speakers, tabulate
-from .codebook import LivingCodebook
 from .coder import acting
-from .desk import Desk
-from .growth import Growth
-from .joining import Joining
-from .journal import Journal
-from .notebook import EVERYTHING, Notebook
-from .quotations import Quotations
-from .suggesting import Suggesting
+from .notebook import EVERYTHING
+from .rooms import Rooms
 from .tabulate import ProjectInfo
 
 DEMO = "corpora/gcm-ts3/study.yaml"
 SAMPLE = "corpora/sample-consultation/study.yaml"
 
 
-class Project:
+class Project(Rooms):
     """One study in one file.
 
     Examples
@@ -69,10 +62,6 @@ class Project:
     6
     >>> project.close(); folder.cleanup()
     """
-
-    def __init__(self, store: Store, *, waits: bool = True) -> None:
-        self._store = store
-        self._waits = waits
 
     @classmethod
     def create(
@@ -370,11 +359,6 @@ class Project:
 
     # --- coding -------------------------------------------------------------------------------
 
-    @property
-    def codebook(self) -> LivingCodebook:
-        """The codebook as it grows: ``.current``, and every operation on it, previewed, journalled, reversible."""
-        return LivingCodebook(self._store)
-
     def write_codebook(self, path: str | Path) -> Path:
         """Write the codebook: .yaml as it can be edited and read again, .xlsx and .docx to be read and printed."""
         with self._store.snapshot() as snapshot:
@@ -423,35 +407,13 @@ class Project:
         with self._store.snapshot() as snapshot:
             return codings.memos(snapshot, target)
 
-    @property
-    def desk(self) -> Desk:
-        """The coding desk: what a coder sees of a text, and operations that may be sent twice."""
-        return Desk(self._store, lambda record, name, coder: self.suggestions.find(record, name, coder=coder))
+    def as_seen_by(self, coder: str | None = None) -> Project:
+        """The project as a coder sees it: while they code blind in a round, what they made themselves alone."""
+        return self.through(self._store.lens_of(acting(coder)))
 
-    @property
-    def suggestions(self) -> Suggesting:
-        """What the machine proposes, why, what it withholds, and what people decided on it."""
-        return Suggesting(self._store, self._command, waits=self._waits)
-
-    @property
-    def quotations(self) -> Quotations:
-        """The coded segments with their surroundings: to find, to count, to change many at once, to export."""
-        return Quotations(self._store, self._command)
-
-    @property
-    def growth(self) -> Growth:
-        """Saturation, co-occurrence and frequencies of codes."""
-        return Growth(self._store)
-
-    @property
-    def notebook(self) -> Notebook:
-        """Every memo with what it is on: to find, to write, to change."""
-        return Notebook(self._store, self._command)
-
-    @property
-    def joining(self) -> Joining:
-        """Copies of the project: what they have to be taken in, what they contradict one another in to be decided."""
-        return Joining(self._store, self._command)
+    def through(self, lens: Lens) -> Project:
+        """The project with the codings of some coders alone, or what they agree on, or what was settled."""
+        return Project(self._store.through(lens), waits=self._waits)
 
     @property
     def others(self) -> str:
@@ -552,11 +514,6 @@ class Project:
         """
         return Project(self._store.at(when), waits=self._waits)
 
-    @property
-    def journal(self) -> Journal:
-        """Who did what, when and why: to look through, to take back one by one, to write as an audit trail."""
-        return Journal(self._store, self._command)
-
     def history(self, *, limit: int | None = None) -> list[Event]:
         """What was done, newest first."""
         return self._store.history(limit=limit)
@@ -584,6 +541,3 @@ class Project:
     def backup(self, path: str | Path) -> Path:
         """A verified copy under another name."""
         return self._store.backup(Path(path))
-
-    def _command(self, kind: str, coder: str | None, reason: str | None = None) -> AbstractContextManager[Command]:
-        return self._store.command(kind, by=acting(coder), reason=reason)

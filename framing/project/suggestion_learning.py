@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..model.learning import WANTED, CodedUnit, Standing, says_enough
 from ..store import codings, records, suggestions, values
+from ..store.lens import Lens
 from ..store.snapshot import Snapshot
 from ..store.store import PastStore, Store, head_of
 from ..suggest.background import Background
@@ -30,8 +31,8 @@ KEPT = 8
 """For how many projects and coders a taught engine is kept."""
 Key = TypeVar("Key")
 Made = TypeVar("Made")
-_now: dict[tuple[Path, str | None, str, bool], Taught] = {}
-_later: dict[tuple[Path, str | None, int], Teaching] = {}
+_now: dict[tuple[Path, Lens, str | None, str, bool], Taught] = {}
+_later: dict[tuple[Path, Lens, str | None, int], Teaching] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ class Taught:
 class Teaching:
     """What is taught in one project, to one engine, from the codings that one coder may see."""
 
-    def __init__(self, path: Path, whose: str | None, engine: Suggester, *, model: bool) -> None:
+    def __init__(self, store: Store, whose: str | None, engine: Suggester, *, model: bool) -> None:
         self._engine = engine
         self._model = model
-        self._path = path
+        self._store = store
         self._whose = whose
         self._work: Background[Taught] = Background()
         self._begun = ""
@@ -62,7 +63,7 @@ class Teaching:
         return self._work.made or Taught(self._engine, {})
 
     def _make(self) -> Taught:
-        store = Store.open(self._path)
+        store = Store.open(self._store.path).through(self._store.lens)
         try:
             with store.snapshot() as snapshot:
                 return taught(snapshot, self._whose, model=self._model)
@@ -95,9 +96,9 @@ def taught_engine(snapshot: Snapshot, store: Store, coder: str | None, *, waits:
     whose = None if coder is None else whose_codings(snapshot, coder)
     path, revision = store.path.resolve(), head_of(snapshot)  # read here: a second reader would wait for a writer
     if waits or isinstance(store, PastStore):
-        return kept(_now, (path, whose, revision, model), lambda: taught(snapshot, whose, model=model))
+        return kept(_now, (path, store.lens, whose, revision, model), lambda: taught(snapshot, whose, model=model))
     engine = engine_of(snapshot, model=model)  # other rules have another one, and begin anew
-    teaching = kept(_later, (path, whose, id(engine)), lambda: Teaching(store.path, whose, engine, model=model))
+    teaching = kept(_later, (path, store.lens, whose, id(engine)), lambda: Teaching(store, whose, engine, model=model))
     return teaching.at(revision)
 
 

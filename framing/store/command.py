@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, select
@@ -15,6 +15,7 @@ from .journal import append
 from .references import dangling_rows
 from .schema import canonical, coder, content
 from .snapshot import Snapshot
+from .standstill import refuse_moving
 from .state import apply, refuse_stale
 
 KNOWN_CODERS = select(coder.c.name).where(coder.c.name.in_(bindparam("names", expanding=True)))
@@ -44,6 +45,7 @@ class Command(Snapshot):
         self._changes: list[Change] = []
         self._new_edition = False
         self._coders: set[str] = set()
+        self._voices: dict[str, tuple[str, str | None]] = {}
         self._unknown: list[str] | None = None
 
     def insert(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
@@ -90,9 +92,14 @@ class Command(Snapshot):
         """Store long contents under their hashes; what is there already stays as it is."""
         insert_rows(self._connection, content, ("hash", "text"), texts.items(), missing=True)
 
-    def register(self, names: Iterable[str]) -> None:
-        """Make sure that these coders are known when the command ends; said before anything is written."""
-        self._coders.update(names)
+    def register(self, names: Iterable[str], voices: Mapping[str, tuple[str, str | None]] | None = None) -> None:
+        """Make sure that these coders are known when the command ends; said before anything is written.
+
+        ``voices`` are further ones that are no person of their own, each with its kind and whose it is; new they are
+        registered as that, in the event that is not undone.
+        """
+        self._voices.update(voices or {})
+        self._coders.update(names, self._voices)
         self._unknown = None
         assert self._number is None or self._number == self._next(), "coders are registered before anything is written"
 
@@ -115,6 +122,7 @@ class Command(Snapshot):
         """Apply changes that another event already holds; StaleChangeError where the rows are no longer so."""
         for change in changes:
             refuse_stale(self._connection, change)
+            refuse_moving(self, change, by=self.by)
             apply(self._connection, [change], number=self.number)
         self._new_edition = changes_codebook(changes)
 
@@ -123,6 +131,7 @@ class Command(Snapshot):
         return dangling_rows(self._connection)
 
     def _apply(self, change: Change) -> None:
+        refuse_moving(self, change, by=self.by)
         apply(self._connection, [change], number=self.number)
         self._changes.append(change)
         self._new_edition = self._new_edition or changes_codebook([change])
@@ -168,12 +177,14 @@ class Command(Snapshot):
         new = self._new_coders()
         if not new:
             return
-        change = Change("insert", "coder", ("name",), [[name] for name in new])
-        apply(self._connection, [change], number=self.number - 1)
+        changes = [Change("insert", "coder", ("name",), [[name] for name in new])]
+        if voices := [[name, *self._voices[name]] for name in new if name in self._voices]:
+            changes.append(Change("insert", "voice", ("coder", "kind", "of"), voices))
+        apply(self._connection, changes, number=self.number - 1)
         append(
             self._connection,
             self.own,
-            [change],
+            changes,
             kind="register",
             batch=batch,
             coder=self.by,

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, select
 
-from ..model.journal import DESK_WORK, ROLLBACKS, Change, Event, inverses
+from ..model.journal import CODING_WORK, ROLLBACKS, Change, Event, inverses
 from .schema import SCHEMA, STATE, canonical, event, replica
 from .snapshot import Line
 
@@ -213,7 +213,7 @@ def newest_material(connection: Connection, after: int) -> tuple[Line | None, Li
         for row in found:
             newest = newest or row
             kind = event_named(connection, row.target).kind if row.kind in ROLLBACKS else row.kind
-            if kind not in DESK_WORK:
+            if kind not in CODING_WORK:
                 return newest, row
     return newest, None
 

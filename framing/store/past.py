@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, bindparam, delete, insert, select, update
@@ -92,20 +92,31 @@ def write_line(connection: Connection, name: str, line: Line) -> None:
     insert_rows(connection, PAST[name], [*line.columns, "since", "until"], line.past)
 
 
-def shadow(connection: Connection, number: int) -> None:
+def shadow(connection: Connection, number: int, *, besides: Collection[str] = ()) -> None:
     """Let a connection see the project as it was after the event with that number.
 
-    Views of the connection's own stand before the tables of the same names, so every query reads the past. Where no
-    row of a table was ever changed its view is a plain selection, through which SQLite reaches the table's indexes.
+    Views of the connection's own stand before the tables of the same names, so every query reads the past. Tables in
+    ``besides`` are left to whoever called.
     """
     for name in STATE:
-        columns = ", ".join(f'"{column.name}"' for column in WRITTEN[name].columns)
-        view = f"CREATE TEMP VIEW {name} AS SELECT {columns} FROM main.{name} WHERE since <= {number}"
-        past = f"SELECT {columns} FROM main.{past_of(name)} WHERE since <= {number} AND until > {number}"
-        changed = connection.exec_driver_sql(f"SELECT 1 FROM main.{past_of(name)} LIMIT 1").first()
-        connection.exec_driver_sql(f"{view} UNION ALL {past}" if changed else view)
+        if name not in besides:
+            connection.exec_driver_sql(f"CREATE TEMP VIEW {name} AS {past_view(connection, name, number)}")
     for name, column in BESIDE:
-        connection.exec_driver_sql(f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE {column} <= {number}")
+        if name not in besides:
+            view = f"CREATE TEMP VIEW {name} AS SELECT * FROM main.{name} WHERE {column} <= {number}"
+            connection.exec_driver_sql(view)
+
+
+def past_view(connection: Connection, name: str, number: int) -> str:
+    """The query for the rows of a table as they were after the event with that number.
+
+    Where no row of a table was ever changed it is a plain selection, through which SQLite reaches the table's indexes.
+    """
+    columns = ", ".join(f'"{column.name}"' for column in WRITTEN[name].columns)
+    view = f"SELECT {columns} FROM main.{name} WHERE since <= {number}"
+    past = f"SELECT {columns} FROM main.{past_of(name)} WHERE since <= {number} AND until > {number}"
+    changed = connection.exec_driver_sql(f"SELECT 1 FROM main.{past_of(name)} LIMIT 1").first()
+    return f"{view} UNION ALL {past}" if changed else view
 
 
 def unshadow(connection: Connection) -> None:

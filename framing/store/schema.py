@@ -11,6 +11,7 @@ Version history
 3: the codebook grows (what became of a code, named versions, the wording under which a coding was made),
    memos with title and links, and the past: every row says since which event it is so, and what it was stays.
 4: suggestions: the rules, what was decided on what they found and why they found it, who saw it, and audits.
+5: agreement: rounds of blind coding with their tasks, second readings and the consensus as coders, adjudications.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = 4
+SCHEMA = 5
 metadata = MetaData()
 
 
@@ -407,6 +408,61 @@ audit = table(
     Column("codes", Json, nullable=False, comment="The codes that the coder finds in it; none where none fits."),
     text("rules", "First 16 digits of the hash of the rules that found nothing."),
     Index("audit_record", "record", "coder"),
+)
+round_ = table(
+    "round",
+    "Rounds of blind coding: what was assigned to whom, and whether it is over.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("name", "Name; commands keep it unique."),
+    text("kind", "double: several coders code the same; repeat: one codes once more what they coded before."),
+    Column(
+        "drawn", Json, nullable=False, comment="How the records were drawn: how, share, seed, panels, scheme, strata."
+    ),
+    text("note", "Hash of what was entered about the coders' training.", to("content.hash"), null=True),
+    text("opened", "When it was opened, UTC."),
+    text("closed", "When it was closed, UTC; empty while its coders code blind.", null=True),
+    CheckConstraint("kind IN ('double', 'repeat')", name="round_kind"),
+)
+task = table(
+    "task",
+    "That a round asks a coder to code a record.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("round", "The round.", to("round.uid")),
+    text("record", "The record.", to("record.uid")),
+    text("coder", "Who is asked.", to("coder.name")),
+    Index("task_coder", "coder", "record"),
+)
+voice = table(
+    "voice",
+    "Coders that are no person of their own: second readings, and the consensus. Tables count them only when asked.",
+    text("coder", "The name under which it codes.", to("coder.name"), key=True),
+    text("kind", "repeat or consensus."),
+    text("of", "Whose second reading it is.", to("coder.name"), null=True),
+    CheckConstraint("kind IN ('repeat', 'consensus')", name="voice_kind"),
+)
+adjudication = table(
+    "adjudication",
+    "What was decided where two coders differed. Their codings stay as they are.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("record", "The record.", to("record.uid")),
+    Column("start", Integer, nullable=False, comment="First character that it concerns, in code points."),
+    Column("end", Integer, nullable=False, comment="Character after the last."),
+    text("text_hash", "Hash of the text."),
+    text("kind", "What they differed in: boundary, missing, code or dimension."),
+    text("first", "One coder.", to("coder.name")),
+    text("second", "The other.", to("coder.name")),
+    Column("codings", Json, nullable=False, comment="Their codings on which it was decided."),
+    Column("codes", Json, nullable=False, comment="The codes of these."),
+    text("choice", "a, the first coder's; b, the second's; both, neither or other."),
+    text("reason", "Why they differed: oversight, ambiguous or gap; empty where nobody said.", null=True),
+    text("note", "Hash of a note.", to("content.hash"), null=True),
+    Column("made", Json, nullable=False, comment="The codings of the consensus that were made."),
+    text("coder", "Who decided.", to("coder.name")),
+    text("created", "When, UTC."),
+    CheckConstraint("kind IN ('boundary', 'missing', 'code', 'dimension')", name="adjudication_kind"),
+    CheckConstraint("choice IN ('a', 'b', 'both', 'neither', 'other')", name="adjudication_choice"),
+    CheckConstraint("reason IN ('oversight', 'ambiguous', 'gap')", name="adjudication_reason"),
+    Index("adjudication_record", "record"),
 )
 edition = table(
     "edition",

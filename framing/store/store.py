@@ -28,8 +28,9 @@ from .engine import (
     reading,
     writing,
 )
+from .lens import PEOPLE, Lens, lens_of
 from .moment import moment
-from .past import rebuild, shadow
+from .past import rebuild
 from .schema import SCHEMA, arrival, replica
 from .snapshot import Line, Snapshot
 from .undo import roll
@@ -47,9 +48,12 @@ class NotKeptError(Exception):
 class Store:
     """One open project file. It holds no connection: each use opens one and closes it."""
 
-    def __init__(self, path: Path, *, deadline: float = DEADLINE, clock: Callable[[], str] = now) -> None:
+    def __init__(
+        self, path: Path, *, deadline: float = DEADLINE, clock: Callable[[], str] = now, lens: Lens = PEOPLE
+    ) -> None:
         self.path = path.absolute()
         self.deadline = deadline
+        self.lens = lens
         self._clock = clock
         self._engine = open_engine(self.path)
 
@@ -228,16 +232,26 @@ class Store:
     def at(self, when: str) -> PastStore:
         """The project as it was at a moment: a time, a version of the codebook, an event."""
         with self.snapshot() as snapshot:
-            return PastStore(self.path, number=moment(snapshot, when), when=when)
+            return PastStore(self.path, number=moment(snapshot, when), when=when, lens=self.lens)
 
     def now(self) -> PastStore:
         """The project as it is after its newest event, whatever comes then."""
         number = int(self.head().partition("-")[0])
-        return PastStore(self.path, number=number, when=f"event:{number}")
+        return PastStore(self.path, number=number, when=f"event:{number}", lens=self.lens)
+
+    def through(self, lens: Lens) -> Store:
+        """The same project, read through a lens: whose work is seen."""
+        return Store(self.path, deadline=self.deadline, clock=self._clock, lens=lens)
+
+    def lens_of(self, coder: str) -> Lens:
+        """The lens through which a coder looks: their own work alone while they code blind."""
+        with reading(self._engine, self.path) as connection:
+            return lens_of(connection, coder)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with reading(self._engine, self.path) as connection:
+            self.lens.look(connection)
             yield connection
 
     @contextmanager
@@ -303,15 +317,19 @@ def head_of(snapshot: Snapshot) -> str:
 class PastStore(Store):
     """A project file as it was after one of its events: everything is read as it was then, nothing is written."""
 
-    def __init__(self, path: Path, *, number: int, when: str) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, *, number: int, when: str, lens: Lens = PEOPLE) -> None:
+        super().__init__(path, lens=lens)
         self.number = number
         self.when = when
 
+    def through(self, lens: Lens) -> PastStore:
+        """The same moment of the project, read through a lens: whose work is seen."""
+        return PastStore(self.path, number=self.number, when=self.when, lens=lens)
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with super()._reading() as connection:
-            shadow(connection, self.number)
+        with reading(self._engine, self.path) as connection:
+            self.lens.look(connection, self.number)
             yield connection
 
     @contextmanager

@@ -15,12 +15,18 @@ from .command import Command
 from .edition import CODEBOOK
 from .schema import WRITTEN, conflict
 from .snapshot import Snapshot
+from .standstill import blind_coders
 from .state import StaleChangeError
 from .text_history import left_behind
 from .values import settings, tree_order
 
 CANNOT = {"undo": "cannot be taken back", "redo": "cannot be done again"}
 OPPOSITE = {"undo": "redo", "redo": "undo"}
+LASTS = {
+    **dict.fromkeys(("create", "register"), "is where the project begins"),
+    **dict.fromkeys(("reveal", "close-round"), "showed what cannot be unseen"),
+}
+"""What is said of events that are not undone, where it is not that they changed nothing."""
 ALONE = {("record", "id"): "records", ("actor", "name"): "actors"}
 """Columns whose values commands keep unique, each with what has it."""
 
@@ -66,6 +72,8 @@ def roll(
     if chosen.kind == "undo":
         changes = inverses(changes)
     refuse_shared(command, chosen)
+    if chosen.kind == "undo" and chosen.command.kind == "open-round":
+        refuse_begun(command, chosen, changes)
     refuse_frozen(command, chosen, changes)
     refuse_changed(command, chosen, changes)
     try:
@@ -93,6 +101,19 @@ def refuse_shared(snapshot: Snapshot, chosen: Roll) -> None:
             f"undo: {chosen} cannot be taken back, because another copy added the same before the copies were joined. "
             "Remove what is too much by itself."
         )
+
+
+def refuse_begun(snapshot: Snapshot, chosen: Roll, changes: Iterable[Change]) -> None:
+    """Raise where a round was begun with: it is closed then, which tells its coders that they are blind no longer."""
+    asked = [row[change.columns.index("coder")] for change in changes if change.table == "task" for row in change.rows]
+    for name in ("coding", "reading"):
+        part = WRITTEN[name]
+        query = select(part.c.coder).where(part.c.coder.in_(set(asked)), part.c.since > chosen.command.number).limit(1)
+        for row in snapshot.rows(query):
+            raise UndoError(
+                f"undo: {chosen} cannot be taken back, because {row.coder!r} has begun to code in it. "
+                "Close the round instead."
+            )
 
 
 # --- which one ----------------------------------------------------------------------------------
@@ -166,7 +187,7 @@ def one_event(command: Command, kind: str, number: int) -> Roll:
             f"{kind}: the journal has no event {number}; it has 1 to {command.number - 1}. Name one of them."
         )
     if entry.kind in LASTING:
-        what = "changed nothing" if entry.kind not in ("create", "register") else "is where the project begins"
+        what = LASTS.get(entry.kind, "changed nothing")
         raise UndoError(f"{kind}: event {number} ({entry.summary}) {what}; there is nothing to take back or do again.")
     found = trace.named(command, entry.target) if entry.target else entry
     last = trace.last_rolls(command, [found]).get(found.id, found)
@@ -294,5 +315,7 @@ def said(command: Command, entry: Event | None, *, number: bool = False) -> str:
 
 
 def hidden_from(snapshot: Snapshot, coder: str) -> bool:
-    """Whether a coder is not to learn what others coded: where they code blind, unless they lead."""
+    """Whether a coder is not to learn what others coded: in an open round, or where all do unless they lead."""
+    if coder in blind_coders(snapshot):
+        return True
     return settings(snapshot).get("others", "hidden") == "hidden" and not leads.is_lead(snapshot, coder)

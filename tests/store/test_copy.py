@@ -17,17 +17,17 @@ from framing.store.engine import APPLICATION_ID
 from framing.store.state import fold
 from framing.store.store import Store
 
-REBUILD = '''"""A further schema for the tests: a table rebuilt, a column added."""
+REBUILD = f'''"""A further schema for the tests: a table rebuilt, a column added."""
 
 from alembic import op
 from sqlalchemy import Column, Text
 
-revision = "0005"
-down_revision = "0004"
+revision = "{schema.SCHEMA + 1:04}"
+down_revision = "{schema.SCHEMA:04}"
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("record", recreate="always", table_kwargs={"sqlite_strict": True}) as batch:
+    with op.batch_alter_table("record", recreate="always", table_kwargs={{"sqlite_strict": True}}) as batch:
         batch.add_column(Column("archive", Text))
 '''
 
@@ -99,9 +99,9 @@ def next_schema(tmp_path, monkeypatch):
     """A version of framing whose schema is one further."""
     scripts = tmp_path / "migrations"
     shutil.copytree(migrate.MIGRATIONS, scripts)
-    (scripts / "versions" / "0005_rebuild.py").write_text(REBUILD, encoding="utf-8")
+    (scripts / "versions" / "next_rebuild.py").write_text(REBUILD, encoding="utf-8")
     monkeypatch.setattr(migrate, "MIGRATIONS", scripts)
-    monkeypatch.setattr(room, "SCHEMA", 5)
+    monkeypatch.setattr(room, "SCHEMA", schema.SCHEMA + 1)
 
 
 def columns(path):
@@ -115,7 +115,7 @@ def test_an_older_project_is_brought_up_to_date_and_a_backup_kept(store, next_sc
     Store.open(store.path)
     assert "archive" in columns(store.path)
     (backup,) = {path.name for path in store.path.parent.iterdir()} - before - {"own.framing-journal"}
-    assert backup == "own-schema-4.framing"
+    assert backup == f"own-schema-{schema.SCHEMA}.framing"
     assert "archive" not in columns(store.path.with_name(backup))
     with raw(store.path) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -123,10 +123,10 @@ def test_an_older_project_is_brought_up_to_date_and_a_backup_kept(store, next_sc
 
 
 def test_a_backup_of_an_earlier_try_is_no_obstacle(store, next_schema):
-    (store.path.with_name("own-schema-4.framing")).write_bytes(b"an earlier backup")
+    (store.path.with_name(f"own-schema-{schema.SCHEMA}.framing")).write_bytes(b"an earlier backup")
     Store.open(store.path)
     assert "archive" in columns(store.path)
-    assert store.path.with_name("own-schema-4-2.framing").exists()
+    assert store.path.with_name(f"own-schema-{schema.SCHEMA}-2.framing").exists()
 
 
 @pytest.mark.parametrize(

@@ -65,12 +65,12 @@ def test_a_full_disk_saves_nothing_and_says_so(store, monkeypatch):
 
 def test_a_newer_project_is_not_touched(store):
     with raw(store.path) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0006'")
+        connection.execute("UPDATE alembic_version SET version_num = ?", [f"{SCHEMA + 1:04}"])
     before = digest(store.path)
     with pytest.raises(NewerProjectError) as caught:
         Store.open(store.path)
     assert str(caught.value) == (
-        f"own.framing has schema 6, this version reads up to {SCHEMA}. "
+        f"own.framing has schema {SCHEMA + 1}, this version reads up to {SCHEMA}. "
         "Update framing (pip install -U framing-toolkit); the file was not touched."
     )
     assert digest(store.path) == before

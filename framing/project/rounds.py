@@ -1,0 +1,192 @@
+"""``project.rounds``: coding the same texts twice without seeing one another, drawn, assigned, and closed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ..errors import ReviewError
+from ..model.agreement import Draw, Drawn, Round, RoundKind
+from ..model.draw import draw
+from ..model.record import Record
+from ..store import records, rounds, standstill, values
+from ..store.records import Filter
+from ..store.snapshot import Snapshot
+from ..store.store import Store
+from .coder import acting
+from .quotations import Begin
+from .tabulate import classifier
+
+NOT_CLASSIFIED = "not classified"
+
+
+class Rounds:
+    """The rounds of a project.
+
+    A coder whom an open round asks for something codes blind: ``Project.as_seen_by`` shows them what they made
+    themselves and nothing that derives from what others made. Codebook, rules and the texts of the round stand still.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from framing import Project
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> project = Project.demo(Path(folder.name) / "sample.framing", sample=True)
+    >>> made = project.rounds.open("pilot", ["anna", "ben"], how="stratified", share=0.2, seed=7, coder="lead")
+    >>> made.drawn.n_drawn, made.drawn.n_of, project.rounds.blind
+    (19, 74, ('anna', 'ben'))
+    >>> project.rounds.close("pilot", coder="lead").is_open
+    False
+    >>> project.close(); folder.cleanup()
+    """
+
+    def __init__(self, store: Store, begin: Begin) -> None:
+        self._store = store
+        self._begin = begin
+
+    def all(self) -> tuple[Round, ...]:
+        """The rounds, the oldest first."""
+        with self._store.snapshot() as snapshot:
+            return rounds.rounds(snapshot)
+
+    def named(self, name: str) -> Round:
+        """The round of a name; ReviewError where there is none."""
+        with self._store.snapshot() as snapshot:
+            return rounds.named(snapshot, name)
+
+    @property
+    def blind(self) -> tuple[str, ...]:
+        """Everybody who codes blind at present, by name."""
+        with self._store.snapshot() as snapshot:
+            return tuple(sorted(standstill.blind_coders(snapshot)))
+
+    def tasks(self, coder: str | None = None) -> dict[str, tuple[str, ...]]:
+        """What a coder is asked to code: the ids of records by the name of each round that is open."""
+        who = acting(coder)
+        with self._store.snapshot() as snapshot:
+            asked = rounds.tasks(snapshot)
+            return {
+                one.name: tuple(asked[one.uid][who])
+                for one in rounds.rounds(snapshot)
+                if one.is_open and who in asked[one.uid]
+            }
+
+    def open(
+        self,
+        name: str,
+        coders: Sequence[str],
+        *,
+        how: Draw = "all",
+        share: float = 1.0,
+        seed: int = 0,
+        panels: Sequence[str] = (),
+        scheme: str | None = None,
+        note: str | None = None,
+        coder: str | None = None,
+        reason: str | None = None,
+    ) -> Round:
+        """Ask coders to code the same records, each without seeing what the others do.
+
+        Parameters
+        ----------
+        how : "all", "random" or "stratified"
+            All records with a text, a random share of them, or a share of those of every panel and group of speakers.
+        share : float
+            Above 0 and at most 1.
+        seed : int
+            The same seed draws the same records.
+        panels : sequence of labels
+            Only records of these panels.
+        scheme : str or None
+            By which speakers are grouped for a stratified draw; the project's own otherwise.
+        note : str or None
+            How the coders were trained, as the report will say it.
+
+        Raises
+        ------
+        ReviewError
+            The name is taken, there are fewer than two coders, or nothing fits.
+        """
+        return self._open("double", name, coders, how, share, seed, panels, scheme, note, coder, reason)
+
+    def repeat(
+        self,
+        name: str,
+        of: str,
+        *,
+        how: Draw = "random",
+        share: float = 0.2,
+        seed: int = 0,
+        panels: Sequence[str] = (),
+        scheme: str | None = None,
+        note: str | None = None,
+        coder: str | None = None,
+        reason: str | None = None,
+    ) -> Round:
+        """Ask one coder to code again, without seeing it, a share of what they read before; named "NAME (2)"."""
+        return self._open("repeat", name, [of], how, share, seed, panels, scheme, note, coder, reason)
+
+    def close(self, name: str, *, coder: str | None = None, reason: str | None = None) -> Round:
+        """Say that a round is over, for good: from now on its coders see what others did."""
+        with self._begin("close-round", coder, reason) as command:
+            rounds.close_round(command, name)
+        return self.named(name)
+
+    def _open(
+        self,
+        kind: RoundKind,
+        name: str,
+        coders: Sequence[str],
+        how: Draw,
+        share: float,
+        seed: int,
+        panels: Sequence[str],
+        scheme: str | None,
+        note: str | None,
+        coder: str | None,
+        reason: str | None,
+    ) -> Round:
+        with self._begin("open-round", coder, reason) as command:
+            strata = candidates(command, panels, scheme, read_by=coders[0] if kind == "repeat" and coders else None)
+            chosen = draw(strata, how=how, share=share, seed=seed)
+            drawn = Drawn(
+                how=how,
+                share=1.0 if how == "all" else share,
+                seed=seed,
+                panels=tuple(panels),
+                scheme=scheme if how == "stratified" else None,
+                n_drawn=sum(map(len, chosen.values())),
+                n_of=sum(map(len, strata.values())),
+                strata={key: (len(chosen.get(key, ())), len(there)) for key, there in strata.items()},
+            )
+            ids = [one for there in chosen.values() for one in there]
+            rounds.open_round(command, name, kind=kind, coders=coders, records=ids, drawn=drawn, note=note)
+        return self.named(name)
+
+
+def candidates(
+    snapshot: Snapshot, panels: Sequence[str], scheme: str | None, *, read_by: str | None
+) -> dict[str, list[str]]:
+    """The interventions with a text that may be drawn, by panel and group of speakers."""
+    place = classifier(snapshot, scheme).place
+    refuse_unknown(panels, [panel.label for panel in values.panels(snapshot)])
+    read = None if read_by is None else rounds.read_by(snapshot, read_by)
+    strata: dict[str, list[str]] = defaultdict(list)
+    for record in records.find(snapshot, Filter(kind="intervention")):
+        if record.text and (not panels or record.panel in panels) and (read is None or record.uid in read):
+            group = place(record.actor).group if record.actor else None
+            strata[stratum(record, group)].append(record.id)
+    return dict(strata)
+
+
+def stratum(record: Record, group: str | None) -> str:
+    """Panel and group of a record in words."""
+    return f"{record.panel or 'no panel'}, {group or NOT_CLASSIFIED}"
+
+
+def refuse_unknown(panels: Sequence[str], known: Sequence[str]) -> None:
+    """Raise where a panel is none of the project's."""
+    for panel in panels:
+        if panel not in known:
+            raise ReviewError(f"panel {panel!r}: is not in the project ({', '.join(known)}). Name one of these.")
