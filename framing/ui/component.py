@@ -85,6 +85,11 @@ def passages(data: Mapping[str, Any], *, key: str, acted: Callable[[Any], None])
     hear("passages", data, key=key, on={"acted": acted})
 
 
+def decisions(data: Mapping[str, Any], *, key: str, acted: Callable[[Any], None]) -> None:
+    """What can be decided on a disagreement, by keys and buttons. ``acted`` gets what is to be done, on which one."""
+    hear("adjudicate", data, key=key, on={"acted": acted})
+
+
 def hear(name: str, data: Mapping[str, Any], *, key: str, on: Mapping[str, Callable[[Any], None]]) -> None:
     """Draw a component; what it says of an event goes to the one who is named for it."""
 

@@ -14,6 +14,7 @@ from ..errors import FramingError
 from ..project.coder import acting
 from . import (
     actions,
+    adjudication,
     codebook,
     coding,
     forums,
@@ -25,6 +26,7 @@ from . import (
     project,
     quotations,
     reading,
+    rounds,
     rules,
     state,
     suggestions,
@@ -56,6 +58,8 @@ PLACES = (
     Place("rules", "Rules", rules.draw),
     Place("quotations", "Quotations", quotations.draw),
     Place("memos", "Memos", memos.draw),
+    Place("rounds", "Rounds", rounds.draw),
+    Place("adjudicate", "Adjudicate", adjudication.draw),
     Place("growth", "Growth", growth.draw),
     Place("tables", "Tables", tables.draw),
     Place("forums", "Forums", forums.draw),
