@@ -22,18 +22,20 @@ function button(one, classes) {
 }
 
 function drawBar(content) {
-  const { head, choices, reasons, ways, settled, gap } = content;
+  const { head, choices, reasons, ways, settled, gap, waits } = content;
   const field = make("input", { type: "text", class: "note", "aria-label": "Note", placeholder: "Note: why, in your words", autocomplete: "off",
     maxlength: "2000" });
   field.value = content.note;
-  return make("div", { class: "inside" },
-    make("div", { class: "head" }, make("h2", {}, head.kind), make("p", {}, head.where),
-      make("div", { class: "ways" }, make("span", { class: "place" }, head.place), ways.map((one) => button(one, "way")))),
-    settled ? make("p", { class: "settled" }, make("b", {}, settled[0]), ` ${settled[1]}`) : null,
+  const deciding = waits ? [] : [ // a form is open: reason and note stand in it
     make("div", { class: "choices", role: "group", "aria-label": "Decision" }, choices.map((one) => button(one, `choice ${one.act}`))),
     make("div", { class: "why" },
       make("div", { class: "reasons", role: "group", "aria-label": "Reason" }, reasons.map((one) => button(one, "reason"))),
-      make("label", { class: "noted" }, cap("N"), field), button(gap, "way gap")));
+      make("label", { class: "noted" }, cap("N"), field), button(gap, "way gap")),
+  ];
+  return make("div", { class: "inside" },
+    make("div", { class: "head" }, make("h2", {}, head.kind), make("p", {}, head.where),
+      make("div", { class: "ways" }, make("span", { class: "place" }, head.place), ways.map((one) => button(one, "way")))),
+    settled ? make("p", { class: "settled" }, make("b", {}, settled[0]), ` ${settled[1]}`) : null, deciding);
 }
 
 export default function (component) {
@@ -54,7 +56,8 @@ export default function (component) {
     for (const one of buttons.filter((each) => each.classList.contains("reason"))) {
       one.setAttribute("aria-pressed", String(one.dataset.act === place.dataset.reason));
     }
-    place.querySelector(".gap").hidden = place.dataset.reason !== "gap";
+    const gap = place.querySelector(".gap");
+    if (gap) gap.hidden = place.dataset.reason !== "gap";
   };
   showReason();
 
@@ -66,17 +69,19 @@ export default function (component) {
       return;
     }
     place.dataset.waits = "1"; // until the answer is drawn: what is pressed meanwhile is not meant for what comes
-    setTriggerValue("acted", { act: button.dataset.act, id: content.id, reason: place.dataset.reason || null, note: note.value.trim() || null });
+    setTriggerValue("acted", { act: button.dataset.act, id: content.id, reason: place.dataset.reason || null, note: note?.value.trim() || null });
   };
 
   place.onclick = (event) => {
     const found = event.target.closest("button");
     if (found) act(found);
   };
-  note.onkeydown = (event) => {
-    event.stopPropagation();
-    if (event.key === "Enter" || event.key === "Escape") note.blur();
-  };
+  if (note) {
+    note.onkeydown = (event) => {
+      event.stopPropagation();
+      if (event.key === "Enter" || event.key === "Escape") note.blur();
+    };
+  }
 
   if (place.listener) document.removeEventListener("keydown", place.listener);
   place.listener = (event) => {
@@ -86,7 +91,7 @@ export default function (component) {
     }
     if (event.defaultPrevented || event.altKey || event.repeat || event.composedPath()[0].closest?.(FIELDS)) return;
     const key = pressed(event);
-    if (key === "N" && !note.disabled) {
+    if (key === "N" && note) {
       event.preventDefault();
       note.focus();
       return;

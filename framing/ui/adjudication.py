@@ -197,7 +197,7 @@ def ways(book: Codebook, letter: str, some: Sequence[Passage]) -> None:
 def bar(book: Codebook, found: Sequence[Placed], place: int) -> dict[str, Any]:
     """What can be decided, as the component takes it."""
     which = found[place]
-    done, waits = which.settled, state.value(state.ADJUDICATE_FORM) is not None
+    done = which.settled
     drafted = partial(state.agreed_key, adjudication_reading.name(which))  # by a form that was left
     where = (which.speaker, which.panel, which.record)
     return {
@@ -209,16 +209,11 @@ def bar(book: Codebook, found: Sequence[Placed], place: int) -> dict[str, Any]:
             "place": f"{place + 1:,} of {len(found):,}",
         },
         "choices": [
-            {"act": act, "keys": keys, "label": label, "line": line, "off": "A form is open." if waits else off}
+            {"act": act, "keys": keys, "label": label, "line": line, "off": off}
             for act, keys, label, line, off in choices(book, which)
         ],
         "reasons": [
-            {
-                "act": cause,
-                "keys": [key],
-                "label": words.capital(CAUSES[cause]),
-                "off": "A form is open." if waits else None,
-            }
+            {"act": cause, "keys": [key], "label": words.capital(CAUSES[cause]), "off": None}
             for cause, key in REASON_KEYS.items()
         ],
         "ways": [
@@ -236,6 +231,7 @@ def bar(book: Codebook, found: Sequence[Placed], place: int) -> dict[str, Any]:
             "off": None,
         },
         "settled": settled_line(which) if done else None,
+        "waits": state.value(state.ADJUDICATE_FORM) is not None,
         "reason": state.value(drafted("reason"), done.reason if done else None) or "",
         "note": state.value(drafted("note"), done.note if done else None) or "",
     }

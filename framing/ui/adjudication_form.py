@@ -48,7 +48,7 @@ def other(at: Moment, book: Codebook, record: Record, found: Sequence[Placed], p
             on_click=adjudication_actions.settle_other,
             args=(found, place, span, [one.id for one in book.dimensions]),
         )
-        st.button("Leave the form", key="leave-form", on_click=adjudication_actions.close_form)
+        st.button("Leave the form", key="leave-form", shortcut="Escape", on_click=adjudication_actions.close_form)
 
 
 def chosen(which: Placed, item: str) -> Span:
@@ -213,7 +213,7 @@ def proposal(at: Moment, book: Codebook, record: Record, found: Sequence[Placed]
             on_click=adjudication_actions.write_proposal,
             args=(which,),
         )
-        st.button("Leave the form", key="leave-form", on_click=adjudication_actions.close_form)
+        st.button("Leave the form", key="leave-form", shortcut="Escape", on_click=adjudication_actions.close_form)
 
 
 FORMS: Mapping[str, Form] = {adjudication_actions.OTHER: other, adjudication_actions.PROPOSAL: proposal}

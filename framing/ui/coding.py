@@ -89,7 +89,7 @@ def choices(at: Moment, items: Sequence[Item]) -> None:
             help="Shows all interventions of the panel, one below the other.",
         )
         if asked:
-            rounds = " and ".join(asked)
+            rounds = " and ".join(f"“{name}”" for name in asked)
             st.html(quiet(f"You code blind in the round {rounds} until it is closed."), width="content")
 
 

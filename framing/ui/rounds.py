@@ -58,7 +58,7 @@ def tasks(at: Moment, me: str) -> None:
     done = rounds_reading.finished(at, me)
     items = {item.id: item for item in listing.items(reading.material(at))}
     for number, (name, ids) in enumerate(asked.items()):
-        st.html(tag("h2", f"Your tasks in {name}") + blind_line(name, ids, done))
+        st.html(tag("h2", f"Your tasks in “{name}”") + blind_line(name, ids, done))
         if not number:
             st.button("Code them on the page Code", key="to-tasks", type="primary", on_click=rounds_actions.show_tasks)
         with st.container(height=min(330, 66 * len(ids) + 10), key=f"tasks-{number}", border=False):
@@ -74,7 +74,7 @@ def tasks(at: Moment, me: str) -> None:
 def blind_line(name: str, ids: tuple[str, ...], done: frozenset[str]) -> Markup:
     """That a coder is blind, until when, and how far they are."""
     finished = sum(id in done for id in ids)
-    said = f"You code blind in the round {name} until it is closed: {finished:,} of {len(ids):,} finished."
+    said = f"You code blind in the round “{name}” until it is closed: {finished:,} of {len(ids):,} finished."
     return tag("p", said, role="status", cls="blind-line")
 
 
@@ -133,7 +133,7 @@ def asked_line(one: Round) -> str:
 def progress(one: Round, coder: str, *, hidden: bool) -> Markup:
     """How far a coder is; of others nothing is told to who codes blind."""
     many, done = len(one.records), one.progress.get(coder, 0)
-    said = "hidden until the round is closed" if hidden else f"{done:,} of {many:,} finished"
+    said = "hidden while it is open" if hidden else f"{done:,} of {many:,} finished"
     width = 0 if hidden else 100 * done / max(1, many)
     line = tag("span", tag("span", cls="fill", style=f"width:{width:.1f}%"), cls="line", aria_hidden="true")
     return tag("p", tag("b", coder), line, tag("span", said), cls="far")
@@ -154,9 +154,9 @@ def close(at: Moment, one: Round, me: str) -> None:
     if not events.is_lead(at, me):
         return
     left = len(one.coders) * len(one.records) - sum(one.progress.values())
-    with st.popover(f"Close {plain(one.name)}", key=f"close-{one.uid}"):
+    with st.popover(f"Close “{plain(one.name)}”", key=f"close-{one.uid}"):
         st.html(
-            tag("p", tag("strong", f"Close {one.name} for good?"))
+            tag("p", tag("strong", f"Close “{one.name}” for good?"))
             + quiet(
                 "It cannot be undone: its coders then see what others did. "
                 + (f"{words.count(left, 'task is', 'tasks are')} not finished." if left else "All tasks are finished.")
