@@ -86,10 +86,10 @@ def head(at: Moment, pairs: Mapping[tuple[str, str], int]) -> None:
         st.selectbox(
             "Second coder (B)",
             list(others),
-            format_func=lambda name: f"{name} ({words.count(others.get(name, 0), 'record')})",
             key=state.ADJUDICATE_SECOND,
             on_change=begin,
-            width=230,
+            help=f"Both read {words.count(others[state.value(state.ADJUDICATE_SECOND)], 'record')}.",
+            width=190,
         )
         panels = tuple(dict.fromkeys(panel.label for panel in reading.forums(at)[2]))
         state.put(state.ADJUDICATE_PANELS, [one for one in state.value(state.ADJUDICATE_PANELS, []) if one in panels])
