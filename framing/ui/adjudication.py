@@ -81,7 +81,7 @@ def head(at: Moment, pairs: Mapping[tuple[str, str], int]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="adjudicate-head"):
         begin = adjudication_actions.begin
         first = state.value(state.ADJUDICATE_FIRST)
-        st.selectbox("First coder (A)", names, key=state.ADJUDICATE_FIRST, on_change=begin, width=190)
+        st.selectbox("First coder (A)", names, key=state.ADJUDICATE_FIRST, on_change=begin, width=150)
         others = {name: number for pair, number in pairs.items() if first in pair for name in pair if name != first}
         st.selectbox(
             "Second coder (B)",
@@ -89,11 +89,11 @@ def head(at: Moment, pairs: Mapping[tuple[str, str], int]) -> None:
             key=state.ADJUDICATE_SECOND,
             on_change=begin,
             help=f"Both read {words.count(others[state.value(state.ADJUDICATE_SECOND)], 'record')}.",
-            width=190,
+            width=150,
         )
         panels = tuple(dict.fromkeys(panel.label for panel in reading.forums(at)[2]))
         state.put(state.ADJUDICATE_PANELS, [one for one in state.value(state.ADJUDICATE_PANELS, []) if one in panels])
-        st.multiselect("Panels", panels, key=state.ADJUDICATE_PANELS, placeholder="All", on_change=begin, width=250)
+        st.multiselect("Panels", panels, key=state.ADJUDICATE_PANELS, placeholder="All", on_change=begin, width=190)
         st.selectbox(
             "Kind",
             tuple(KINDS),
@@ -102,7 +102,7 @@ def head(at: Moment, pairs: Mapping[tuple[str, str], int]) -> None:
             key=state.ADJUDICATE_KIND,
             placeholder="All",
             on_change=begin,
-            width=300,
+            width=230,
         )
         st.toggle("Not yet settled", key=state.ADJUDICATE_OPEN, help="The arrows pass over what is settled.")
 

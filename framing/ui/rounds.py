@@ -166,7 +166,6 @@ def close(at: Moment, one: Round, me: str) -> None:
         st.button(
             "Close it for good",
             key=f"do-close-{one.uid}",
-            type="primary",
             on_click=rounds_actions.close_round,
             args=(one.name,),
         )

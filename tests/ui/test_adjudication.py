@@ -331,7 +331,8 @@ def test_a_proposal_becomes_a_memo_that_the_codebook_shows(path, page, asked, op
     assert (memo.key, memo.title, memo.coder) == (SOV, "Proposal to sharpen", "ab")
     assert settled(path) == [None] * 4
     page = run(open_page(path, "codebook"), **{state.CODE_SHOWN: SOV})
-    assert "Memo on Sovereignty (1)" in str(page)
+    labels = [block.proto.popover.label for block in page.get("popover")]
+    assert "Memo on Sovereignty (1)" in labels
 
 
 # --- who sees it ----------------------------------------------------------------------------------
