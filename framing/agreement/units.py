@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
-from typing import Any, TypeAlias
+from itertools import chain, combinations
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -38,8 +38,7 @@ class Text:
     suggested: Collection[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """That a coder, by number, found a code, by number, in characters of a text, by number."""
 
     coder: int
@@ -78,10 +77,16 @@ def letters(text: str) -> Whole:
     counts = np.zeros(len(points) + 1, dtype=np.int64)
     if len(points):
         counted = np.zeros(int(points.max()) + 1, dtype=bool)
-        occurring = np.flatnonzero(np.bincount(points))
+        counted[points] = True
+        occurring = np.flatnonzero(counted)
         counted[occurring] = [chr(point).isalnum() for point in occurring.tolist()]
         np.cumsum(counted[points], out=counts[1:])
     return counts
+
+
+def table_of(rows: Iterable[tuple[int, ...]], n_columns: int) -> Whole:
+    """Rows of whole numbers as a table."""
+    return np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, n_columns)
 
 
 def among(n_coders: int, named: Sequence[Collection[int]]) -> npt.NDArray[np.bool_]:
@@ -99,8 +104,9 @@ class Field:
         self.texts = texts
         self.offsets = np.cumsum([0, *(len(text.body) for text in texts)])
         counts = letters("".join(text.body for text in texts))
-        bounds = [(number, *bound) for number, text in enumerate(texts) for bound in text.bounds]
-        table = np.array(bounds, dtype=np.int64).reshape(-1, 3)
+        sizes = [len(text.bounds) for text in texts]
+        cut = table_of((bound for text in texts for bound in text.bounds), 2)
+        table = np.column_stack([np.repeat(np.arange(len(texts)), sizes), cut])
         begin = counts[self.offsets[table[:, 0]] + table[:, 1]]
         worded = counts[self.offsets[table[:, 0]] + table[:, 2]] > begin
         self.text, self.starts, self.ends = table[worded].T
@@ -112,24 +118,27 @@ class Field:
         self.clusters = np.array([names.setdefault(text.cluster, len(names)) for text in texts], dtype=np.int64)[
             self.text
         ]
-        self.spans = np.array(
-            [(mark.coder, mark.code, mark.text, mark.start, mark.end) for mark in marks], dtype=np.int64
-        ).reshape(-1, 5)
+        self.spans = table_of(marks, 5)
         start, end = (counts[self.offsets[self.spans[:, 2]] + self.spans[:, column]] for column in (3, 4))
         spans, start, end = (part[end > start] for part in (self.spans, start, end))
-        self.coder, self.code = spans[:, 0], spans[:, 1]
-        self.first = np.searchsorted(self._edges, start, side="right") - 1
-        self.last = np.searchsorted(self._edges, end, side="left")
+        self._unseen = ~self.seen
+        order = np.argsort(spans[:, 1], kind="stable")
+        row = spans[order, 0] * (len(self.text) + 1)
+        self._code = spans[order, 1]
+        self._first = row + np.searchsorted(self._edges, start[order], side="right") - 1
+        self._last = row + np.searchsorted(self._edges, end[order], side="left")
 
     def values(self, codes: Collection[int]) -> Marks:
         """Whether each coder found any of these codes in each unit: 1, 0, or -1 where they did not see it."""
         n_coders, n_units = self.seen.shape
-        here = np.isin(self.code, list(codes))
-        row = self.coder[here] * (n_units + 1)
-        size = n_coders * (n_units + 1)
-        steps = np.bincount(row + self.first[here], minlength=size) - np.bincount(row + self.last[here], minlength=size)
-        found = np.cumsum(steps.reshape(n_coders, n_units + 1)[:, :-1], axis=1) > 0
-        return np.where(self.seen, found, -1).astype(np.int8)
+        steps = np.zeros((n_coders, n_units + 1), dtype=np.int32)
+        for code in codes:
+            here = slice(*np.searchsorted(self._code, (code, code + 1)))
+            np.add.at(steps.reshape(-1), self._first[here], 1)
+            np.subtract.at(steps.reshape(-1), self._last[here], 1)
+        found: Marks = (np.cumsum(steps[:, :-1], axis=1, dtype=np.int32) > 0).view(np.int8)
+        found[self._unseen] = -1
+        return found
 
     def together(self, coders: Sequence[int], texts: range) -> tuple[Ratings, int]:
         """Ratings by some coders of every code used, side by side, in units of some texts that two of them saw.
@@ -143,10 +152,15 @@ class Field:
         none = np.zeros((len(coders), 0), dtype=np.int8)
         return counted(np.concatenate([none, *values], axis=1), clusters), int(units.sum())
 
+    @property
+    def used(self) -> Whole:
+        """The numbers of the codes that were used."""
+        return np.unique(self._code)
+
     @cached_property
     def own(self) -> list[Marks]:
         """The values of every code that was used, each for itself."""
-        return [self.values([code]) for code in np.unique(self.code).tolist()]
+        return [self.values([code]) for code in self.used.tolist()]
 
     def units(self) -> tuple[Unit, ...]:
         """The units as values."""
@@ -187,7 +201,7 @@ class Field:
         """
         n_coders, n_units = self.seen.shape
         table = np.zeros((n_coders * n_units, n_codes), dtype=bool)
-        for code in np.unique(self.code).tolist():
+        for code in self.used.tolist():
             table[:, code] = (self.values([code]) == 1).ravel()
         packed, inverse = np.unique(np.packbits(table, axis=1), axis=0, return_inverse=True)
         members = np.unpackbits(packed, axis=1, count=n_codes).astype(bool)

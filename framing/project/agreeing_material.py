@@ -107,6 +107,10 @@ class Material:
 
     def field(self, pieces: Sequence[Piece]) -> Field:
         """Some of the records as units with marks."""
+        return Field(*self.laid_out(pieces), n_coders=len(self.coders))
+
+    def laid_out(self, pieces: Sequence[Piece]) -> tuple[list[Text], list[Mark]]:
+        """Some of the records cut into units, and the passages of the coders in them, everything by number."""
         number = {name: place for place, name in enumerate(self.coders)}
         texts = [
             Text(
@@ -119,13 +123,13 @@ class Material:
             )
             for piece in pieces
         ]
-        marks = (
+        marks = [
             Mark(number[name], self.numbers[one.code], place, one.start, one.end)
             for place, piece in enumerate(pieces)
             for name, some in piece.passages.items()
             for one in some
-        )
-        return Field(texts, marks, n_coders=len(self.coders))
+        ]
+        return texts, marks
 
 
 def bounds(text: str, unit: str) -> list[tuple[int, int]]:

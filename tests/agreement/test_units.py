@@ -164,6 +164,14 @@ def test_alpha_of_sets_is_that_of_the_sets_themselves(found):
     assert (ours.value, ours.reason) == (pytest.approx(theirs.value), theirs.reason)
 
 
+def test_errors_of_sets_are_those_of_alpha_where_sets_are_labels():
+    rows = [[0, 1, 2, 2, None, 1, 0, 0], [0, 1, 1, 2, 0, 1, None, 2], [0, None, 2, 2, 0, 0, 1, None]]
+    sets = [[None if label is None else {label} for label in row] for row in rows]
+    for interval in ("linearised", "jackknife", "bootstrap"):
+        one, other = set_alpha(sets, distance="nominal", interval=interval), krippendorff_alpha(rows, interval=interval)
+        assert (one.value, one.standard_error) == pytest.approx((other.value, other.standard_error))
+
+
 def test_of_very_many_sets_the_interval_is_linearised_and_near_the_bootstrap():
     chance = np.random.default_rng(1)
     members = np.unpackbits(np.arange(MOST_DRAWN + 8, dtype=">u2").view(np.uint8).reshape(-1, 2), axis=1).astype(bool)

@@ -8,7 +8,7 @@ import csv
 import pytest
 
 from framing import Project
-from framing.agreement import Agreement
+from framing.agreement import Agreement, unitizing_alpha
 from framing.errors import AgreementError, UnknownCodeError
 from framing.model.agreement import Choice
 from framing.model.codebook import Code, Codebook, Dimension, DimensionValue
@@ -235,6 +235,13 @@ def test_a_question_that_nobody_answered_is_not_defined(project):
     assert found.sentence == "not defined: on no passage that two coders coded alike did both answer it"
 
 
+def test_answers_on_different_codes_are_no_disagreement_on_a_question(project):
+    project.code("r1", "control.borders", (0, 16), coder="anna", stance="asserts")
+    project.code("r1", "control.lead", (0, 16), coder="ben", stance="contests")
+    (found,) = report(project).dimensions
+    assert (found.n_units, found.n_disagreements) == (0, 0)
+
+
 def test_presence_alone_makes_a_question_be_judged_by_alpha(project):
     found = report(coded(project), coefficient="positive_agreement")
     assert next(iter(found.dimensions[0].values)) == "krippendorff_alpha"
@@ -256,9 +263,12 @@ def test_characters_are_counted_as_a_share_of_what_both_saw(project):
 def test_spans_of_one_coder_and_code_that_overlap_are_united_first(project):
     project.code("r1", "control.borders", (0, 10), coder="anna")
     project.code("r1", "control.borders", (5, 16), coder="anna")
-    project.code("r1", "control.borders", (0, 16), coder="ben")
+    project.code("r1", "control.borders", (0, 20), coder="ben")
     found = report(project).unitizing
-    assert found["control.borders"].u.value == 1
+    spans = {"anna": [(0, 16, "control.borders")], "ben": [(0, 20, "control.borders")]}
+    expected = unitizing_alpha(spans, length=len(ONE) + len(TWO))
+    assert found["control.borders"].u.value == pytest.approx(expected.u.value)
+    assert found["control.borders"].u.n_units == 2
     assert set(found) == {"", "control.borders"}
     assert found[""].u.variant == "nominal, 2016, codes that overlap as sets"
 
