@@ -67,20 +67,20 @@ class UnitRatings:
     values: Marks
 
 
-def letters(text: str) -> Whole:
+def letters(text: str) -> npt.NDArray[np.int32]:
     """How many letters and digits stand before each character of a text, and in all of it.
 
     >>> letters("a, b").tolist()
     [0, 1, 1, 1, 2]
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    counts = np.zeros(len(points) + 1, dtype=np.int64)
+    counts = np.zeros(len(points) + 1, dtype=np.int32)
     if len(points):
         counted = np.zeros(int(points.max()) + 1, dtype=bool)
         counted[points] = True
         occurring = np.flatnonzero(counted)
         counted[occurring] = [chr(point).isalnum() for point in occurring.tolist()]
-        np.cumsum(counted[points], out=counts[1:])
+        np.cumsum(counted[points].view(np.int8), dtype=np.int32, out=counts[1:])
     return counts
 
 
@@ -92,8 +92,8 @@ def table_of(rows: Iterable[tuple[int, ...]], n_columns: int) -> Whole:
 def among(n_coders: int, named: Sequence[Collection[int]]) -> npt.NDArray[np.bool_]:
     """For every coder and text whether the coder is among those named for it."""
     found = np.zeros((n_coders, len(named)), dtype=bool)
-    for number, coders in enumerate(named):
-        found[list(coders), number] = True
+    pairs = table_of(((coder, number) for number, coders in enumerate(named) for coder in coders), 2)
+    found[pairs[:, 0], pairs[:, 1]] = True
     return found
 
 
@@ -120,7 +120,8 @@ class Field:
         ]
         self.spans = table_of(marks, 5)
         start, end = (counts[self.offsets[self.spans[:, 2]] + self.spans[:, column]] for column in (3, 4))
-        spans, start, end = (part[end > start] for part in (self.spans, start, end))
+        worded = end > start
+        spans, start, end = self.spans[worded], start[worded], end[worded]
         self._unseen = ~self.seen
         order = np.argsort(spans[:, 1], kind="stable")
         row = spans[order, 0] * (len(self.text) + 1)

@@ -159,6 +159,8 @@ def gathered(snapshot: Snapshot, choice: Choice) -> Material:
     """What a choice asks for; one plain sentence for each name that the project does not know."""
     book = values.codebook(snapshot)
     checked_codes(book, choice.codes)
+    if choice.round is not None:
+        refuse_unknown("round", choice.round, ())
     names = checked_coders(choice.coders, agreement.coders(snapshot))
     seats = fitting(snapshot, agreement.seats(snapshot), choice)
     wanted = {seat.uid: seat for seat in seats}

@@ -4,6 +4,8 @@ Three records of two or three sentences; anna reads all of them, ben two, carl o
 """
 
 import csv
+import subprocess
+import sys
 
 import pytest
 
@@ -419,6 +421,7 @@ def test_where_nobody_read_anything_that_is_said(tmp_path):
             "group 'South' is not known; there are Global North, Global South, NGO or CSO, state.",
         ),
         ({"version": 4}, "version 4 of the codebook is not known; the codebook has had versions 1 to 1. Name one"),
+        ({"round": "first"}, "round 'first' is not known; there is none. Leave it out."),
         ({"coefficient": "kappa"}, "coefficient 'kappa' is not known; there are krippendorff_alpha, cohen_kappa,"),
     ],
 )
@@ -435,6 +438,12 @@ def test_a_code_that_is_not_known_is_named(project):
     ):
         with pytest.raises(UnknownCodeError, match=r"'control\.border'"):
             ask()
+
+
+def test_numpy_is_loaded_only_where_agreement_is_asked_for():
+    code = "import sys, framing.project; print([name for name in ('numpy', 'scipy') if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
 
 
 # --- disagreements --------------------------------------------------------------------------------
