@@ -106,7 +106,7 @@ def masi_alpha(ratings: Ratings, members: NDArray[np.bool_], **how: Unpack[How])
 
     Of more than 2,000 different sets the interval is the linearised one.
     """
-    if len(members) > MOST_DRAWN:
+    if len(members) > MOST_DRAWN and how.get("interval", "default") == "default":
         how = {**how, "interval": "linearised"}
     return judged(by_pairs(ratings, DISTANCES["masi"][0], masi_distances(members)), **how)
 

@@ -69,7 +69,9 @@ def names(choice: Choice, n_coders: int) -> tuple[str, ...]:
 
 
 def how(choice: Choice) -> dict[str, Any]:
-    """How intervals are made."""
+    """How intervals are made; without resamples there are none."""
+    if not choice.resamples:
+        return {"interval": None}
     return {"confidence": choice.confidence, "resamples": choice.resamples, "seed": choice.seed}
 
 

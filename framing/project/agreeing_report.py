@@ -134,8 +134,7 @@ def notices(material: Material, n_units: int, n_suggested: int, n_common: int) -
         yield f"{name} has read none of these texts."
     if 0 < n_common < len(material.double):
         yield (
-            f"Agreement on spans (unitising) rests on the {amount(n_common, 'texts')} that all "
-            f"{len(material.coders)} coders read."
+            f"Agreement on spans (unitising) rests on the {amount(n_common, 'texts')} that all {len(read)} coders read."
         )
     elif not n_common:
         yield "No text was read by all of these coders, so that agreement on spans (unitising) is left out."

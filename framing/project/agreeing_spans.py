@@ -44,8 +44,9 @@ def characters(material: Material, field: Field) -> tuple[Characters, ...]:
 
 
 def seen_by_all(material: Material) -> tuple[Piece, ...]:
-    """The records that every coder saw: spans can be compared only where nobody's are missing."""
-    return tuple(piece for piece in material.double if len(piece.passages) == len(material.coders))
+    """The records that every coder who reads here saw: spans can be compared only where nobody's are missing."""
+    reading = {name for piece in material.double for name in piece.passages}
+    return tuple(piece for piece in material.double if len(piece.passages) == len(reading))
 
 
 def unitizing(material: Material, pieces: Sequence[Piece]) -> dict[str, UnitizingAlpha]:
@@ -55,13 +56,14 @@ def unitizing(material: Material, pieces: Sequence[Piece]) -> dict[str, Unitizin
     overlap, the value of a character is the set of its codes, as `unitizing_alpha` has it.
     """
     by_code: dict[str, Spans] = {}
-    everything: Spans = {name: [] for name in material.coders}
+    coders = pieces[0].passages if pieces else ()
+    everything: Spans = {name: [] for name in coders}
     begin, parts = 0, False
     for piece in pieces:
         for name, passages in piece.passages.items():
             for code in dict.fromkeys(one.code for one in passages):
                 spans = united((begin + one.start, begin + one.end) for one in passages if one.code == code)
-                own = by_code.setdefault(code, {other: [] for other in material.coders})
+                own = by_code.setdefault(code, {other: [] for other in coders})
                 own[name] += [(*span, code) for span in spans]
                 everything[name] += [(*span, code) for span in spans]
             parts = parts or any(one.key not in material.whole for one in passages)

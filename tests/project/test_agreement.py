@@ -381,6 +381,20 @@ def test_three_coders_are_compared_where_each_two_saw_something(project):
     assert report(project, coders=("carl", "anna")).choice.coders == ("carl", "anna")
 
 
+def test_a_coder_who_read_none_of_the_records_is_named_and_not_waited_for(project):
+    coded(project)
+    project.code("r3", "control.lead", (0, 7), coder="carl")
+    found = report(project, panels=("Panel 1",))
+    assert "carl has read none of these texts." in found.notices
+    assert found.pairs[1].value.reason == "no_pairs"
+    assert found.unitizing["rights.people"].u.n_coders == 2
+
+
+def test_without_resamples_there_is_no_interval(project):
+    found = coded(project).agreement.report(Choice(resamples=0))
+    assert {one.value.interval for one in (*found.lines, found.overall)} == {None}
+
+
 def test_of_one_coder_there_is_no_coefficient_but_what_can_be_said(project):
     coded(project)
     found = report(project, coders=("anna",))
