@@ -104,7 +104,8 @@ def fitting(text: str, elsewhere: str) -> str:
 class Page:
     """A worksheet that grows downwards: lines across, then columns of cells under a head that stays in sight.
 
-    ``numbers`` are the columns, from 1, whose cells stand on the right; ``formats`` says how numbers are shown there.
+    ``numbers`` are the columns, from 1, whose cells stand on the right; ``formats`` says how numbers of a kind
+    are shown.
     """
 
     def __init__(
@@ -115,7 +116,7 @@ class Page:
         *,
         invented: bool,
         numbers: Collection[int] = (),
-        formats: Mapping[int, str] | None = None,
+        formats: Mapping[type, str] | None = None,
     ) -> None:
         self._book = book
         self._sheet = book.create_sheet(name)
@@ -187,8 +188,8 @@ class Page:
                 cell.quotePrefix = True  # nor when somebody edits it
         elif value != "":
             cell.value = value
-            if column in self._formats:
-                cell.number_format = self._formats[column]
+            if type(value) in self._formats:
+                cell.number_format = self._formats[type(value)]
 
     def _style(self, style: Style, *, right: bool) -> str:
         """The name of a style, which the workbook learns when it is first used."""

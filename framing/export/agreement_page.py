@@ -1,0 +1,59 @@
+"""A report of agreement as a Word document that can be handed in with a manuscript."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as Word
+from docx.shared import Pt
+
+from ..agreement.report import Report
+from .agreement_section import Section, sections, title_of
+from .file import replacing
+from .layout import INVENTED
+from .plain import clean
+from .word import fill, keep_whole, new_row, new_table, set_up
+
+PAGE_WIDTH = 25.7
+"""Centimetres between the margins of a landscape page of A4."""
+
+
+def write_report_page(report: Report, path: Path, *, date: str | None = None) -> Path:
+    """Write a report to a Word document (.docx), whole or not at all."""
+    buffer = BytesIO()
+    report_document(report, date=date).save(buffer)
+    with replacing(path) as part:
+        part.write_bytes(buffer.getvalue())
+    return path
+
+
+def report_document(report: Report, *, date: str | None) -> Word:
+    """The document in memory."""
+    document = Document()
+    title, stated = title_of(report), report.provenance
+    written = f"; written {date}" if date else ""
+    set_up(document, title, version=stated.version, foot=f"{stated.file}{written}; page", date=date)
+    document.add_heading(clean(title), 1)
+    if stated.invented:
+        document.add_paragraph().add_run(INVENTED).bold = True
+    for section in sections(report, date=date):
+        add_section(document, section)
+    return document
+
+
+def add_section(document: Word, section: Section) -> None:
+    """A heading, its sentences, its table, its notes."""
+    document.add_heading(section.title, 2)
+    for sentence in section.sentences:
+        document.add_paragraph(clean(sentence))
+    if section.lines:
+        scale = PAGE_WIDTH / sum(section.widths)
+        table = new_table(document, section.head, [width * scale for width in section.widths])
+        for line in section.lines:
+            for cell, text in zip(new_row(table), line, strict=True):
+                fill(cell, [text])
+            keep_whole(table)
+    for place, note in enumerate(section.notes):
+        document.add_paragraph(clean(note)).paragraph_format.space_before = Pt(0 if place else 6)

@@ -1,0 +1,477 @@
+"""The methods paragraphs of a report of agreement: what journals ask, filled in, and what is not known said so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..agreement.report import Line, Pair, Reader, Report
+from ..agreement.result import Agreement, decimal
+from ..model.agreement import CAUSES, CONSENSUS, Choice, Drawn, Round, Settled
+from .codebook_words import ending
+from .plain import one_line
+
+KINDS = {
+    "missing": "missing",
+    "code": "different code",
+    "boundary": "boundary",
+    "dimension": "different dimension",
+}
+"""What kinds of disagreement are called."""
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+COMMON = ("Percent", "Set-valued", "Weighted", "Positive", "Negative", "Specific")
+"""First words of names of coefficients that are nobody's name."""
+UNITS = {
+    "sentence": "sentences, bounded by the program's own rules",
+    "paragraph": "paragraphs, parted by blank lines",
+    "intervention": "whole interventions",
+}
+CLUSTERS = {
+    "speaker": "speakers (the actor, else the label under which somebody was announced, else the record by itself)",
+    "intervention": "interventions",
+}
+TENTATIVE, GOOD = 0.667, 0.8
+TURNS = (("\u202a\u202b\u202d\u202e", "\u202c"), ("\u2066\u2067\u2068", "\u2069"))
+"""Marks that turn the direction of writing, and those that turn it back."""
+INVENTED_STUDY = "The material of this study is invented; its figures are evidence of nothing outside of it."
+INTRA_ROUND = (
+    "How stable the coding is can be measured by an intra-coder round: {name} codes a part of the same texts once "
+    "more, without the first codings in sight, and the two readings are compared. The program opens such a round, and "
+    "this report then gives intra-coder agreement."
+)
+
+
+def methods(report: Report) -> tuple[str, ...]:
+    """The methods paragraphs, each of plain sentences that are true of this report.
+
+    They say who coded and how they were trained, which texts were read twice and how these were drawn, what was rated,
+    by which coefficients with which intervals, what came out, how disagreements were settled, and with which codebook
+    and software. What is undefined is called so with its reason; what nobody entered is called not entered.
+    """
+    compared = len(report.readers) > 1 and report.n_double > 0
+    parts: list[Iterable[str]] = [coders(report), texts(report)]
+    if compared:
+        parts += [units(report), coefficients(report), results(report), settling(report)]
+    else:
+        parts.append(alone(report))
+    paragraphs = [" ".join(sentences) for sentences in (*parts, versions(report))]
+    invented = [INVENTED_STUDY] if report.provenance.invented else []
+    return tuple(paragraph for paragraph in (*invented, *paragraphs) if paragraph)
+
+
+# who coded what
+
+
+def coders(report: Report) -> Iterator[str]:
+    """How many coders, their names as they stand, what each did, and how they were trained."""
+    readers = report.readers
+    if not readers:
+        yield "Nobody has read a text that fits what was asked."
+        return
+    if len(readers) == 1:
+        yield f"One coder read texts that fit what was asked: {done_by(readers[0])}."
+    else:
+        how_many = NUMBERS[len(readers)] if len(readers) < len(NUMBERS) else f"{len(readers)}"
+        yield f"{how_many} coders were compared: {joined(done_by(one) for one in readers)}."
+    for one in readers:
+        if one.of is not None:
+            yield (
+                f"{said(one.name)} is the second reading by {said(one.of)}; agreement between the two is intra-coder "
+                "agreement (stability), not agreement between coders."
+            )
+    if any(one.name == CONSENSUS for one in readers):
+        yield f"{CONSENSUS} is what disagreements were settled to, and no coder who read on their own."
+    notes = [(one.name, one.note) for one in rounds_of(report) if one.note]
+    for name, note in notes:
+        yield f"On training, the note of round {quoted(name)} says: {ending(said(note))}"
+    if not notes:
+        yield f"Nothing was entered about the training of the coder{'s' * (len(readers) != 1)}."
+
+
+def done_by(reader: Reader) -> str:
+    """A coder with what they did."""
+    return (
+        f"{said(reader.name)} ({counted(reader.seen, 'text')} read, {reader.finished:,} of them marked as finished, "
+        f"{counted(reader.codings, 'coding')})"
+    )
+
+
+def texts(report: Report) -> Iterator[str]:
+    """How many texts there are, how many were read twice, and how these were drawn."""
+    asked = "; ".join(restrictions(report.choice))
+    base = (
+        f"Asked for were texts with these marks: {asked}; {report.n_records:,} fit"
+        if asked
+        else (f"The project has {counted(report.n_records, 'text')}")
+    )
+    if len(report.readers) > 1:
+        double = f", {report.n_double:,}{percent(report.n_double, report.n_records)} by at least two of them"
+        yield f"{base}; {share(report.n_read, report.n_records)} read by at least one of these coders{double}."
+    else:
+        yield f"{base}; {share(report.n_read, report.n_records)} read."
+    yield (
+        "A text counts as read by a coder for whom a reading of it is noted, finished or not, or who coded anything "
+        "in it."
+    )
+    rounds = rounds_of(report)
+    for one in rounds:
+        yield from round_words(one)
+    if not rounds and len(report.readers) > 1:
+        yield (
+            "No round of double coding was opened in the program for these coders: the program did not draw or assign "
+            "what was coded twice, and did not keep coders from seeing each other's codings; how it was done is not "
+            "entered."
+        )
+    elif rounds and report.choice.round is None:
+        yield "Texts that were read twice outside of these rounds count as well."
+
+
+def restrictions(choice: Choice) -> Iterator[str]:
+    """What was asked for besides everything."""
+    if choice.panels:
+        yield f"panel {joined(map(said, choice.panels), 'or')}"
+    if choice.groups:
+        yield f"speakers placed as {joined(map(said, choice.groups), 'or')}"
+    if choice.codes:
+        yield f"code {joined(map(said, choice.codes), 'or')} with those below"
+    if choice.version is not None:
+        yield f"read under version {choice.version} of the codebook"
+    if choice.round is not None:
+        yield f"assigned in round {quoted(choice.round)}"
+
+
+def rounds_of(report: Report) -> tuple[Round, ...]:
+    """The rounds in which one of the coders compared took part."""
+    names = {one.name for one in report.readers}
+    return tuple(one for one in report.rounds if names & set(one.coders))
+
+
+def round_words(one: Round) -> Iterator[str]:
+    """What was drawn in a round and how, who coded it, and how far they came."""
+    when = f"opened {one.opened[:10]}, {'still open' if one.is_open else f'closed {(one.closed or one.opened)[:10]}'}"
+    who = joined(map(said, one.coders))
+    if one.kind == "repeat":
+        task = f"coded once more by {said(one.of or '')} as {who}, without the first codings in sight"
+    else:
+        task = f"assigned to {who}, who coded blind: the program showed none of them what another had coded"
+    until = "is" if one.is_open else "was"
+    yield f"In round {quoted(one.name)} ({when}) {drawn_words(one.drawn)} and {task} until the round {until} closed."
+    total = len(one.records)
+    if any(one.progress.get(name, 0) < total for name in one.coders):
+        finished = joined(f"{said(name)} {one.progress.get(name, 0):,} of {total:,}" for name in one.coders)
+        yield f"Of the texts assigned, those finished are: {finished}."
+
+
+def drawn_words(drawn: Drawn) -> str:
+    """How the texts of a round were drawn."""
+    panels = f" of panel {joined(map(said, drawn.panels), 'or')}" if drawn.panels else ""
+    if drawn.how == "all":
+        return f"all {counted(drawn.n_drawn, 'text')}{panels} were taken"
+    base = f"{drawn.n_drawn:,} of {counted(drawn.n_of, 'text')}{panels}{percent(drawn.n_drawn, drawn.n_of)} were drawn"
+    how = f"share asked {decimal(drawn.share)}, seed {drawn.seed}"
+    if drawn.how == "random":
+        return f"{base} at random ({how})"
+    scheme = f" under the scheme {said(drawn.scheme)}" if drawn.scheme else ""
+    strata = "; ".join(f"{said(name)} {some:,} of {whole:,}" for name, (some, whole) in drawn.strata.items())
+    return f"{base} at random within strata of panel and group{scheme} ({how}; {strata})"
+
+
+# what was rated, and how it was measured
+
+
+def units(report: Report) -> Iterator[str]:
+    """What a unit is, when a code is present in it, and whether suggestions were in sight."""
+    yield f"Units are {UNITS[report.choice.unit]}; {counted(report.n_units, 'unit')} seen by at least two coders."
+    yield (
+        "A code is present in a unit where a passage coded with it overlaps the unit by at least one letter or digit; "
+        "a coding of a whole record is present in all of its units. A unit that a coder saw and did not code with it "
+        "counts as absent, one that a coder did not see as missing."
+    )
+    if any(line.level == "frame" for line in report.lines):
+        yield "A frame is present where it or any code below it is."
+    if report.choice.without_suggested:
+        yield "Units that a coder read after suggestions had been shown to them were left out."
+    elif report.n_suggested:
+        some = f"{report.n_suggested:,} of {report.n_units:,} units{percent(report.n_suggested, report.n_units)}"
+        yield f"A coder read {some} with suggestions of the program in sight."
+    else:
+        yield "No coder read any of these units with suggestions of the program in sight."
+
+
+def coefficients(report: Report) -> Iterator[str]:
+    """The coefficients with their variants, and how intervals were made."""
+    lines = [line for line in report.lines if line.values]
+    if lines:
+        first, *others = named_once(value for line in lines for value in line.values.values())
+        beside = f"; beside it stand {joined(others)}" if others else ""
+        yield f"Codes are judged by {first}{beside}."
+    if report.overall is not None:
+        found = joined(named_once(report.overall.values.values()))
+        yield f"For all codes together each unit is rated with the set of its codes: {found}."
+    if report.dimensions:
+        found = joined(named_once(line.value for line in report.dimensions))
+        yield f"Answers to questions are compared on passages that two coders coded alike: {found}."
+    if report.characters:
+        found = joined(named_once(value for one in report.characters for value in (one.percent, one.kappa)))
+        yield f"Characters are compared code by code between two coders, of the text that both saw: {found}."
+    if report.unitizing:
+        yield (
+            "Where passages begin and end is compared by unitising alpha (Krippendorff, Mathet, Bouvry and Widlöcher "
+            "2016)."
+        )
+    yield from intervals(report)
+
+
+def intervals(report: Report) -> Iterator[str]:
+    """How intervals were made, and which values have none."""
+    choice = report.choice
+    values = [value for line in every_line(report) for value in line.values.values() if value.value is not None]
+    with_interval = [value for value in values if value.interval is not None]
+    drawn = [value for value in with_interval if value.method.startswith("bootstrap over clusters")]
+    if drawn:
+        numbers = {value.n_clusters for value in drawn if value.n_clusters is not None}
+        most = f", {max(numbers):,} of them at most" if numbers else ""
+        yield (
+            f"Intervals hold {choice.confidence:.0%} and are percentiles of a bootstrap of {choice.resamples:,} "
+            f"resamples (seed {choice.seed}) that draws {CLUSTERS[choice.cluster]} anew as a whole{most}, since "
+            f"passages of one {choice.cluster} hang together."
+        )
+    left_out = sum("undefined and left out" in value.method for value in drawn)
+    if left_out:
+        yield f"For {counted(left_out, 'value')} some resamples were undefined and left out."
+    others = {value.method for value in with_interval if value not in drawn}
+    for method in sorted(others):
+        yield f"{'Other intervals' if drawn else 'Intervals'} hold {choice.confidence:.0%}: {method}."
+    if missing := len(values) - len(with_interval):
+        yield f"{counted(missing, 'value')} {'has' if missing == 1 else 'have'} no interval."
+
+
+def named_once(values: Iterable[Agreement]) -> list[str]:
+    """Coefficients with their variants, each once, in order."""
+    return list(dict.fromkeys(f"{coefficient(value)} ({value.variant})" for value in values))
+
+
+def coefficient(value: Agreement) -> str:
+    """A coefficient's name inside a sentence.
+
+    >>> coefficient(Agreement(name="Percent agreement", value=1.0, variant="nominal"))
+    'percent agreement'
+    """
+    name = value.name
+    return name[0].lower() + name[1:] if name.startswith(COMMON) else name
+
+
+def every_line(report: Report) -> tuple[Line, ...]:
+    """The lines of codes, of everything together and of questions."""
+    return (*report.lines, *((report.overall,) if report.overall else ()), *report.dimensions)
+
+
+# what came out
+
+
+def results(report: Report) -> Iterator[str]:
+    """The range over the codes, what it means, everything together, pairs."""
+    lines = [line for line in report.lines if line.level == "code" and line.values]
+    defined = sorted((line for line in lines if line.value.value is not None), key=by_value)
+    if defined:
+        low, high = defined[0], defined[-1]
+        name = coefficient(low.value)
+        yield f"Over {counted(len(defined), 'code')}, {name} runs from {of_line(low)} to {of_line(high)}."
+        yield from bounds(defined)
+    reasons: dict[str, list[str]] = {}
+    for line in lines:
+        if line.value.value is None:
+            reasons.setdefault(line.value.why, []).append(said(line.id))
+    for why, ids in reasons.items():
+        yield f"It is not defined for {joined(ids)}: {why}."
+    if report.overall is not None:
+        yield f"All codes together: {ending(report.overall.value.sentence())}"
+    yield from pairs(report)
+
+
+def bounds(defined: Sequence[Line]) -> Iterator[str]:
+    """How many intervals lie above the bounds of Krippendorff."""
+    lows = [line.value.interval[0] for line in defined if line.value.interval is not None]
+    if not lows:
+        return
+    good = sum(low >= GOOD for low in lows)
+    fair = sum(TENTATIVE <= low < GOOD for low in lows)
+    yield (
+        f"Of {counted(len(lows), 'interval')} of codes, {good} {'lies' if good == 1 else 'lie'} at or above "
+        f"{decimal(GOOD)} as a whole, {fair} at or above {decimal(TENTATIVE)}, and {len(lows) - good - fair} "
+        f"{'reaches' if len(lows) - good - fair == 1 else 'reach'} below it (bounds: Krippendorff 2004: 241-243)."
+    )
+
+
+def pairs(report: Report) -> Iterator[str]:
+    """Agreement between every two coders, second readings of one coder apart."""
+    own = [pair for pair in report.pairs if is_intra(pair, report.readers)]
+    for pair in own:
+        yield (
+            f"Intra-coder agreement of {said(pair.first)} and {said(pair.second)}, over everything that they coded: "
+            f"{ending(pair.value.sentence())}"
+        )
+    others = [pair for pair in report.pairs if pair not in own]
+    if own and others:
+        yield "Values by code and for all codes together rest on first and second readings alike."
+    for pair in others if len(others) == 1 else ():
+        yield (
+            f"Between {said(pair.first)} and {said(pair.second)}, over everything that they coded: "
+            f"{ending(pair.value.sentence())}"
+        )
+    defined = sorted((pair for pair in others if pair.value.value is not None), key=by_value)
+    if len(others) > 1 and defined:
+        low, high = defined[0], defined[-1]
+        yield (
+            f"Between two coders, {coefficient(low.value)} over everything that they coded runs from {of_pair(low)} to "
+            f"{of_pair(high)}."
+        )
+
+
+def is_intra(pair: Pair, readers: Iterable[Reader]) -> bool:
+    """Whether two coders are two readings by one person."""
+    person = {one.name: one.of or one.name for one in readers}
+    return person.get(pair.first, pair.first) == person.get(pair.second, pair.second)
+
+
+def of_line(line: Line) -> str:
+    """A code's value with its interval."""
+    return f"{number(line.value)} ({said(line.id)}{interval(line.value, before=', ')})"
+
+
+def of_pair(pair: Pair) -> str:
+    """A pair's value with its interval."""
+    return f"{number(pair.value)} ({said(pair.first)} and {said(pair.second)}{interval(pair.value, before=', ')})"
+
+
+def by_value(one: Line | Pair) -> float:
+    """What lines and pairs whose value is defined are ordered by."""
+    return float(one.value)
+
+
+def settling(report: Report) -> Iterator[str]:
+    """How many disagreements there are, of which kinds, and how they were settled."""
+    found = report.disagreements
+    if not found:
+        yield "The coders differ nowhere in what was compared."
+        return
+    kinds = Counter(KINDS[one.item.kind] for one in found)
+    yield f"There {'is' if len(found) == 1 else 'are'} {counted(len(found), 'disagreement')} ({tally(kinds)})."
+    done = [one.settled for one in found if one.settled is not None]
+    if not done:
+        yield "None of them was settled in the program."
+        return
+    by = joined(dict.fromkeys(said(one.coder) for one in done))
+    yield f"{share(len(done), len(found))} settled, by {by} ({tally(Counter(KINDS[one.kind] for one in done))})."
+    yield f"Decided was: {tally(Counter(map(choice_words, done)))}."
+    reasons = Counter(CAUSES[one.reason] if one.reason else "no reason entered" for one in done)
+    yield f"Reasons: {tally(reasons)}."
+    if any(one.name == CONSENSUS for one in report.readers):
+        return
+    yield "All figures of agreement are of what coders had coded on their own, not of what was settled."
+
+
+def choice_words(one: Settled) -> str:
+    """What was decided."""
+    return {
+        "a": f"as {said(one.first)}",
+        "b": f"as {said(one.second)}",
+        "both": "both stand",
+        "neither": "neither stands",
+        "other": "something else",
+    }[one.choice]
+
+
+def alone(report: Report) -> Iterator[str]:
+    """What can be said where nobody can be compared, and what could be done."""
+    if len(report.readers) == 1:
+        reader = report.readers[0]
+        yield "Nobody else read these texts, so that agreement between coders cannot be computed and none is claimed."
+        yield INTRA_ROUND.format(name=said(reader.of or reader.name))
+    elif report.readers:
+        yield "No text was read by two of the coders, so that agreement between them is not defined."
+
+
+def versions(report: Report) -> Iterator[str]:
+    """The codebook and the software."""
+    stated = report.provenance
+    yield f"Codebook: {said(stated.codebook)}." if stated.codebook else "The project has no codebook."
+    yield f"Software: framing-toolkit {said(stated.version)}."
+
+
+# words
+
+
+def said(text: str) -> str:
+    """A text inside a sentence: on one line, and what it turns in its direction of writing turned back at its end.
+
+    >>> said("a\\nb"), ascii(said("a\\u202eb"))
+    ('a b', "'a\\\\u202eb\\\\u202c'")
+    """
+    line = one_line(text)
+    return line + "".join(back * unclosed(line, turns, back) for turns, back in TURNS)
+
+
+def quoted(name: str) -> str:
+    """A name in quotation marks."""
+    return f"“{said(name)}”"
+
+
+def unclosed(text: str, turns: str, back: str) -> int:
+    """How many turns are not turned back."""
+    depth = 0
+    for letter in text:
+        depth = depth + 1 if letter in turns else max(0, depth - 1) if letter == back else depth
+    return depth
+
+
+def number(value: Agreement) -> str:
+    """A value as it is printed.
+
+    >>> number(Agreement(name="Scott's pi", value=None, variant="nominal"))
+    'not defined'
+    """
+    return "not defined" if value.value is None else decimal(value.value)
+
+
+def interval(value: Agreement, *, before: str = "") -> str:
+    """An interval as it is printed; empty where there is none."""
+    return f"{before}{decimal(value.interval[0])} to {decimal(value.interval[1])}" if value.interval else ""
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "text"), counted(1200, "text")
+    ('1 text', '1,200 texts')
+    """
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def percent(some: int, whole: int) -> str:
+    """A share in brackets; empty where there is no whole.
+
+    >>> percent(1, 3), percent(999, 1000), percent(0, 0)
+    (' (33.3 %)', ' (99.9 %)', '')
+    """
+    return f" ({100 * some / whole:.1f} %)".replace(".0 %", " %") if whole else ""
+
+
+def share(some: int, whole: int) -> str:
+    """So many of so many, with the verb that follows."""
+    return f"{some:,} of {whole:,}{percent(some, whole)} {'was' if some == 1 else 'were'}"
+
+
+def tally(counts: Counter[str]) -> str:
+    """What there is and how often, most first."""
+    return ", ".join(f"{name} {times:,}" for name, times in counts.most_common())
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """Words as a list inside a sentence.
+
+    >>> joined(["a", "b", "c"])
+    'a, b and c'
+    """
+    *some, end = words
+    return f"{', '.join(some)} {last} {end}" if some else end
