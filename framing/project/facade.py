@@ -42,6 +42,7 @@ from ..store.store import Store
 from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
 from . import build, codebook_file, speakers, tabulate
+from .agreeing import Agreeing
 from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
@@ -442,6 +443,11 @@ class Project:
     def growth(self) -> Growth:
         """Saturation, co-occurrence and frequencies of codes."""
         return Growth(self._store)
+
+    @property
+    def agreement(self) -> Agreeing:
+        """How far coders agree, on what, and where they do not."""
+        return Agreeing(self._store)
 
     @property
     def notebook(self) -> Notebook:
