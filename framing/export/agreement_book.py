@@ -12,7 +12,7 @@ from ..agreement.report import Placed, Report
 from ..agreement.result import Agreement
 from ..model.agreement import CAUSES
 from .agreement_section import FAMILIES, side, statements, title_of, unitizing
-from .agreement_words import KINDS, choice_words, is_intra, methods
+from .agreement_words import KINDS, choice_words, is_intra, methods, variant
 from .file import replacing
 from .measure import column_widths
 from .page import BODY, DATA, HEAD, NOTE, TITLE, Page, Value, fitting
@@ -141,27 +141,31 @@ def codes(report: Report) -> Sheet:
     others: dict[str, str] = {}
     for line in lines:
         for name, value in list(line.values.items())[1:]:
-            others.setdefault(name, f"{value.name}, {value.variant}")
+            others.setdefault(name, f"{value.name} ({variant(value)})")
     names = [one.name for one in report.readers]
     head = (
         *("What", "Id", "Name", "Coefficient", "Variant", *value_head("Value")),
         *("Standard error", "In words", "Prevalence", "Units", "Units with suggestions in sight", "Disagreements"),
         *(f"Found by {one_line(name)}" for name in names),
-        *(title for name in others.values() for title in value_head(name)),
         *("How error and interval were made", "What to keep in mind"),
     )
-    rows = tuple(
+    rows = [
         (
-            *(LEVELS[line.level], line.id, line.name, line.value.name, line.value.variant, *value_cells(line.value)),
+            *(LEVELS[line.level], line.id, line.name, line.value.name, variant(line.value), *value_cells(line.value)),
             *(line.value.standard_error, line.sentence, line.prevalence, line.n_units, line.n_suggested),
             *(line.n_disagreements, *(line.present.get(name) for name in names)),
-            *(cell for name in others for cell in value_cells(line.values.get(name))),
             *(line.value.method, "\n".join(line.notices)),
         )
         for line in lines
-    )
+    ]
+    for name, called in others.items():
+        columns = zip(*(value_cells(line.values.get(name)) for line in lines), strict=True)
+        for title, column in zip(value_head(called), columns, strict=True):
+            if any(cell not in (None, "") for cell in column):
+                head = (*head, title)
+                rows = [(*row, cell) for row, cell in zip(rows, column, strict=True)]
     text = frozenset({"Name", "In words", "How error and interval were made", "What to keep in mind"})
-    return Sheet(name="Per code", head=head, lines=rows, above=UNDEFINED, text=text)
+    return Sheet(name="Per code", head=head, lines=tuple(rows), above=UNDEFINED, text=text)
 
 
 def value_head(name: str) -> tuple[str, str, str, str]:
@@ -241,12 +245,12 @@ def spans(report: Report) -> Sheet:
 
 def confusion(report: Report) -> Sheet:
     """What the first coder coded in the lines, what the second coded instead in the columns."""
-    codes = tuple(dict.fromkeys(code for one in report.confusions for code in one.codes))
+    codes = tuple(dict.fromkeys(code for one in report.confusions for code in one.codes[:-1]))
     head = ("First coder", "Second coder", "The first coded", *codes, NOTHING)
     lines: list[tuple[Value, ...]] = []
     for one in report.confusions:
         places = {code: place for place, code in enumerate(one.codes)}
-        for row, counts in zip((*one.codes, NOTHING), one.counts, strict=True):
+        for row, counts in zip((*one.codes[:-1], NOTHING), one.counts, strict=True):
             cells = [counts[places[code]] if code in places else 0 for code in codes]
             lines.append((one.first, one.second, row, *cells, counts[-1]))
     above = "Disagreements: what the first coder coded (lines) and what the second coded there instead (columns)."

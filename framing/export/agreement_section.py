@@ -258,8 +258,8 @@ def confusions(report: Report) -> Section:
         {
             (one.first, one.second, row, column): count
             for one in report.confusions
-            for row, counts in zip(one.codes, one.counts, strict=False)  # the last stands for nothing coded
-            for column, count in zip(one.codes, counts, strict=False)
+            for row, counts in zip(one.codes[:-1], one.counts, strict=False)  # the last stands for nothing coded
+            for column, count in zip(one.codes[:-1], counts, strict=False)
             if count and row != column
         }
     )
@@ -379,7 +379,7 @@ def project_statements(stated: Provenance) -> Iterator[Statement]:
 
 def choice_statements(choice: Choice) -> Iterator[Statement]:
     """What was asked."""
-    yield ("Coders asked for", ", ".join(map(said, choice.coders)) or "everybody who read or coded something")
+    yield ("Coders compared", ", ".join(map(said, choice.coders)) or "nobody")
     yield ("Texts asked for", "; ".join(restrictions(choice)) or "all")
     yield ("Unit", choice.unit)
     yield ("Units read with suggestions in sight", "left out" if choice.without_suggested else "counted")

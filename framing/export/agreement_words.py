@@ -23,12 +23,12 @@ COMMON = ("Percent", "Set-valued", "Weighted", "Positive", "Negative", "Specific
 """First words of names of coefficients that are nobody's name."""
 UNITS = {
     "sentence": "sentences, bounded by the program's own rules",
-    "paragraph": "paragraphs, parted by blank lines",
+    "paragraph": "paragraphs, parted by blank lines (in a text without any, each line is one)",
     "intervention": "whole interventions",
 }
 CLUSTERS = {
-    "speaker": "speakers (the actor, else the label under which somebody was announced, else the record by itself)",
-    "intervention": "interventions",
+    "speaker": "speaker (the actor, else the label under which somebody was announced, else the text by itself)",
+    "intervention": "intervention",
 }
 TENTATIVE, GOOD = 0.667, 0.8
 TURNS = (("\u202a\u202b\u202d\u202e", "\u202c"), ("\u2066\u2067\u2068", "\u2069"))
@@ -90,10 +90,9 @@ def coders(report: Report) -> Iterator[str]:
 
 def done_by(reader: Reader) -> str:
     """A coder with what they did."""
-    return (
-        f"{said(reader.name)} ({counted(reader.seen, 'text')} read, {reader.finished:,} of them marked as finished, "
-        f"{counted(reader.codings, 'coding')})"
-    )
+    some = {0: "none", reader.seen: "all"}.get(reader.finished, f"{reader.finished:,}")
+    finished = f", {some} of them marked as finished" if reader.seen else ""
+    return f"{said(reader.name)} ({counted(reader.seen, 'text')} read{finished}, {counted(reader.codings, 'coding')})"
 
 
 def texts(report: Report) -> Iterator[str]:
@@ -104,11 +103,13 @@ def texts(report: Report) -> Iterator[str]:
         if asked
         else (f"The project has {counted(report.n_records, 'text')}")
     )
-    if len(report.readers) > 1:
-        double = f", {report.n_double:,}{percent(report.n_double, report.n_records)} by at least two of them"
-        yield f"{base}; {share(report.n_read, report.n_records)} read by at least one of these coders{double}."
+    read, double = (f"{n:,}{percent(n, report.n_records)}" for n in (report.n_read, report.n_double))
+    if len(report.readers) < 2:
+        yield f"{base}, of which {read} {'was' if report.n_read == 1 else 'were'} read."
+    elif len(report.readers) == 2:
+        yield f"{base}; one of the coders at least read {read}, both read {double}."
     else:
-        yield f"{base}; {share(report.n_read, report.n_records)} read."
+        yield f"{base}; one of the coders at least read {read}, two or more of them read {double}."
     yield (
         "A text counts as read by a coder for whom a reading of it is noted, finished or not, or who coded anything "
         "in it."
@@ -118,8 +119,8 @@ def texts(report: Report) -> Iterator[str]:
         yield from round_words(one)
     if not rounds and len(report.readers) > 1:
         yield (
-            "No round of double coding was opened in the program for these coders: the program did not draw or assign "
-            "what was coded twice, and did not keep coders from seeing each other's codings; how it was done is not "
+            "No round of double coding was opened in the program for these coders: it neither drew nor assigned what "
+            "was coded twice. How that was chosen, and whether coders worked independently of each other, is not "
             "entered."
         )
     elif rounds and report.choice.round is None:
@@ -181,7 +182,8 @@ def drawn_words(drawn: Drawn) -> str:
 
 def units(report: Report) -> Iterator[str]:
     """What a unit is, when a code is present in it, and whether suggestions were in sight."""
-    yield f"Units are {UNITS[report.choice.unit]}; {counted(report.n_units, 'unit')} seen by at least two coders."
+    were = "was" if report.n_units == 1 else "were"
+    yield f"Units are {UNITS[report.choice.unit]}; {report.n_units:,} {were} seen by at least two coders."
     yield (
         "A code is present in a unit where a passage coded with it overlaps the unit by at least one letter or digit; "
         "a coding of a whole record is present in all of its units. A unit that a coder saw and did not code with it "
@@ -190,7 +192,7 @@ def units(report: Report) -> Iterator[str]:
     if any(line.level == "frame" for line in report.lines):
         yield "A frame is present where it or any code below it is."
     if report.choice.without_suggested:
-        yield "Units that a coder read after suggestions had been shown to them were left out."
+        yield "Texts that a coder read after suggestions of the program had been shown to them were left out."
     elif report.n_suggested:
         some = f"{report.n_suggested:,} of {report.n_units:,} units{percent(report.n_suggested, report.n_units)}"
         yield f"A coder read {some} with suggestions of the program in sight."
@@ -230,10 +232,10 @@ def intervals(report: Report) -> Iterator[str]:
     drawn = [value for value in with_interval if value.method.startswith("bootstrap over clusters")]
     if drawn:
         numbers = {value.n_clusters for value in drawn if value.n_clusters is not None}
-        most = f", {max(numbers):,} of them at most" if numbers else ""
+        most = f", {counted(max(numbers), 'cluster')}" if numbers else ""
         yield (
-            f"Intervals hold {choice.confidence:.0%} and are percentiles of a bootstrap of {choice.resamples:,} "
-            f"resamples (seed {choice.seed}) that draws {CLUSTERS[choice.cluster]} anew as a whole{most}, since "
+            f"Intervals are at {choice.confidence:.0%}, by percentiles of a bootstrap of {choice.resamples:,} "
+            f"resamples (seed {choice.seed}{most}) that draws each {CLUSTERS[choice.cluster]} as a whole, since "
             f"passages of one {choice.cluster} hang together."
         )
     left_out = sum("undefined and left out" in value.method for value in drawn)
@@ -241,14 +243,27 @@ def intervals(report: Report) -> Iterator[str]:
         yield f"For {counted(left_out, 'value')} some resamples were undefined and left out."
     others = {value.method for value in with_interval if value not in drawn}
     for method in sorted(others):
-        yield f"{'Other intervals' if drawn else 'Intervals'} hold {choice.confidence:.0%}: {method}."
-    if missing := len(values) - len(with_interval):
-        yield f"{counted(missing, 'value')} {'has' if missing == 1 else 'have'} no interval."
+        yield f"{'Other intervals' if drawn else 'Intervals'} are at {choice.confidence:.0%}: {method}."
+    beside = [value for line in every_line(report) for value in list(line.values.values())[1:]]
+    if beside and not any(value.interval for value in beside):
+        yield "Coefficients that stand beside another are given without an interval."
+    judging = [line.value for line in every_line(report) if line.values and line.value.value is not None]
+    if missing := sum(value.interval is None for value in judging):
+        yield f"{counted(missing, 'value')} by which codes are judged {'has' if missing == 1 else 'have'} no interval."
 
 
 def named_once(values: Iterable[Agreement]) -> list[str]:
     """Coefficients with their variants, each once, in order."""
-    return list(dict.fromkeys(f"{coefficient(value)} ({value.variant})" for value in values))
+    return list(dict.fromkeys(f"{coefficient(value)} ({variant(value)})" for value in values))
+
+
+def variant(value: Agreement) -> str:
+    """A coefficient's variant in words.
+
+    >>> variant(Agreement(name="Jaccard", value=1.0, variant="label 1"))
+    'of presence'
+    """
+    return {"label 1": "of presence", "label 0": "of absence"}.get(value.variant, value.variant)
 
 
 def coefficient(value: Agreement) -> str:
@@ -296,10 +311,11 @@ def bounds(defined: Sequence[Line]) -> Iterator[str]:
         return
     good = sum(low >= GOOD for low in lows)
     fair = sum(TENTATIVE <= low < GOOD for low in lows)
+    below = len(lows) - good - fair
     yield (
-        f"Of {counted(len(lows), 'interval')} of codes, {good} {'lies' if good == 1 else 'lie'} at or above "
-        f"{decimal(GOOD)} as a whole, {fair} at or above {decimal(TENTATIVE)}, and {len(lows) - good - fair} "
-        f"{'reaches' if len(lows) - good - fair == 1 else 'reach'} below it (bounds: Krippendorff 2004: 241-243)."
+        f"Of the {counted(len(lows), 'interval')}, {good or 'none'} lie{'s' * (good == 1)} at or above {decimal(GOOD)} "
+        f"as a whole, {fair or 'none'} at or above {decimal(TENTATIVE)} but not {decimal(GOOD)}, and {below or 'none'} "
+        f"reach{'es' * (below == 1)} below {decimal(TENTATIVE)} (bounds: Krippendorff 2004: 241-243)."
     )
 
 
@@ -451,10 +467,10 @@ def counted(count: int, noun: str) -> str:
 def percent(some: int, whole: int) -> str:
     """A share in brackets; empty where there is no whole.
 
-    >>> percent(1, 3), percent(999, 1000), percent(0, 0)
-    (' (33.3 %)', ' (99.9 %)', '')
+    >>> percent(1, 3), percent(1, 1), percent(0, 0)
+    (' (33.3%)', ' (100%)', '')
     """
-    return f" ({100 * some / whole:.1f} %)".replace(".0 %", " %") if whole else ""
+    return f" ({100 * some / whole:.1f}%)".replace(".0%", "%") if whole else ""
 
 
 def share(some: int, whole: int) -> str:
