@@ -130,17 +130,17 @@ def report_lines(report: Report) -> Iterator[str]:
 
 def table(what: str, lines: Sequence[Line]) -> Iterator[str]:
     """Values with their intervals, one code or question a line."""
-    from ..agreement.result import decimal
-    from ..export.agreement_words import interval, number
+    from ..export.agreement_section import prevalence
+    from ..export.agreement_words import interval, level, number
 
     first = lines[0].value
-    head = (what, first.name, f"{first.level:.0%} interval", "prevalence", "units", "what it means")
+    head = (what, first.name, f"{level(first.level)} interval", "prevalence", "units", "what it means")
     rows = (
         (
             f"{line.id}, with those below" if line.level == "frame" else line.id,
             number(line.value),
             interval(line.value),
-            "" if line.prevalence is None else decimal(line.prevalence),
+            prevalence(line) if line.level in ("code", "frame") else "",
             f"{line.n_units:,}",
             line.sentence,
         )

@@ -152,7 +152,8 @@ def codes(report: Report) -> Sheet:
     rows = [
         (
             *(LEVELS[line.level], line.id, line.name, line.value.name, variant(line.value), *value_cells(line.value)),
-            *(line.value.standard_error, line.sentence, line.prevalence, line.n_units, line.n_suggested),
+            *(line.value.standard_error, line.sentence, line.prevalence if line.level in ("code", "frame") else None),
+            *(line.n_units, line.n_suggested),
             *(line.n_disagreements, *(line.present.get(name) for name in names)),
             *(line.value.method, "\n".join(line.notices)),
         )

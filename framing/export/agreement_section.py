@@ -19,6 +19,7 @@ from .agreement_words import (
     coefficient,
     interval,
     is_intra,
+    level,
     methods,
     number,
     restrictions,
@@ -125,23 +126,29 @@ def table_of(title: str, lines: Sequence[Line], called: tuple[str, str], notes: 
     first = lines[0].value
     others = list(dict.fromkeys(name for line in lines for name in list(line.values)[1:]))
     names = [next(line.values[name] for line in lines if name in line.values).name for name in others]
+    what, basis = called
     rows = (
         (
             name_of(line),
             number(line.value),
             interval(line.value),
             *(shown(line.values.get(name)) for name in others),
-            "" if line.prevalence is None else decimal(line.prevalence),
+            *((prevalence(line),) if what == "Code" else ()),
             f"{line.n_units:,}",
             f"{line.n_disagreements:,}",
             said(line.sentence),
         )
         for line in lines
     )
-    what, basis = called
-    head = (what, first.name, f"{first.level:.0%} interval", *names, "Prevalence", basis, "Disagreements", "In words")
-    widths = (5.2, 2.3, 2.6, *(1.9 for _ in names), 1.9, 1.6, 2.3, 5.5)
+    prevalent = ("Prevalence",) if what == "Code" else ()
+    head = (what, first.name, f"{level(first.level)} interval", *names, *prevalent, basis, "Disagreements", "In words")
+    widths = (5.2, 2.3, 2.6, *(1.9 for _ in (*names, *prevalent)), 1.6, 2.3, 5.5)
     return Section(title=title, head=head, lines=tuple(rows), widths=widths, notes=tuple(notes))
+
+
+def prevalence(line: Line) -> str:
+    """The share of ratings that say a code is there, as it is printed."""
+    return "" if line.prevalence is None else decimal(line.prevalence)
 
 
 def name_of(line: Line) -> str:
@@ -155,7 +162,14 @@ def pairs(report: Report) -> Section:
     if not report.pairs:
         return Section(title="Pairs of coders")
     first = report.pairs[0]
-    head = ("Coders", "What it is", first.value.name, f"{first.value.level:.0%} interval", first.percent.name, "Units")
+    head = (
+        "Coders",
+        "What it is",
+        first.value.name,
+        f"{level(first.value.level)} interval",
+        first.percent.name,
+        "Units",
+    )
     lines = tuple(
         (
             f"{said(pair.first)} and {said(pair.second)}",
@@ -243,7 +257,7 @@ def drift(report: Report) -> Section:
     if not report.stretches:
         return Section(title="Drift over the work")
     first = report.stretches[0].value
-    head = ("Part", "Texts", "Units", first.name, f"{first.level:.0%} interval")
+    head = ("Part", "Texts", "Units", first.name, f"{level(first.level)} interval")
     lines = tuple(
         (said(one.label), f"{one.n_records:,}", f"{one.value.n_units:,}", number(one.value), interval(one.value))
         for one in report.stretches
@@ -361,6 +375,8 @@ def statements(report: Report, *, date: str | None) -> Iterator[Statement]:
     """What the report rests on and what was asked, as statements."""
     yield from project_statements(report.provenance)
     yield from choice_statements(report.choice)
+    if report.lines:
+        yield from interval_statements(report.choice)
     if date is not None:
         yield ("Date of the report", date)
 
@@ -378,13 +394,18 @@ def project_statements(stated: Provenance) -> Iterator[Statement]:
 
 
 def choice_statements(choice: Choice) -> Iterator[Statement]:
-    """What was asked."""
+    """Whose codings were compared, and on what."""
     yield ("Coders compared", ", ".join(map(said, choice.coders)) or "nobody")
     yield ("Texts asked for", "; ".join(restrictions(choice)) or "all")
+    yield ("Codes asked for", ", ".join(map(said, choice.codes)) or "all")
     yield ("Unit", choice.unit)
-    yield ("Units read with suggestions in sight", "left out" if choice.without_suggested else "counted")
+    yield ("Texts read with suggestions in sight", "left out" if choice.without_suggested else "counted")
+
+
+def interval_statements(choice: Choice) -> Iterator[Statement]:
+    """How values and their intervals were made."""
     yield ("Judged by", choice.coefficient)
     yield ("Drawn anew for intervals", CLUSTERS[choice.cluster])
-    yield ("Level of intervals", f"{choice.confidence:.0%}")
+    yield ("Level of intervals", f"{level(choice.confidence)}")
     yield ("Resamples", f"{choice.resamples:,}")
     yield ("Seed", str(choice.seed))

@@ -98,18 +98,16 @@ def done_by(reader: Reader) -> str:
 def texts(report: Report) -> Iterator[str]:
     """How many texts there are, how many were read twice, and how these were drawn."""
     asked = "; ".join(restrictions(report.choice))
-    base = (
-        f"Asked for were texts with these marks: {asked}; {report.n_records:,} fit"
-        if asked
-        else (f"The project has {counted(report.n_records, 'text')}")
-    )
+    base = counted(report.n_records, "text")
+    base = f"{base} fit{'s' * (report.n_records == 1)} what was asked ({asked})" if asked else f"The project has {base}"
     read, double = (f"{n:,}{percent(n, report.n_records)}" for n in (report.n_read, report.n_double))
     if len(report.readers) < 2:
         yield f"{base}, of which {read} {'was' if report.n_read == 1 else 'were'} read."
-    elif len(report.readers) == 2:
-        yield f"{base}; one of the coders at least read {read}, both read {double}."
     else:
-        yield f"{base}; one of the coders at least read {read}, two or more of them read {double}."
+        several = "both" if len(report.readers) == 2 else "at least two of them"
+        yield f"{base}; at least one of the coders read {read}, {several} read {double}."
+    if report.choice.codes:
+        yield f"Only {joined(map(said, report.choice.codes))} with the codes below was compared."
     yield (
         "A text counts as read by a coder for whom a reading of it is noted, finished or not, or who coded anything "
         "in it."
@@ -128,13 +126,11 @@ def texts(report: Report) -> Iterator[str]:
 
 
 def restrictions(choice: Choice) -> Iterator[str]:
-    """What was asked for besides everything."""
+    """Which texts were asked for, where it was not all of them."""
     if choice.panels:
-        yield f"panel {joined(map(said, choice.panels), 'or')}"
+        yield f"of {joined(map(said, choice.panels), 'or')}"
     if choice.groups:
-        yield f"speakers placed as {joined(map(said, choice.groups), 'or')}"
-    if choice.codes:
-        yield f"code {joined(map(said, choice.codes), 'or')} with those below"
+        yield f"by speakers placed as {joined(map(said, choice.groups), 'or')}"
     if choice.version is not None:
         yield f"read under version {choice.version} of the codebook"
     if choice.round is not None:
@@ -165,7 +161,7 @@ def round_words(one: Round) -> Iterator[str]:
 
 def drawn_words(drawn: Drawn) -> str:
     """How the texts of a round were drawn."""
-    panels = f" of panel {joined(map(said, drawn.panels), 'or')}" if drawn.panels else ""
+    panels = f" of {joined(map(said, drawn.panels), 'or')}" if drawn.panels else ""
     if drawn.how == "all":
         return f"all {counted(drawn.n_drawn, 'text')}{panels} were taken"
     base = f"{drawn.n_drawn:,} of {counted(drawn.n_of, 'text')}{panels}{percent(drawn.n_drawn, drawn.n_of)} were drawn"
@@ -195,9 +191,9 @@ def units(report: Report) -> Iterator[str]:
         yield "Texts that a coder read after suggestions of the program had been shown to them were left out."
     elif report.n_suggested:
         some = f"{report.n_suggested:,} of {report.n_units:,} units{percent(report.n_suggested, report.n_units)}"
-        yield f"A coder read {some} with suggestions of the program in sight."
+        yield f"For {some} the program noted that a coder read them with its suggestions in sight."
     else:
-        yield "No coder read any of these units with suggestions of the program in sight."
+        yield "For no unit the program noted that its suggestions were in sight."
 
 
 def coefficients(report: Report) -> Iterator[str]:
@@ -212,7 +208,7 @@ def coefficients(report: Report) -> Iterator[str]:
         yield f"For all codes together each unit is rated with the set of its codes: {found}."
     if report.dimensions:
         found = joined(named_once(line.value for line in report.dimensions))
-        yield f"Answers to questions are compared on passages that two coders coded alike: {found}."
+        yield f"Answers to questions are compared on passages to which two coders gave the same code: {found}."
     if report.characters:
         found = joined(named_once(value for one in report.characters for value in (one.percent, one.kappa)))
         yield f"Characters are compared code by code between two coders, of the text that both saw: {found}."
@@ -234,7 +230,7 @@ def intervals(report: Report) -> Iterator[str]:
         numbers = {value.n_clusters for value in drawn if value.n_clusters is not None}
         most = f", {counted(max(numbers), 'cluster')}" if numbers else ""
         yield (
-            f"Intervals are at {choice.confidence:.0%}, by percentiles of a bootstrap of {choice.resamples:,} "
+            f"Intervals are at {level(choice.confidence)}, by percentiles of a bootstrap of {choice.resamples:,} "
             f"resamples (seed {choice.seed}{most}) that draws each {CLUSTERS[choice.cluster]} as a whole, since "
             f"passages of one {choice.cluster} hang together."
         )
@@ -243,7 +239,7 @@ def intervals(report: Report) -> Iterator[str]:
         yield f"For {counted(left_out, 'value')} some resamples were undefined and left out."
     others = {value.method for value in with_interval if value not in drawn}
     for method in sorted(others):
-        yield f"{'Other intervals' if drawn else 'Intervals'} are at {choice.confidence:.0%}: {method}."
+        yield f"{'Other intervals' if drawn else 'Intervals'} are at {level(choice.confidence)}: {method}."
     beside = [value for line in every_line(report) for value in list(line.values.values())[1:]]
     if beside and not any(value.interval for value in beside):
         yield "Coefficients that stand beside another are given without an interval."
@@ -254,7 +250,13 @@ def intervals(report: Report) -> Iterator[str]:
 
 def named_once(values: Iterable[Agreement]) -> list[str]:
     """Coefficients with their variants, each once, in order."""
-    return list(dict.fromkeys(f"{coefficient(value)} ({variant(value)})" for value in values))
+    return list(dict.fromkeys(map(with_variant, values)))
+
+
+def with_variant(value: Agreement) -> str:
+    """A coefficient with its variant."""
+    words = variant(value)
+    return f"{coefficient(value)}, {words}" if "(" in words else f"{coefficient(value)} ({words})"
 
 
 def variant(value: Agreement) -> str:
@@ -291,16 +293,17 @@ def results(report: Report) -> Iterator[str]:
     if defined:
         low, high = defined[0], defined[-1]
         name = coefficient(low.value)
-        yield f"Over {counted(len(defined), 'code')}, {name} runs from {of_line(low)} to {of_line(high)}."
+        which = f"the {counted(len(defined), 'code')}{' for which it is defined' * (len(defined) < len(lines))}"
+        yield f"Over {which}, {name} runs from {of_line(low)} to {of_line(high)}."
         yield from bounds(defined)
     reasons: dict[str, list[str]] = {}
     for line in lines:
         if line.value.value is None:
-            reasons.setdefault(line.value.why, []).append(said(line.id))
+            reasons.setdefault(why_not(line), []).append(said(line.id))
     for why, ids in reasons.items():
         yield f"It is not defined for {joined(ids)}: {why}."
     if report.overall is not None:
-        yield f"All codes together: {ending(report.overall.value.sentence())}"
+        yield f"For all codes together, {outcome(report.overall.value)}."
     yield from pairs(report)
 
 
@@ -324,17 +327,15 @@ def pairs(report: Report) -> Iterator[str]:
     own = [pair for pair in report.pairs if is_intra(pair, report.readers)]
     for pair in own:
         yield (
-            f"Intra-coder agreement of {said(pair.first)} and {said(pair.second)}, over everything that they coded: "
-            f"{ending(pair.value.sentence())}"
+            f"Intra-coder agreement, between {said(pair.first)} and {said(pair.second)} over everything that they "
+            f"coded: {outcome(pair.value)}."
         )
     others = [pair for pair in report.pairs if pair not in own]
     if own and others:
         yield "Values by code and for all codes together rest on first and second readings alike."
     for pair in others if len(others) == 1 else ():
-        yield (
-            f"Between {said(pair.first)} and {said(pair.second)}, over everything that they coded: "
-            f"{ending(pair.value.sentence())}"
-        )
+        both = f"{said(pair.first)} and {said(pair.second)}"
+        yield f"Between {both}, over everything that they coded, {outcome(pair.value)}."
     defined = sorted((pair for pair in others if pair.value.value is not None), key=by_value)
     if len(others) > 1 and defined:
         low, high = defined[0], defined[-1]
@@ -348,6 +349,24 @@ def is_intra(pair: Pair, readers: Iterable[Reader]) -> bool:
     """Whether two coders are two readings by one person."""
     person = {one.name: one.of or one.name for one in readers}
     return person.get(pair.first, pair.first) == person.get(pair.second, pair.second)
+
+
+def why_not(line: Line) -> str:
+    """Why the value by which a line is judged is not defined."""
+    return said(line.sentence.removeprefix("not defined: ")) or line.value.why
+
+
+def outcome(value: Agreement) -> str:
+    """A value in a sentence: with its interval, or why there is none.
+
+    >>> outcome(Agreement(name="Percent agreement", value=0.9, variant="nominal", interval=(0.8, 1.0)))
+    'percent agreement is .900 (.800 to 1.000)'
+    """
+    if value.value is None:
+        return f"{coefficient(value)} is not defined: {value.why}"
+    because = f", because {value.why}" if value.reason else ""
+    between = interval(value)
+    return f"{coefficient(value)} is {decimal(value.value)}{f' ({between})' if between else ''}{because}"
 
 
 def of_line(line: Line) -> str:
@@ -379,9 +398,8 @@ def settling(report: Report) -> Iterator[str]:
         return
     by = joined(dict.fromkeys(said(one.coder) for one in done))
     yield f"{share(len(done), len(found))} settled, by {by} ({tally(Counter(KINDS[one.kind] for one in done))})."
-    yield f"Decided was: {tally(Counter(map(choice_words, done)))}."
     reasons = Counter(CAUSES[one.reason] if one.reason else "no reason entered" for one in done)
-    yield f"Reasons: {tally(reasons)}."
+    yield f"What was decided: {tally(Counter(map(choice_words, done)))}; for which reason: {tally(reasons)}."
     if any(one.name == CONSENSUS for one in report.readers):
         return
     yield "All figures of agreement are of what coders had coded on their own, not of what was settled."
@@ -453,6 +471,15 @@ def number(value: Agreement) -> str:
 def interval(value: Agreement, *, before: str = "") -> str:
     """An interval as it is printed; empty where there is none."""
     return f"{before}{decimal(value.interval[0])} to {decimal(value.interval[1])}" if value.interval else ""
+
+
+def level(share: float) -> str:
+    """The level of an interval.
+
+    >>> level(0.95), level(0.975)
+    ('95%', '97.5%')
+    """
+    return f"{100 * share:g}%"
 
 
 def counted(count: int, noun: str) -> str:
