@@ -119,11 +119,15 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Agreement over a part of the work, in the order of the records: whether coders drift apart."""
+    """Agreement over a part of the work, in the order of the records: whether coders drift apart.
+
+    ``records`` are those of the part.
+    """
 
     label: str
     n_records: int
     value: Agreement
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import cached_property
+from itertools import combinations
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
-from .ratings import Ratings, merged
+from .ratings import MOST_BINS, Ratings, decoded, keys, merged
 
 Whole: TypeAlias = npt.NDArray[np.int64]
 Marks: TypeAlias = npt.NDArray[np.int8]
@@ -82,6 +84,14 @@ def letters(text: str) -> Whole:
     return counts
 
 
+def among(n_coders: int, named: Sequence[Collection[int]]) -> npt.NDArray[np.bool_]:
+    """For every coder and text whether the coder is among those named for it."""
+    found = np.zeros((n_coders, len(named)), dtype=bool)
+    for number, coders in enumerate(named):
+        found[list(coders), number] = True
+    return found
+
+
 class Field:
     """Texts laid one after the other, cut into units, with the passages that coders marked in them."""
 
@@ -98,27 +108,21 @@ class Field:
         table = np.array(bounds, dtype=np.int64).reshape(-1, 3)
         self.text, self.starts, self.ends = table.T
         self._edges = np.append(counts[self.offsets[self.text] + self.starts], counts[-1])
-        self.seen = self._of_texts(n_coders, [text.seen for text in texts])
-        self.suggested = self._of_texts(n_coders, [text.suggested for text in texts]).any(axis=0)
+        self.whom = among(n_coders, [text.seen for text in texts])
+        self.seen = self.whom[:, self.text]
+        self.suggested = among(n_coders, [text.suggested for text in texts])[:, self.text].any(axis=0)
         names: dict[str, int] = {}
         self.clusters = np.array([names.setdefault(text.cluster, len(names)) for text in texts], dtype=np.int64)[
             self.text
         ]
-        found = np.array(
+        self.spans = np.array(
             [(mark.coder, mark.code, mark.text, mark.start, mark.end) for mark in marks], dtype=np.int64
         ).reshape(-1, 5)
-        start, end = (counts[self.offsets[found[:, 2]] + found[:, column]] for column in (3, 4))
-        found, start, end = (part[end > start] for part in (found, start, end))
-        self.coder, self.code = found[:, 0], found[:, 1]
+        start, end = (counts[self.offsets[self.spans[:, 2]] + self.spans[:, column]] for column in (3, 4))
+        worded, start, end = (part[end > start] for part in (self.spans, start, end))
+        self.coder, self.code = worded[:, 0], worded[:, 1]
         self.first = np.searchsorted(self._edges, start, side="right") - 1
         self.last = np.searchsorted(self._edges, end, side="left")
-
-    def _of_texts(self, n_coders: int, whom: Sequence[Collection[int]]) -> npt.NDArray[np.bool_]:
-        """For every coder and unit whether the coder is among those named for the unit's text."""
-        found = np.zeros((n_coders, len(self.texts)), dtype=bool)
-        for number, coders in enumerate(whom):
-            found[list(coders), number] = True
-        return found[:, self.text]
 
     def values(self, codes: Collection[int]) -> Marks:
         """Whether each coder found any of these codes in each unit: 1, 0, or -1 where they did not see it."""
@@ -130,18 +134,92 @@ class Field:
         found = np.cumsum(steps.reshape(n_coders, n_units + 1)[:, :-1], axis=1) > 0
         return np.where(self.seen, found, -1).astype(np.int8)
 
+    def together(self, coders: Sequence[int], texts: range) -> tuple[Ratings, int]:
+        """Ratings by some coders of every code used, side by side, in units of some texts that two of them saw.
+
+        The number is that of the units.
+        """
+        units = self.seen[list(coders)].sum(axis=0) > 1
+        units &= (self.text >= texts.start) & (self.text < texts.stop)
+        values = [own[list(coders)][:, units] for own in self.own]
+        clusters = np.tile(self.clusters[units], len(values))
+        none = np.zeros((len(coders), 0), dtype=np.int8)
+        return counted(np.concatenate([none, *values], axis=1), clusters), int(units.sum())
+
+    @cached_property
+    def own(self) -> list[Marks]:
+        """The values of every code that was used, each for itself."""
+        return [self.values([code]) for code in np.unique(self.code).tolist()]
+
     def units(self) -> tuple[Unit, ...]:
         """The units as values."""
         texts = self.texts
         rows = zip(self.text.tolist(), self.starts.tolist(), self.ends.tolist(), strict=True)
         return tuple(Unit(texts[text].id, start, end, texts[text].cluster) for text, start, end in rows)
 
+    def characters(self, code: int) -> dict[tuple[int, int], tuple[int, int, int, int]]:
+        """For every two coders how many characters both, the first, the second and neither of them gave this code.
+
+        Only characters of texts that both saw count.
+        """
+        here = self.spans[:, 1] == code
+        coder, text = self.spans[here, 0], self.spans[here, 2]
+        start, end = (self.offsets[text] + self.spans[here, column] for column in (3, 4))
+        edges = np.unique(np.concatenate([start, end]))
+        size = len(self.whom) * len(edges)
+        steps = np.bincount(coder * len(edges) + np.searchsorted(edges, start), minlength=size) - np.bincount(
+            coder * len(edges) + np.searchsorted(edges, end), minlength=size
+        )
+        on = np.cumsum(steps.reshape(len(self.whom), -1), axis=1)[:, :-1] > 0
+        lengths = np.diff(edges)
+        of_text = np.searchsorted(self.offsets, edges[:-1], side="right") - 1
+        found = {}
+        for one, other in combinations(range(len(self.whom)), 2):
+            seen = self.whom[one] & self.whom[other]
+            length = lengths * seen[of_text]
+            both = int(length[on[one] & on[other]].sum())
+            first, second = (int(length[on[who]].sum()) - both for who in (one, other))
+            rest = int(np.diff(self.offsets)[seen].sum()) - both - first - second
+            found[one, other] = both, first, second, rest
+        return found
+
+    def sets(self, n_codes: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """For every coder and unit the number of the set of codes found there, -1 for not seen; and the sets by number.
+
+        Sets are rows of shape (n_codes,).
+        """
+        n_coders, n_units = self.seen.shape
+        table = np.zeros((n_coders * n_units, n_codes), dtype=bool)
+        for code in np.unique(self.code).tolist():
+            table[:, code] = (self.values([code]) == 1).ravel()
+        packed, inverse = np.unique(np.packbits(table, axis=1), axis=0, return_inverse=True)
+        members = np.unpackbits(packed, axis=1, count=n_codes).astype(bool)
+        return np.where(self.seen, inverse.reshape(n_coders, n_units), -1), members
+
 
 def counted(values: Marks, clusters: Whole) -> Ratings:
-    """Ratings of 0 and 1 as patterns, each counted in each cluster, by the numbers of clusters."""
-    patterns, inverse = merged(values, len(PRESENT))
+    """Ratings of 0 and 1 as patterns, each counted in each cluster; ``clusters`` are whole numbers from 0."""
+    base, n_clusters = len(PRESENT) + 1, int(clusters.max(initial=-1)) + 1
+    n_patterns = base ** len(values)
+    if n_patterns * n_clusters > MOST_BINS:
+        return grouped(PRESENT, values, clusters)
+    bins = np.bincount(clusters * n_patterns + keys(values, base), minlength=n_patterns * n_clusters)
+    table = bins.reshape(n_clusters, n_patterns).astype(float)
+    table = table[table.any(axis=1)]
+    found = np.flatnonzero(table.any(axis=0))
+    return Ratings(PRESENT, decoded(found, base, len(values)), table.sum(axis=0)[found], csr_array(table[:, found]))
+
+
+def grouped(labels: tuple[Any, ...], values: npt.NDArray[Any], clusters: Whole) -> Ratings:
+    """Ratings of any labels, by their numbers, as patterns, each counted in each cluster."""
+    patterns, inverse = merged(values, len(labels))
     names, rows = np.unique(clusters, return_inverse=True)
-    shape = (len(names), patterns.shape[1])
-    table = csr_array((np.ones(len(rows)), (rows, inverse)), shape=shape)
-    counts = np.bincount(inverse, minlength=patterns.shape[1]).astype(float)
-    return Ratings(PRESENT, patterns, counts, table)
+    table = csr_array((np.ones(len(rows)), (rows, inverse)), shape=(len(names), patterns.shape[1]))
+    return Ratings(labels, patterns, np.bincount(inverse, minlength=patterns.shape[1]).astype(float), table)
+
+
+def of_table(both: int, first: int, second: int, neither: int) -> Ratings:
+    """Two coders' ratings of 0 and 1, by how often each pattern of them occurs."""
+    counts = np.array([both, first, second, neither], dtype=float)
+    kept = counts > 0
+    return Ratings(PRESENT, np.array([[1, 1, 0, 0], [1, 0, 1, 0]])[:, kept], counts[kept])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import combinations, groupby, pairwise
 from typing import Any
 
 from .. import agreement
 from ..agreement import Agreement, Ratings
+from ..agreement.ratings import MOST_LABELS
 from ..agreement.report import Line, Pair, Stretch
-from ..agreement.units import Field, Marks, counted
+from ..agreement.sets import masi_alpha
+from ..agreement.units import Marks, counted, grouped
 from ..errors import AgreementError
 from ..model.agreement import Choice
-from ..model.codebook import Code
+from ..model.codebook import Code, Dimension
 from .agreeing_material import Material, Piece
 from .agreeing_placed import Facing, coded_alike, on_dimension
 
@@ -37,6 +39,10 @@ CHOOSABLE = (
 OF_PRESENCE = ("positive_agreement", "negative_agreement", "jaccard", "pabak")
 """Made for a code that is there or not: they say nothing of a question with several answers."""
 UNUSED = "no coder used it where two coders looked"
+UNCODED = "no coder coded anything where two coders looked"
+UNANSWERED = "on no passage that two coders coded alike did both answer it"
+MOST_PARTS, MOST_PANELS = 6, 10
+"""So many parts of the work are looked at, by number of records or by panel."""
 
 
 def check_coefficient(choice: Choice) -> None:
@@ -61,9 +67,14 @@ def names(choice: Choice, n_coders: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys((choice.coefficient, *shares, kappa, "krippendorff_alpha", "gwet_ac1")))
 
 
+def how(choice: Choice) -> dict[str, Any]:
+    """How intervals are made."""
+    return {"confidence": choice.confidence, "resamples": choice.resamples, "seed": choice.seed}
+
+
 def judged(ratings: Ratings, name: str, choice: Choice) -> Agreement:
     """A coefficient with its interval, whole clusters being drawn anew."""
-    return call(name)(ratings, confidence=choice.confidence, resamples=choice.resamples, seed=choice.seed)
+    return call(name)(ratings, **how(choice))
 
 
 def valued(ratings: Ratings, wanted: Sequence[str], choice: Choice) -> dict[str, Agreement]:
@@ -95,13 +106,19 @@ def notices(ratings: Ratings, value: Agreement) -> tuple[str, ...]:
     return tuple(told)
 
 
-@dataclass(frozen=True)
 class Lines:
-    """The units of the records that two coders saw, and what is said of them."""
+    """What is said of the units of the records that two coders saw."""
 
-    material: Material
-    field: Field
-    faced: Sequence[Facing]
+    def __init__(self, material: Material, faced: Sequence[Facing]) -> None:
+        self.material = material
+        self.choice = material.choice
+        self.faced = faced
+        self.field = material.field(material.double)
+        self.concerned = [frozenset(item.codes) for one in faced for item in one.found.disagreements]
+
+    def values(self, codes: Iterable[str]) -> Marks:
+        """Whether each coder found any of these codes in each unit."""
+        return self.field.values([self.material.numbers[code] for code in codes])
 
     def all(self) -> tuple[Line, ...]:
         """Codes in the order of the codebook, each after its frame."""
@@ -111,27 +128,138 @@ class Lines:
 
     def line(self, code: Code) -> Line:
         """One code, or one frame with the codes below it."""
-        choice, covered = self.material.choice, self.material.covered(code)
+        covered = self.material.covered(code)
         values = self.values(covered)
         present = (values == 1).sum(axis=1).tolist()
         ratings = counted(values, self.field.clusters)
-        found = valued(ratings, names(choice, len(self.material.coders)), choice)
-        value = next(iter(found.values()))
+        found = valued(ratings, names(self.choice, len(self.material.coders)), self.choice)
+        value = found[self.choice.coefficient]
         return Line(
             id=code.id,
             name=code.name,
             level=self.material.level(code),
             values=found,
             present=dict(zip(self.material.coders, present, strict=True)),
-            n_units=value.n_units,
+            n_units=len(self.field.text),
             n_suggested=int(self.field.suggested.sum()),
-            n_disagreements=sum(
-                not covered.isdisjoint(item.codes) for one in self.faced for item in one.found.disagreements
-            ),
+            n_disagreements=sum(not covered.isdisjoint(codes) for codes in self.concerned),
             sentence=sentence(value, "" if any(present) else UNUSED),
             notices=notices(ratings, value),
         )
 
-    def values(self, codes: Iterable[str]) -> Marks:
-        """Whether each coder found any of these codes in each unit."""
-        return self.field.values([self.material.numbers[code] for code in codes])
+    def overall(self) -> Line:
+        """Everything at once: in each unit the set of the codes that each coder found there."""
+        sets, members = self.field.sets(len(self.material.codes))
+        ratings = grouped(tuple(range(len(members))), sets, self.field.clusters)
+        value = masi_alpha(ratings, members, **how(self.choice))
+        coded = (members.sum(axis=1)[sets] > 0) & self.field.seen
+        return Line(
+            id="",
+            name="All codes together",
+            level="overall",
+            values={"set_alpha": value},
+            present=dict(zip(self.material.coders, coded.sum(axis=1).tolist(), strict=True)),
+            n_units=len(self.field.text),
+            n_suggested=int(self.field.suggested.sum()),
+            n_disagreements=len(self.concerned),
+            sentence=sentence(value, "" if coded.any() else UNCODED),
+        )
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every two coders, by every code in every unit that both saw."""
+        texts = range(len(self.material.double))
+        found = []
+        for one, other in combinations(range(len(self.material.coders)), 2):
+            ratings, n_units = self.field.together([one, other], texts)
+            value, percent = (
+                pooled(judged(ratings, name, self.choice), n_units)
+                for name in (self.choice.coefficient, "percent_agreement")
+            )
+            first, second = (self.material.coders[who] for who in (one, other))
+            found.append(Pair(first=first, second=second, value=value, percent=percent))
+        return tuple(found)
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """One part of the work after the other, by every code in every unit."""
+        found, begin = [], 0
+        for label, part in parts(self.material.double):
+            ratings, n_units = self.field.together(range(len(self.material.coders)), range(begin, begin + len(part)))
+            value = pooled(judged(ratings, self.choice.coefficient, self.choice), n_units)
+            records = tuple(piece.seat.id for piece in part)
+            found.append(Stretch(label=label, n_records=len(part), value=value, records=records))
+            begin += len(part)
+        return tuple(found)
+
+    def dimensions(self) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+        """Each question, on passages that two coders coded alike and answered; and what is to be said beside it."""
+        alike = [(one, pair) for one in self.faced for pair in coded_alike(one.found)]
+        lines, told = [], []
+        for dimension in self.material.book.dimensions if self.material.book else ():
+            answered = [
+                Answered(one, *(passage.dimensions[dimension.id] for passage in pair))
+                for one, pair in alike
+                if all(dimension.id in passage.dimensions for passage in pair)
+            ]
+            n_answers = len({answer for one in answered for answer in (one.one, one.other)})
+            if n_answers > MOST_LABELS:
+                told.append(f"{n_answers:,} different answers to {dimension.id!r} are too many to be compared.")
+            else:
+                lines.append(self.question(dimension, answered))
+        return tuple(lines), tuple(told)
+
+    def question(self, dimension: Dimension, answered: Sequence[Answered]) -> Line:
+        """One question."""
+        coders, chosen = self.material.coders, self.choice.coefficient
+        rows = [[one.by(name) for one in answered] for name in coders]
+        clusters = [one.facing.piece.cluster(self.choice) for one in answered]
+        ratings = agreement.prepare(rows, clusters=clusters)
+        wanted = [name for name in names(self.choice, len(coders)) if name not in OF_PRESENCE]
+        if chosen in OF_PRESENCE:
+            wanted = list(dict.fromkeys(("krippendorff_alpha", *wanted)))
+        found = valued(ratings, wanted, self.choice)
+        value = found[wanted[0]]
+        return Line(
+            id=dimension.id,
+            name=dimension.label or dimension.id,
+            level="dimension",
+            values=found,
+            present={name: sum(given is not None for given in row) for name, row in zip(coders, rows, strict=True)},
+            n_units=len(answered),
+            n_suggested=sum(bool(one.facing.suggested) for one in answered),
+            n_disagreements=sum(
+                on_dimension(item, dimension.id) for one in self.faced for item in one.found.disagreements
+            ),
+            sentence=sentence(value, "" if answered else UNANSWERED),
+            notices=notices(ratings, value),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What two coders answered to one question on a passage that both coded alike."""
+
+    facing: Facing
+    one: str
+    other: str
+
+    def by(self, coder: str) -> str | None:
+        """The answer of a coder; None where it is of others."""
+        return {self.facing.first: self.one, self.facing.second: self.other}.get(coder)
+
+
+def pooled(found: Agreement, n_units: int) -> Agreement:
+    """A coefficient of all codes side by side: in each unit every code is there or not."""
+    return replace(found, variant=f"{found.variant}, all codes in each unit", n_units=n_units)
+
+
+def parts(pieces: Sequence[Piece]) -> list[tuple[str, Sequence[Piece]]]:
+    """The records in their order, panel by panel where there are some, else cut in equal parts."""
+    panels = [(label, list(some)) for label, some in groupby(pieces, key=lambda piece: piece.seat.panel)]
+    if 1 < len({label for label, _ in panels}) == len(panels) <= MOST_PANELS:
+        return [(label or "no panel", some) for label, some in panels]
+    number = min(MOST_PARTS, len(pieces))
+    cuts = [len(pieces) * place // number for place in range(number + 1)] if number > 1 else []
+    return [
+        (f"records {begin + 1:,} to {end:,}" if end - begin > 1 else f"record {end:,}", pieces[begin:end])
+        for begin, end in pairwise(cuts)
+    ]

@@ -39,13 +39,17 @@ class Piece:
         """Whether two coders saw it."""
         return len(self.passages) > 1
 
+    def cluster(self, choice: Choice) -> str:
+        """What it is drawn anew together with."""
+        return self.seat.cluster if choice.cluster == "speaker" else self.seat.uid
+
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
     """Everything that an answer is made from, as of one moment.
 
-    ``unplaced`` counts codings of an earlier text that have no place in the present one; ``spans`` says whether
-    anything but whole records was coded.
+    ``n_left_out`` counts records left out since a coder read them with suggestions in sight; ``unplaced`` codings of an
+    earlier text that have no place in the present one. ``whole`` are the keys of codings of whole records.
     """
 
     choice: Choice
@@ -53,6 +57,7 @@ class Material:
     n_records: int
     pieces: tuple[Piece, ...]
     finished: Mapping[str, int]
+    n_left_out: int = 0
     unplaced: int = 0
     whole: frozenset[str] = field(default_factory=frozenset)
 
@@ -106,7 +111,7 @@ class Material:
                 piece.seat.id,
                 piece.body,
                 bounds(piece.body, self.choice.unit),
-                piece.seat.cluster if self.choice.cluster == "speaker" else piece.seat.uid,
+                piece.cluster(self.choice),
                 [number[name] for name in piece.passages],
                 [number[name] for name in piece.suggested],
             )
@@ -152,13 +157,13 @@ def gathered(snapshot: Snapshot, choice: Choice) -> Material:
     wanted = {seat.uid: seat for seat in seats}
     looks = {key: look for key, look in agreement.looks(snapshot, names).items() if key[1] in wanted}
     looks = of_version(snapshot, looks, choice.version)
-    if choice.without_suggested:
-        left_out = {record for (_, record), look in looks.items() if look.suggested}
-        looks = {key: look for key, look in looks.items() if key[1] not in left_out}
+    suggested = {record for (_, record), look in looks.items() if look.suggested and choice.without_suggested}
+    looks = {key: look for key, look in looks.items() if key[1] not in suggested}
     material = Material(
         choice=replace(choice, coders=names),
         book=book,
         n_records=len(seats),
+        n_left_out=len(suggested),
         pieces=(),
         finished={
             name: sum(look.state == "finished" for (who, _), look in looks.items() if who == name) for name in names

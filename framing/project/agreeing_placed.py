@@ -14,7 +14,7 @@ from .agreeing_material import Material, Piece
 AROUND = 120
 """Characters of context on each side of a disagreement."""
 NOTHING = ""
-"""Stands for nothing coded among the codes of a confusion."""
+"""Stands for nothing coded, in the last row and column of a confusion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,11 @@ class Facing:
     first: str
     second: str
     found: Comparison
+
+    @property
+    def suggested(self) -> bool:
+        """Whether one of them had suggestions in sight."""
+        return not self.piece.suggested.isdisjoint((self.first, self.second))
 
 
 def facing(material: Material) -> Iterator[Facing]:
@@ -100,10 +105,7 @@ def code_of(side: tuple[Passage, ...]) -> str:
 def confusion(material: Material, first: str, second: str, found: Counter[tuple[str, str]]) -> Confusion:
     """The counts as a table of the codes that occur, in the order of the codebook."""
     used = {code for pair in found for code in pair}
-    codes = (*(code.id for code in material.codes if code.id in used), NOTHING)
-    return Confusion(
-        first=first,
-        second=second,
-        codes=codes,
-        counts=tuple(tuple(found[row, column] for column in codes) for row in codes),
-    )
+    codes = tuple(code.id for code in material.codes if code.id in used)
+    sides = (*codes, NOTHING)
+    counts = tuple(tuple(found[row, column] for column in sides) for row in sides)
+    return Confusion(first=first, second=second, codes=codes, counts=counts)

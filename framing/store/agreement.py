@@ -101,8 +101,8 @@ def looks(snapshot: Snapshot, names: Collection[str]) -> Looks:
             look.since = min(look.since or event, event)
         look.codings.append(row)
     for row in snapshot.rows(select(shown.c.record, shown.c.coder, shown.c.since).where(mine(shown, names))):
-        if look := found.get((row.coder, row.record)):
-            look.shown = row.since
+        if (row.coder, row.record) in found:
+            found[row.coder, row.record].shown = row.since
     return found
 
 
