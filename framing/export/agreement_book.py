@@ -246,12 +246,12 @@ def spans(report: Report) -> Sheet:
 
 def confusion(report: Report) -> Sheet:
     """What the first coder coded in the lines, what the second coded instead in the columns."""
-    codes = tuple(dict.fromkeys(code for one in report.confusions for code in one.codes[:-1]))
+    codes = tuple(dict.fromkeys(code for one in report.confusions for code in one.codes))
     head = ("First coder", "Second coder", "The first coded", *codes, NOTHING)
     lines: list[tuple[Value, ...]] = []
     for one in report.confusions:
         places = {code: place for place, code in enumerate(one.codes)}
-        for row, counts in zip((*one.codes[:-1], NOTHING), one.counts, strict=True):
+        for row, counts in zip((*one.codes, NOTHING), one.counts, strict=True):
             cells = [counts[places[code]] if code in places else 0 for code in codes]
             lines.append((one.first, one.second, row, *cells, counts[-1]))
     above = "Disagreements: what the first coder coded (lines) and what the second coded there instead (columns)."

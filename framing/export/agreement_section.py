@@ -15,6 +15,7 @@ from ..model.provenance import Provenance
 from .agreement_words import (
     CLUSTERS,
     KINDS,
+    active,
     choice_words,
     coefficient,
     interval,
@@ -59,8 +60,8 @@ class Section:
 
 def title_of(report: Report) -> str:
     """The title of the whole."""
-    readings = {one.of or one.name for one in report.readers}
-    what = "within a coder" if len(readings) == 1 and len(report.readers) > 1 else "between coders"
+    readers = active(report)
+    what = "within a coder" if len({one.of or one.name for one in readers}) == 1 < len(readers) else "between coders"
     return f"Agreement {what}: {said(report.provenance.title)}"
 
 
@@ -272,8 +273,8 @@ def confusions(report: Report) -> Section:
         {
             (one.first, one.second, row, column): count
             for one in report.confusions
-            for row, counts in zip(one.codes[:-1], one.counts, strict=False)  # the last stands for nothing coded
-            for column, count in zip(one.codes[:-1], counts, strict=False)
+            for row, counts in zip(one.codes, one.counts, strict=False)  # the last stands for nothing coded
+            for column, count in zip(one.codes, counts, strict=False)
             if count and row != column
         }
     )

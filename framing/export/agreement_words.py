@@ -48,7 +48,7 @@ def methods(report: Report) -> tuple[str, ...]:
     by which coefficients with which intervals, what came out, how disagreements were settled, and with which codebook
     and software. What is undefined is called so with its reason; what nobody entered is called not entered.
     """
-    compared = len(report.readers) > 1 and report.n_double > 0
+    compared = report.n_double > 0
     parts: list[Iterable[str]] = [coders(report), texts(report)]
     if compared:
         parts += [units(report), coefficients(report), results(report), settling(report)]
@@ -64,7 +64,7 @@ def methods(report: Report) -> tuple[str, ...]:
 
 def coders(report: Report) -> Iterator[str]:
     """How many coders, their names as they stand, what each did, and how they were trained."""
-    readers = report.readers
+    readers = active(report)
     if not readers:
         yield "Nobody has read a text that fits what was asked."
         return
@@ -79,6 +79,8 @@ def coders(report: Report) -> Iterator[str]:
                 f"{said(one.name)} is the second reading by {said(one.of)}; agreement between the two is intra-coder "
                 "agreement (stability), not agreement between coders."
             )
+    if idle := [said(one.name) for one in report.readers if not one.seen]:
+        yield f"Of these texts {joined(idle)} read none."
     if any(one.name == CONSENSUS for one in readers):
         yield f"{CONSENSUS} is what disagreements were settled to, and no coder who read on their own."
     notes = [(one.name, one.note) for one in rounds_of(report) if one.note]
@@ -88,11 +90,16 @@ def coders(report: Report) -> Iterator[str]:
         yield f"Nothing was entered about the training of the coder{'s' * (len(readers) != 1)}."
 
 
+def active(report: Report) -> tuple[Reader, ...]:
+    """Those of the coders who read a text that fits what was asked."""
+    return tuple(one for one in report.readers if one.seen)
+
+
 def done_by(reader: Reader) -> str:
     """A coder with what they did."""
     some = {0: "none", reader.seen: "all"}.get(reader.finished, f"{reader.finished:,}")
-    finished = f", {some} of them marked as finished" if reader.seen else ""
-    return f"{said(reader.name)} ({counted(reader.seen, 'text')} read{finished}, {counted(reader.codings, 'coding')})"
+    finished = f"{some} of them marked as finished"
+    return f"{said(reader.name)} ({counted(reader.seen, 'text')} read, {finished}, {counted(reader.codings, 'coding')})"
 
 
 def texts(report: Report) -> Iterator[str]:
@@ -101,10 +108,11 @@ def texts(report: Report) -> Iterator[str]:
     base = counted(report.n_records, "text")
     base = f"{base} fit{'s' * (report.n_records == 1)} what was asked ({asked})" if asked else f"The project has {base}"
     read, double = (f"{n:,}{percent(n, report.n_records)}" for n in (report.n_read, report.n_double))
-    if len(report.readers) < 2:
+    readers = active(report)
+    if len(readers) < 2:
         yield f"{base}, of which {read} {'was' if report.n_read == 1 else 'were'} read."
     else:
-        several = "both" if len(report.readers) == 2 else "at least two of them"
+        several = "both" if len(readers) == 2 else "at least two of them"
         yield f"{base}; at least one of the coders read {read}, {several} read {double}."
     if report.choice.codes:
         yield f"Only {joined(map(said, report.choice.codes))} with the codes below was compared."
@@ -115,7 +123,7 @@ def texts(report: Report) -> Iterator[str]:
     rounds = rounds_of(report)
     for one in rounds:
         yield from round_words(one)
-    if not rounds and len(report.readers) > 1:
+    if not rounds and len(readers) > 1:
         yield (
             "No round of double coding was opened in the program for these coders: it neither drew nor assigned what "
             "was coded twice. How that was chosen, and whether coders worked independently of each other, is not "
@@ -208,14 +216,14 @@ def coefficients(report: Report) -> Iterator[str]:
         yield f"For all codes together each unit is rated with the set of its codes: {found}."
     if report.dimensions:
         found = joined(named_once(line.value for line in report.dimensions))
-        yield f"Answers to questions are compared on passages to which two coders gave the same code: {found}."
+        yield f"Answers to questions are compared on passages to which two coders gave one code and an answer: {found}."
     if report.characters:
         found = joined(named_once(value for one in report.characters for value in (one.percent, one.kappa)))
         yield f"Characters are compared code by code between two coders, of the text that both saw: {found}."
     if report.unitizing:
         yield (
-            "Where passages begin and end is compared by unitising alpha (Krippendorff, Mathet, Bouvry and Widlöcher "
-            "2016)."
+            "Where passages begin and end is compared, in the texts that all coders read, by unitising alpha "
+            "(Krippendorff, Mathet, Bouvry and Widlöcher 2016)."
         )
     yield from intervals(report)
 
@@ -327,21 +335,21 @@ def pairs(report: Report) -> Iterator[str]:
     own = [pair for pair in report.pairs if is_intra(pair, report.readers)]
     for pair in own:
         yield (
-            f"Intra-coder agreement, between {said(pair.first)} and {said(pair.second)} over everything that they "
-            f"coded: {outcome(pair.value)}."
+            f"Intra-coder agreement, between {said(pair.first)} and {said(pair.second)} over every code in each unit: "
+            f"{outcome(pair.value)}."
         )
     others = [pair for pair in report.pairs if pair not in own]
     if own and others:
         yield "Values by code and for all codes together rest on first and second readings alike."
     for pair in others if len(others) == 1 else ():
         both = f"{said(pair.first)} and {said(pair.second)}"
-        yield f"Between {both}, over everything that they coded, {outcome(pair.value)}."
+        yield f"Between {both}, over every code in each unit that both saw, {outcome(pair.value)}."
     defined = sorted((pair for pair in others if pair.value.value is not None), key=by_value)
     if len(others) > 1 and defined:
         low, high = defined[0], defined[-1]
         yield (
-            f"Between two coders, {coefficient(low.value)} over everything that they coded runs from {of_pair(low)} to "
-            f"{of_pair(high)}."
+            f"Between two coders, over every code in each unit that both saw, {coefficient(low.value)} runs from "
+            f"{of_pair(low)} to {of_pair(high)}."
         )
 
 
@@ -418,11 +426,12 @@ def choice_words(one: Settled) -> str:
 
 def alone(report: Report) -> Iterator[str]:
     """What can be said where nobody can be compared, and what could be done."""
-    if len(report.readers) == 1:
-        reader = report.readers[0]
+    readers = active(report)
+    if len(readers) == 1:
+        reader = readers[0]
         yield "Nobody else read these texts, so that agreement between coders cannot be computed and none is claimed."
         yield INTRA_ROUND.format(name=said(reader.of or reader.name))
-    elif report.readers:
+    elif readers:
         yield "No text was read by two of the coders, so that agreement between them is not defined."
 
 

@@ -177,7 +177,7 @@ def report(**changes):
             Confusion(
                 first="anna",
                 second="ben",
-                codes=("control.border", "rights.women", ""),
+                codes=("control.border", "rights.women"),
                 counts=((0, 0, 0), (1, 0, 1), (0, 0, 0)),
             ),
         ),

@@ -187,6 +187,13 @@ def test_coders_who_read_no_text_together_have_no_agreement():
     assert "No text was read by two of the coders, so that agreement between them is not defined." in text
 
 
+def test_a_coder_who_read_none_of_the_texts_is_not_among_those_compared():
+    idle = Reader(name="dora", seen=0, finished=0, codings=0)
+    text = said(report(readers=(*report().readers, idle)))
+    assert "Two coders were compared" in text and "Of these texts dora read none." in text
+    assert "intra-coder round: anna" in said(alone(readers=(*alone().readers, idle)))
+
+
 def test_nobody_who_read_is_said():
     assert methods(alone(readers=()))[0] == "Nobody has read a text that fits what was asked."
 
@@ -196,7 +203,7 @@ def test_a_second_reading_is_called_intra_coder_agreement():
     found = report(readers=INTRA, pairs=(pair,), rounds=())
     text = said(found)
     assert "anna (2) is the second reading by anna; agreement between the two is intra-coder agreement" in text
-    assert "Intra-coder agreement, between anna and anna (2) over everything that they coded" in text
+    assert "Intra-coder agreement, between anna and anna (2) over every code in each unit: " in text
     assert report_markdown(found).startswith("# Agreement within a coder: A small study")
 
 
