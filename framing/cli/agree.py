@@ -102,48 +102,76 @@ def agree(
 
 def report_lines(report: Report) -> Iterator[str]:
     """A report for the terminal: each code, all together, answers, pairs, what to keep in mind."""
-    from ..export.agreement_words import is_intra, methods, said
+    from ..export.agreement_words import methods, outcome, said
 
     if not report.lines:
         yield from methods(report)
     else:
         yield from table("code", report.lines)
     if report.overall is not None:
-        yield f"All codes together: {report.overall.value.sentence()}"
+        yield f"All codes together: {outcome(report.overall.value)}."
     if report.dimensions:
         yield ""
         yield from table("answers to", report.dimensions)
     if report.pairs:
         yield ""
-    for pair in report.pairs:
-        kind = "intra-coder, " if is_intra(pair, report.readers) else ""
-        yield f"{said(pair.first)} and {said(pair.second)}: {kind}{pair.value.sentence()}"
-    notices = [f"{line.id}: {notice}" for line in (*report.lines, *report.dimensions) for notice in line.notices]
-    for notice in (*report.notices, *notices):
+        yield from pair_table(report)
+    lines = (*report.lines, *report.dimensions)
+    notices = [*report.notices, *(f"{line.id}: {notice}" for line in lines for notice in line.notices)]
+    if notices or report.lines:
+        yield ""
+    for notice in notices:
         yield f"note: {said(notice)}"
     if report.lines:
-        yield ""
         done = sum(one.settled is not None for one in report.disagreements)
         yield f"{amount(len(report.disagreements), 'disagreements')}, {done} of them settled."
         yield "The whole report, with a methods paragraph: --out FILE.xlsx, FILE.docx or FILE.md."
 
 
 def table(what: str, lines: Sequence[Line]) -> Iterator[str]:
-    """Values with their intervals, one code or question a line."""
+    """Values with their intervals, one code or question a line; a code with its prevalence."""
     from ..export.agreement_section import prevalence
     from ..export.agreement_words import interval, level, number
 
-    first = lines[0].value
-    head = (what, first.name, f"{level(first.level)} interval", "prevalence", "units", "what it means")
+    first, is_code = lines[0].value, what == "code"
+    head = (
+        what,
+        first.name,
+        f"{level(first.level)} interval",
+        *(["prevalence"] if is_code else []),
+        "units",
+        "meaning",
+    )
     rows = (
         (
             f"{line.id}, with those below" if line.level == "frame" else line.id,
             number(line.value),
             interval(line.value),
-            prevalence(line) if line.level in ("code", "frame") else "",
+            *([prevalence(line)] if is_code else []),
             f"{line.n_units:,}",
             line.sentence,
         )
         for line in lines
+    )
+    yield from columns([head, *rows], right=set(range(1, len(head) - 1)))
+
+
+def pair_table(report: Report) -> Iterator[str]:
+    """Every two coders, a pair a line."""
+    from ..export.agreement_words import interval, is_intra, level, number, said
+
+    first = report.pairs[0]
+    interval_head = f"{level(first.value.level)} interval"
+    head = ("coders, over every code in each unit", first.value.name, interval_head, first.percent.name, "units", "")
+    rows = (
+        (
+            f"{said(pair.first)} and {said(pair.second)}",
+            number(pair.value),
+            interval(pair.value),
+            number(pair.percent),
+            f"{pair.value.n_units:,}",
+            "; ".join(filter(None, ("intra-coder" if is_intra(pair, report.readers) else "", pair.value.why))),
+        )
+        for pair in report.pairs
     )
     yield from columns([head, *rows], right={1, 2, 3, 4})

@@ -225,7 +225,10 @@ def reasons(values: Iterable[tuple[str, Agreement]]) -> tuple[str, ...]:
 def spans(report: Report) -> Section:
     """Where passages begin and end."""
     head = ("Code", "u-alpha", "|u-alpha", "cu-alpha", "(k)u-alpha")
-    lines = tuple((name, *map(shown, values)) for _, name, *values in unitizing(report))
+    lines = tuple(
+        (name, *map(shown, (u, None if code else bar_u, None if code else cu, ku)))  # of one label |u is u, cu nothing
+        for code, name, u, bar_u, cu, ku in unitizing(report)
+    )
     notes = (
         f"{FAMILIES} Krippendorff, Mathet, Bouvry and Widlöcher (2016).",
         *reasons((name, values[0]) for _, name, *values in unitizing(report) if values[0] is not None),

@@ -66,10 +66,10 @@ def coders(report: Report) -> Iterator[str]:
     """How many coders, their names as they stand, what each did, and how they were trained."""
     readers = active(report)
     if not readers:
-        yield "Nobody has read a text that fits what was asked."
+        yield "None of the coders asked for has read a text that fits."
         return
     if len(readers) == 1:
-        yield f"One coder read texts that fit what was asked: {done_by(readers[0])}."
+        yield f"This report is of one coder: {done_by(readers[0])}."
     else:
         how_many = NUMBERS[len(readers)] if len(readers) < len(NUMBERS) else f"{len(readers)}"
         yield f"{how_many} coders were compared: {joined(done_by(one) for one in readers)}."
@@ -110,7 +110,7 @@ def texts(report: Report) -> Iterator[str]:
     read, double = (f"{n:,}{percent(n, report.n_records)}" for n in (report.n_read, report.n_double))
     readers = active(report)
     if len(readers) < 2:
-        yield f"{base}, of which {read} {'was' if report.n_read == 1 else 'were'} read."
+        yield f"{base}, of which {'this coder' if readers else 'nobody asked for'} read {read}."
     else:
         several = "both" if len(readers) == 2 else "at least two of them"
         yield f"{base}; at least one of the coders read {read}, {several} read {double}."
@@ -429,7 +429,7 @@ def alone(report: Report) -> Iterator[str]:
     readers = active(report)
     if len(readers) == 1:
         reader = readers[0]
-        yield "Nobody else read these texts, so that agreement between coders cannot be computed and none is claimed."
+        yield "No second coder is compared here, so that agreement between coders is not known and none is claimed."
         yield INTRA_ROUND.format(name=said(reader.of or reader.name))
     elif readers:
         yield "No text was read by two of the coders, so that agreement between them is not defined."

@@ -176,8 +176,8 @@ def test_the_last_paragraph_names_codebook_and_software():
 
 def test_for_one_coder_nothing_is_claimed_and_an_intra_coder_round_is_offered():
     text = said(alone())
-    assert "One coder read texts that fit what was asked: anna (6 texts read, 5 of them" in text
-    assert "agreement between coders cannot be computed and none is claimed" in text
+    assert "This report is of one coder: anna (6 texts read, 5 of them" in text
+    assert "No second coder is compared here, so that agreement between coders is not known and none is claimed" in text
     assert "intra-coder round: anna codes a part of the same texts once more" in text
     assert "alpha" not in text
 
@@ -195,7 +195,7 @@ def test_a_coder_who_read_none_of_the_texts_is_not_among_those_compared():
 
 
 def test_nobody_who_read_is_said():
-    assert methods(alone(readers=()))[0] == "Nobody has read a text that fits what was asked."
+    assert methods(alone(readers=()))[0] == "None of the coders asked for has read a text that fits."
 
 
 def test_a_second_reading_is_called_intra_coder_agreement():
