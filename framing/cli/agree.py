@@ -62,7 +62,7 @@ def agree(
     ] = None,
     round: Annotated[str | None, typer.Option("--round", metavar="NAME", help="Only what a round assigned.")] = None,
     without_suggested: Annotated[
-        bool, typer.Option("--without-suggested", help="Leave out units read with suggestions in sight.")
+        bool, typer.Option("--without-suggested", help="Leave out texts read with suggestions in sight.")
     ] = False,
     coefficient: Annotated[
         str | None,
@@ -102,7 +102,8 @@ def agree(
 
 def report_lines(report: Report) -> Iterator[str]:
     """A report for the terminal: each code, all together, answers, pairs, what to keep in mind."""
-    from ..export.agreement_words import methods, outcome, said
+    from ..export.agreement_methods import methods
+    from ..export.agreement_words import outcome, said
 
     if not report.lines:
         yield from methods(report)

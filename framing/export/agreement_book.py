@@ -11,8 +11,9 @@ from openpyxl import Workbook
 from ..agreement.report import Placed, Report
 from ..agreement.result import Agreement
 from ..model.agreement import CAUSES
+from .agreement_methods import methods
 from .agreement_section import FAMILIES, side, statements, title_of, unitizing
-from .agreement_words import KINDS, choice_words, is_intra, methods, variant
+from .agreement_words import KINDS, choice_words, is_intra, variant
 from .file import replacing
 from .measure import column_widths
 from .page import BODY, DATA, HEAD, NOTE, TITLE, Page, Value, fitting
@@ -279,9 +280,7 @@ def place_cells(number: int, one: Placed) -> tuple[Value, ...]:
 
 def side_cells(report: Report, one: Placed) -> tuple[Value, ...]:
     """What each side has there."""
-    first, second = (
-        side(passages, report.codenames, one.item.dimensions) for passages in (one.item.first, one.item.second)
-    )
+    first, second = (side(one, passages, report.codenames) for passages in (one.item.first, one.item.second))
     return (one.first_coder, first, one.second_coder, second)
 
 

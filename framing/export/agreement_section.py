@@ -12,6 +12,7 @@ from ..agreement.report import Line, Placed, Report
 from ..agreement.result import Agreement, decimal
 from ..model.agreement import CAUSES, VERDICTS, Choice
 from ..model.provenance import Provenance
+from .agreement_methods import methods
 from .agreement_words import (
     CLUSTERS,
     KINDS,
@@ -21,7 +22,6 @@ from .agreement_words import (
     interval,
     is_intra,
     level,
-    methods,
     number,
     restrictions,
     said,
@@ -30,6 +30,8 @@ from .codebook_words import ending
 
 LONGEST = 300
 """Characters of a quotation that are printed; the workbook has them all."""
+ENDS = 4
+"""How many words of the beginning and of the end of a passage are printed where extents differ."""
 CONFUSIONS = 25
 """How many pairs of confused codes are printed."""
 VERDICT_WORDS = {
@@ -326,8 +328,8 @@ def disagreements(report: Report) -> Section:
             str(place),
             where(one),
             KINDS[one.item.kind],
-            f"{said(one.first_coder)}: {side(one.item.first, report.codenames, one.item.dimensions)}",
-            f"{said(one.second_coder)}: {side(one.item.second, report.codenames, one.item.dimensions)}",
+            f"{said(one.first_coder)}: {side(one, one.item.first, report.codenames)}",
+            f"{said(one.second_coder)}: {side(one, one.item.second, report.codenames)}",
             f"“{clipped(said(one.quotation))}”",
             decision(one),
         )
@@ -341,21 +343,24 @@ def where(one: Placed) -> str:
     return "; ".join(said(part) for part in (one.record, one.panel, one.speaker) if part)
 
 
-def side(passages: Iterable[Passage], codenames: Mapping[str, str], dimensions: Sequence[str]) -> str:
-    """What one coder has at a place: codes, and the answers that differ.
-
-    >>> side([Passage(key="1", code="a", start=0, end=9, dimensions={"stance": "for"})], {"a": "A"}, ("stance",))
-    'A (stance: for)'
-    >>> side([], {}, ())
-    'nothing coded'
-    """
-    found = []
-    for one in passages:
-        answers = "; ".join(f"{said(name)}: {said(one.dimensions.get(name, 'no answer'))}" for name in dimensions)
-        found.append(said(codenames.get(one.code, one.code)) + (f" ({answers})" if answers else ""))
-    return ", ".join(f"{name} ({times} passages)" if times > 1 else name for name, times in Counter(found).items()) or (
-        "nothing coded"
+def side(one: Placed, passages: Sequence[Passage], codenames: Mapping[str, str]) -> str:
+    """What one coder has at a place: codes, with the answers that differ, or with the words where extents differ."""
+    found = Counter(
+        said(codenames.get(passage.code, passage.code)) + (f" ({told})" if (told := apart(one, passage)) else "")
+        for passage in passages
     )
+    words = ", ".join(f"{name} ({times} times)" if times > 1 else name for name, times in found.items())
+    return words or "nothing coded"
+
+
+def apart(one: Placed, passage: Passage) -> str:
+    """What of a passage differs from the other coder's, beside its code."""
+    if one.item.kind == "boundary":
+        words = one.quotation[passage.start - one.item.start : passage.end - one.item.start].split()
+        long = len(words) > 2 * ENDS + 1
+        return f"“{said(' '.join([*words[:ENDS], '…', *words[-ENDS:]] if long else words))}”"
+    answers = (f"{name}: {passage.dimensions.get(name, 'no answer')}" for name in one.item.dimensions)
+    return said("; ".join(answers)) if one.item.kind == "dimension" else ""
 
 
 def clipped(text: str) -> str:

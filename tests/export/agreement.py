@@ -86,6 +86,7 @@ DISAGREEMENTS = (
         "boundary",
         (passage("1", "control.border", 8, 18),),
         (passage("2", "control.border", 8, 24),),
+        quotation="the border walls",
         settled=settled("boundary", "b", "oversight", codes=("control.border",)),
     ),
     placed("missing", (passage("3", "rights.women", 30, 40),), (), quotation="women\nand girls", panel=None),

@@ -13,8 +13,8 @@ from framing.agreement import Reason
 from framing.agreement.report import Pair, Reader
 from framing.errors import ExportError
 from framing.export.agreement_file import write_report
+from framing.export.agreement_methods import methods
 from framing.export.agreement_text import report_markdown
-from framing.export.agreement_words import methods
 from framing.export.page import CELL_LIMIT
 from framing.model.agreement import Choice, Drawn
 
@@ -289,6 +289,12 @@ def test_a_disagreement_stands_in_its_context_and_what_was_decided_by_its_number
     )
     settled = rows_of(book["Settled"], "No.")
     assert [(row["No."].value, row["Decided"].value) for row in settled] == [(1, "as ben"), (3, "both stand")]
+
+
+def test_where_extents_differ_each_side_is_told_with_its_words(tmp_path):
+    first = rows_of(book_of(report(), tmp_path)["Disagreements"], "No.")[0]
+    assert first["First has"].value == "Borders | walls (“the border”)"
+    assert first["Second has"].value == "Borders | walls (“the border walls”)"
 
 
 def test_all_codes_together_have_the_spans_of_each_label(tmp_path):
