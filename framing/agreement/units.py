@@ -99,15 +99,12 @@ class Field:
         self.texts = texts
         self.offsets = np.cumsum([0, *(len(text.body) for text in texts)])
         counts = letters("".join(text.body for text in texts))
-        bounds = [
-            (number, start, end)
-            for number, text in enumerate(texts)
-            for start, end in text.bounds
-            if counts[self.offsets[number] + end] > counts[self.offsets[number] + start]
-        ]
+        bounds = [(number, *bound) for number, text in enumerate(texts) for bound in text.bounds]
         table = np.array(bounds, dtype=np.int64).reshape(-1, 3)
-        self.text, self.starts, self.ends = table.T
-        self._edges = np.append(counts[self.offsets[self.text] + self.starts], counts[-1])
+        begin = counts[self.offsets[table[:, 0]] + table[:, 1]]
+        worded = counts[self.offsets[table[:, 0]] + table[:, 2]] > begin
+        self.text, self.starts, self.ends = table[worded].T
+        self._edges = np.append(begin[worded], counts[-1])
         self.whom = among(n_coders, [text.seen for text in texts])
         self.seen = self.whom[:, self.text]
         self.suggested = among(n_coders, [text.suggested for text in texts])[:, self.text].any(axis=0)
@@ -119,8 +116,8 @@ class Field:
             [(mark.coder, mark.code, mark.text, mark.start, mark.end) for mark in marks], dtype=np.int64
         ).reshape(-1, 5)
         start, end = (counts[self.offsets[self.spans[:, 2]] + self.spans[:, column]] for column in (3, 4))
-        worded, start, end = (part[end > start] for part in (self.spans, start, end))
-        self.coder, self.code = worded[:, 0], worded[:, 1]
+        spans, start, end = (part[end > start] for part in (self.spans, start, end))
+        self.coder, self.code = spans[:, 0], spans[:, 1]
         self.first = np.searchsorted(self._edges, start, side="right") - 1
         self.last = np.searchsorted(self._edges, end, side="left")
 
@@ -205,6 +202,7 @@ def counted(values: Marks, clusters: Whole) -> Ratings:
         return grouped(PRESENT, values, clusters)
     bins = np.bincount(clusters * n_patterns + keys(values, base), minlength=n_patterns * n_clusters)
     table = bins.reshape(n_clusters, n_patterns).astype(float)
+    table[:, 0] = 0  # units that nobody saw
     table = table[table.any(axis=1)]
     found = np.flatnonzero(table.any(axis=0))
     return Ratings(PRESENT, decoded(found, base, len(values)), table.sum(axis=0)[found], csr_array(table[:, found]))
@@ -212,6 +210,8 @@ def counted(values: Marks, clusters: Whole) -> Ratings:
 
 def grouped(labels: tuple[Any, ...], values: npt.NDArray[Any], clusters: Whole) -> Ratings:
     """Ratings of any labels, by their numbers, as patterns, each counted in each cluster."""
+    seen = np.flatnonzero((values >= 0).any(axis=0))
+    values, clusters = values[:, seen], clusters[seen]
     patterns, inverse = merged(values, len(labels))
     names, rows = np.unique(clusters, return_inverse=True)
     table = csr_array((np.ones(len(rows)), (rows, inverse)), shape=(len(names), patterns.shape[1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby, pairwise
@@ -114,7 +115,20 @@ class Lines:
         self.choice = material.choice
         self.faced = faced
         self.field = material.field(material.double)
-        self.concerned = [frozenset(item.codes) for one in faced for item in one.found.disagreements]
+        self.disagreements = self._disagreements()
+
+    def _disagreements(self) -> Counter[str]:
+        """How many disagreements there are on each code and frame."""
+        lines: dict[str, set[str]] = {code.id: set() for code in self.material.codes}
+        for line in self.rated():
+            for code_id in self.material.covered(line):
+                lines[code_id].add(line.id)
+        return Counter(
+            line
+            for one in self.faced
+            for item in one.found.disagreements
+            for line in set().union(*(lines[code_id] for code_id in item.codes))
+        )
 
     def values(self, codes: Iterable[str]) -> Marks:
         """Whether each coder found any of these codes in each unit."""
@@ -122,9 +136,11 @@ class Lines:
 
     def all(self) -> tuple[Line, ...]:
         """Codes in the order of the codebook, each after its frame."""
-        return tuple(
-            self.line(code) for code in self.material.codes if code.codable or self.material.level(code) == "frame"
-        )
+        return tuple(map(self.line, self.rated()))
+
+    def rated(self) -> tuple[Code, ...]:
+        """The codes that have a line: what can be coded, and frames."""
+        return tuple(code for code in self.material.codes if code.codable or self.material.level(code) == "frame")
 
     def line(self, code: Code) -> Line:
         """One code, or one frame with the codes below it."""
@@ -142,7 +158,7 @@ class Lines:
             present=dict(zip(self.material.coders, present, strict=True)),
             n_units=len(self.field.text),
             n_suggested=int(self.field.suggested.sum()),
-            n_disagreements=sum(not covered.isdisjoint(codes) for codes in self.concerned),
+            n_disagreements=self.disagreements[code.id],
             sentence=sentence(value, "" if any(present) else UNUSED),
             notices=notices(ratings, value),
         )
@@ -161,7 +177,7 @@ class Lines:
             present=dict(zip(self.material.coders, coded.sum(axis=1).tolist(), strict=True)),
             n_units=len(self.field.text),
             n_suggested=int(self.field.suggested.sum()),
-            n_disagreements=len(self.concerned),
+            n_disagreements=sum(len(one.found.disagreements) for one in self.faced),
             sentence=sentence(value, "" if coded.any() else UNCODED),
         )
 

@@ -11,7 +11,9 @@ from typing import Literal
 from ..agreement.disagreement import Passage
 from ..agreement.units import Field, Mark, Text
 from ..errors import AgreementError, UnknownCodeError, did_you_mean
+from ..model.actor import SIDES
 from ..model.agreement import Choice
+from ..model.bulk import uncollected
 from ..model.codebook import Code, Codebook
 from ..model.sentence import paragraphs, sentences, trimmed
 from ..store import agreement, growth, values
@@ -148,6 +150,7 @@ def bounds(text: str, unit: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*(start for start, _ in breaks), inner.end], strict=True))
 
 
+@uncollected()
 def gathered(snapshot: Snapshot, choice: Choice) -> Material:
     """What a choice asks for; one plain sentence for each name that the project does not know."""
     book = values.codebook(snapshot)
@@ -217,29 +220,34 @@ def checked_codes(book: Codebook | None, codes: Iterable[str]) -> None:
 def checked_coders(named: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
     """The coders named, or all; refuse one who read nothing and coded nothing."""
     for name in named:
-        refuse_unknown("coder", name, known, "nobody has read or coded anything yet", "Name coders who did.")
+        refuse_unknown("coder", name, known)
     return named or known
 
 
 def fitting(snapshot: Snapshot, seats: list[Seat], choice: Choice) -> list[Seat]:
     """The records of the panels and groups that a choice names."""
+    panels = {panel.label for panel in values.panels(snapshot)} if choice.panels else set()
+    for name in choice.panels:
+        if name not in panels:
+            refuse_unknown("panel", name, sorted({seat.panel for seat in seats if seat.panel}))
     if choice.panels:
-        known = sorted({panel.label for panel in values.panels(snapshot)})
-        for name in choice.panels:
-            refuse_unknown("panel", name, known, "no panel is known", "Leave the panels out.")
         seats = [seat for seat in seats if seat.panel in choice.panels]
-    if choice.groups:
-        people, placing = values.actors(snapshot), classifier(snapshot, None)
-        types = {actor.type for actor in people.values() if actor.type}
-        sides = {side for actor in people.values() if (side := placing.place(actor).side)}
-        for name in choice.groups:
-            known = [*sorted(sides), *sorted(types)]
-            refuse_unknown("group", name, known, "no speaker is placed", "Leave the groups out.")
-        within = {
-            uid for uid, actor in people.items() if {placing.place(actor).side, actor.type}.intersection(choice.groups)
-        }
-        seats = [seat for seat in seats if seat.actor in within]
-    return seats
+    return of_groups(snapshot, seats, choice.groups) if choice.groups else seats
+
+
+def of_groups(snapshot: Snapshot, seats: list[Seat], groups: Collection[str]) -> list[Seat]:
+    """The records whose speakers stand on one of these sides, or are of one of these types."""
+    placing = classifier(snapshot, None)
+    of_actor = {
+        uid: {name for name in (placing.place(actor).side, actor.type) if name}
+        for uid, actor in values.actors(snapshot).items()
+    }
+    known = {*SIDES, *(name for names in of_actor.values() for name in names)}
+    for name in groups:
+        if name not in known:
+            speaking = {other for seat in seats if seat.actor for other in of_actor[seat.actor]}
+            refuse_unknown("group", name, sorted(speaking))
+    return [seat for seat in seats if seat.actor and not of_actor[seat.actor].isdisjoint(groups)]
 
 
 def of_version(
@@ -256,9 +264,8 @@ def of_version(
     return {key: look for key, look in looks.items() if begin <= look.since and (end is None or look.since < end)}
 
 
-def refuse_unknown(what: str, name: str, known: Collection[str], none: str, instead: str) -> None:
+def refuse_unknown(what: str, name: str, known: Collection[str]) -> None:
     """Refuse a name that is not known, with those that are."""
     if name not in known:
-        there = f"there are {', '.join(known)}" if known else none
-        todo = "Name one of them." if known else instead
-        raise AgreementError(f"agreement: {what} {name!r} is not known; {there}. {todo}{did_you_mean(name, known)}")
+        there = f"there are {', '.join(known)}. Name one of them." if known else "there is none. Leave it out."
+        raise AgreementError(f"agreement: {what} {name!r} is not known; {there}{did_you_mean(name, known)}")

@@ -10,6 +10,7 @@ from ..agreement.disagreement import Disagreement
 from ..agreement.report import Placed, Reader, Report
 from ..agreement.units import UnitRatings
 from ..errors import UnknownCodeError
+from ..model.bulk import uncollected
 from ..model.report import amount
 from ..store.snapshot import Snapshot
 from . import tabulate
@@ -62,6 +63,7 @@ def behind(material: Material, line: str) -> Callable[[Disagreement], bool]:
     return lambda item: on_dimension(item, line)
 
 
+@uncollected()
 def report(snapshot: Snapshot, material: Material, path: Path) -> Report:
     """The report on what was gathered."""
     first = Report(
