@@ -56,9 +56,10 @@ def add_section(document: Word, section: Section) -> None:
     if section.lines:
         table = new_table(document, section.head, widths(section))
         for line in section.lines:
-            for cell, text in zip(new_row(table), line, strict=True):
+            cells = new_row(table)
+            for cell, text in zip(cells, line, strict=True):
                 fill(cell, [text])
-            keep_whole(table)
+            keep_whole(cells)
     for place, note in enumerate(section.notes):
         document.add_paragraph(clean(note)).paragraph_format.space_before = Pt(0 if place else 6)
 

@@ -125,7 +125,7 @@ def add_code(table: Table, code: Code, depth: int, groups: Sequence[str]) -> Non
     fill(cells[2], code.include, listed=True)
     fill(cells[3], code.exclude, listed=True)
     add_examples(cells[4], code.examples)
-    keep_whole(table)
+    keep_whole(cells)
 
 
 def add_examples(cell: _Cell, examples: Sequence[Example]) -> None:
@@ -152,7 +152,7 @@ def add_dimensions(document: Word, dimensions: Iterable[Dimension]) -> None:
                 fill(cells[1], [text for text in (dimension.question, dimension.definition) if text])
             fill(cells[2], [label])
             fill(cells[3], [meaning or ""])
-            keep_whole(table)
+            keep_whole(cells)
             for paragraph in cells[2].paragraphs if number < len(answers) - 1 else ():
                 paragraph.paragraph_format.keep_with_next = True
         if len(answers) > 1:

@@ -45,11 +45,10 @@ def new_row(table: Table) -> tuple[_Cell, ...]:
     return cells
 
 
-def keep_whole(table: Table) -> None:
-    """Let no page end inside the last row, unless it is too long for one page."""
-    row = table.rows[-1]
-    if max(len(cell.text) for cell in row.cells) <= LONGEST_WHOLE:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+def keep_whole(row: Sequence[_Cell]) -> None:
+    """Let no page end inside a row of cells, unless it is too long for one page."""
+    if max(len(cell.text) for cell in row) <= LONGEST_WHOLE:
+        row[0]._tc.getparent().get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def set_up(document: Word, title: str, *, version: str, foot: str, date: str | None = None) -> None:
