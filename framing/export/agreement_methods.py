@@ -42,6 +42,8 @@ UNITS = {
     "intervention": "whole interventions",
 }
 TENTATIVE, GOOD = 0.667, 0.8
+SHARES = ("percent_agreement", "positive_agreement", "negative_agreement", "holsti", "jaccard")
+"""Coefficients that do not take chance into account: the bounds are not made for them."""
 INVENTED_STUDY = "The material of this study is invented; its figures are evidence of nothing outside of it."
 INTRA_ROUND = (
     "How stable the coding is can be measured by an intra-coder round: {name} codes a part of the same texts once "
@@ -114,12 +116,12 @@ def texts(report: Report) -> Iterator[str]:
     read, double = (f"{n:,}{percent(n, report.n_records)}" for n in (report.n_read, report.n_double))
     readers = active(report)
     if len(readers) < 2:
-        yield f"{base}, of which {'this coder' if readers else 'nobody asked for'} read {read}."
+        yield f"{base}, of which {f'this coder read {read}' if readers else 'none was read by a coder asked for'}."
     else:
         several = "both" if len(readers) == 2 else "at least two of them"
         yield f"{base}; at least one of the coders read {read}, {several} read {double}."
-    if report.choice.codes:
-        yield f"Only {joined(map(said, report.choice.codes))} with the codes below was compared."
+    if codes := report.choice.codes:
+        yield f"Only {joined(map(said, codes))} with the codes below {'was' if len(codes) == 1 else 'were'} compared."
     yield (
         "A text counts as read by a coder for whom a reading of it is noted, finished or not, or who coded anything "
         "in it."
@@ -254,7 +256,8 @@ def results(report: Report) -> Iterator[str]:
         name = coefficient(low.value)
         which = f"the {counted(len(defined), 'code')}{' for which it is defined' * (len(defined) < len(lines))}"
         yield f"Over {which}, {name} runs from {of_line(low)} to {of_line(high)}."
-        yield from bounds(defined)
+        if report.choice.coefficient not in SHARES:
+            yield from bounds(defined)
     reasons: dict[str, list[str]] = {}
     for line in lines:
         if line.value.value is None:
@@ -277,7 +280,7 @@ def bounds(defined: Sequence[Line]) -> Iterator[str]:
     yield (
         f"Of the {counted(len(lows), 'interval')}, {good or 'none'} lie{'s' * (good == 1)} at or above {decimal(GOOD)} "
         f"as a whole, {fair or 'none'} at or above {decimal(TENTATIVE)} but not {decimal(GOOD)}, and {below or 'none'} "
-        f"reach{'es' * (below == 1)} below {decimal(TENTATIVE)} (bounds: Krippendorff 2004: 241-243)."
+        f"reach{'es' * (below == 1)} below {decimal(TENTATIVE)} (bounds for alpha: Krippendorff 2004: 241-243)."
     )
 
 

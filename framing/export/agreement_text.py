@@ -13,7 +13,7 @@ from .plain import one_line, wrapped
 
 WIDTH = 110
 """Characters of a line of a paragraph."""
-BLOCK = re.compile(r"^(\d*)([.)+\-=:]+)(?=\s|$)")
+BLOCK = re.compile(r"^(\d*)([.)]|[-+=:]+)(?=\s|$)")
 """What would begin a list, or make a heading of the line before, where a paragraph goes on."""
 
 

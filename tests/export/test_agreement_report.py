@@ -145,6 +145,11 @@ def test_bounds_are_counted_by_the_lower_end_of_intervals():
     ) in said(report())
 
 
+def test_a_share_that_leaves_chance_aside_is_not_held_against_the_bounds_for_alpha():
+    text = said(report(choice=Choice(coders=("anna", "ben"), coefficient="percent_agreement")))
+    assert "Krippendorff 2004" not in text
+
+
 def test_how_disagreements_were_settled_is_told_by_kind_choice_and_reason():
     text = said(report())
     assert "2 of 4 (50%) were settled, by carla (boundary 1, different code 1)." in text
@@ -195,7 +200,9 @@ def test_a_coder_who_read_none_of_the_texts_is_not_among_those_compared():
 
 
 def test_nobody_who_read_is_said():
-    assert methods(alone(readers=()))[0] == "None of the coders asked for has read a text that fits."
+    first, second, *_ = methods(alone(readers=(), n_read=0))
+    assert first == "None of the coders asked for has read a text that fits."
+    assert second.startswith("The project has 8 texts, of which none was read by a coder asked for.")
 
 
 def test_a_second_reading_is_called_intra_coder_agreement():
@@ -364,6 +371,22 @@ def test_a_line_of_a_paragraph_begins_no_list_or_heading():
     rounds = (replace(ROUND, note="--- " * 60),)
     lines = report_markdown(report(rounds=rounds)).split("\n")
     assert not any(one.startswith(("--- ", "- --", "# #")) for one in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("2016).", "2016)."),
+        (".660", ".660"),
+        ("1.", "1\\."),
+        ("7) so", "7\\) so"),
+        ("+ more", "\\+ more"),
+        ("--- so", "\\--- so"),
+    ],
+)
+def test_only_what_would_begin_a_block_is_escaped_where_a_line_begins(words, printed):
+    notices = ("x" * 110 + f" {words}",)
+    assert f"x\n{printed}" in report_markdown(report(notices=notices))
 
 
 def test_a_long_quotation_is_clipped_in_print():
