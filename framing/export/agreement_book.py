@@ -25,6 +25,8 @@ WIDEST, NARROW = 48.0, 20.0
 MEASURED = 200
 """Characters of a text by which a column's width is found."""
 ELSEWHERE = "in the project"
+PLACES = ("No.", "From", "To")
+"""Columns of numbers that are not counted with, and stand on the left like the texts beside them."""
 LEVELS = {"code": "code", "frame": "with the codes below it", "overall": "all codes", "dimension": "question"}
 NOTHING = "nothing coded"
 UNDEFINED = "A value that is not defined is an empty cell; the reason stands beside it."
@@ -101,7 +103,12 @@ def add_sheet(book: Workbook, made: Sheet, title: str, *, invented: bool) -> Non
         made.name,
         [WIDEST * 2 if is_prose and place else width for place, width in enumerate(widths(made, lines))],
         invented=invented,
-        numbers={place for line in lines for place, value in enumerate(line, start=1) if is_number(value)},
+        numbers={
+            place
+            for line in lines
+            for place, value in enumerate(line, start=1)
+            if is_number(value) and lines[0][place - 1] not in PLACES
+        },
         formats={float: COEFFICIENT, int: COUNT},
     )
     page.across(fitting(title, ELSEWHERE), TITLE)
