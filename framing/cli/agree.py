@@ -91,7 +91,7 @@ def agree(
     single = {"version": version, "round": round, "coefficient": coefficient, "seed": seed, "resamples": resamples}
     given |= {name: value for name, value in single.items() if value is not None}
     choice = Choice(unit=unit.value, cluster=by.value, without_suggested=without_suggested, **given)
-    with opened(project, as_of) as study, working("Comparing coders"):
+    with opened(project, as_of, coder=coder) as study, working("Comparing coders"):
         report = study.agreement.report(choice)
     if out is not None:
         say(f"Wrote {write_report(report, out, date=datetime.now(UTC).date().isoformat())}.")

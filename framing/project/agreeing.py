@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model.agreement import Choice
+from ..store.lens import EVERYTHING, OWN
 from ..store.store import Store
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Agreeing:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        blind = store.lens.sight == OWN
+        self._store = store if blind else store.through(EVERYTHING)  # second readings are compared, too
 
     def readers(self) -> tuple[Reader, ...]:
         """Everybody who read or coded something, by name."""

@@ -12,11 +12,11 @@ from ..agreement.disagreement import Passage
 from ..agreement.units import Field, Mark, Text
 from ..errors import AgreementError, UnknownCodeError, did_you_mean
 from ..model.actor import SIDES
-from ..model.agreement import Choice
+from ..model.agreement import Choice, Round, Settled
 from ..model.bulk import uncollected
 from ..model.codebook import Code, Codebook
 from ..model.sentence import paragraphs, sentences, trimmed
-from ..store import agreement, growth, values
+from ..store import adjudication, agreement, growth, rounds, values
 from ..store.agreement import Look, Seat
 from ..store.snapshot import Line, Snapshot
 from .tabulate import classifier
@@ -51,7 +51,8 @@ class Material:
     """Everything that an answer is made from, as of one moment.
 
     ``n_left_out`` counts records left out since a coder read them with suggestions in sight; ``unplaced`` codings of an
-    earlier text that have no place in the present one. ``whole`` are the keys of codings of whole records.
+    earlier text that have no place in the present one. ``whole`` are the keys of codings of whole records. ``settled``
+    holds what was decided on codings, ``second`` whose second readings some coders are.
     """
 
     choice: Choice
@@ -59,6 +60,8 @@ class Material:
     n_records: int
     pieces: tuple[Piece, ...]
     finished: Mapping[str, int]
+    settled: Mapping[frozenset[str], Settled] = field(default_factory=dict)
+    second: Mapping[str, str] = field(default_factory=dict)
     n_left_out: int = 0
     unplaced: int = 0
     whole: frozenset[str] = field(default_factory=frozenset)
@@ -159,10 +162,11 @@ def gathered(snapshot: Snapshot, choice: Choice) -> Material:
     """What a choice asks for; one plain sentence for each name that the project does not know."""
     book = values.codebook(snapshot)
     checked_codes(book, choice.codes)
-    if choice.round is not None:
-        refuse_unknown("round", choice.round, ())
-    names = checked_coders(choice.coders, agreement.coders(snapshot))
+    round_ = None if choice.round is None else chosen_round(snapshot, choice.round)
+    names = checked_coders(snapshot, choice.coders, round_)
     seats = fitting(snapshot, agreement.seats(snapshot), choice)
+    if round_ is not None:
+        seats = [seat for seat in seats if seat.id in round_.records]
     wanted = {seat.uid: seat for seat in seats}
     looks = {key: look for key, look in agreement.looks(snapshot, names).items() if key[1] in wanted}
     looks = of_version(snapshot, looks, choice.version)
@@ -174,6 +178,8 @@ def gathered(snapshot: Snapshot, choice: Choice) -> Material:
         n_records=len(seats),
         n_left_out=len(suggested),
         pieces=(),
+        settled={frozenset(one.codings): one for one in adjudication.settled(snapshot)},
+        second={one.coder: one.of for one in rounds.voices(snapshot).values() if one.of and one.coder in names},
         finished={
             name: sum(look.state == "finished" for (who, _), look in looks.items() if who == name) for name in names
         },
@@ -223,11 +229,24 @@ def checked_codes(book: Codebook | None, codes: Iterable[str]) -> None:
             raise UnknownCodeError(code, known)
 
 
-def checked_coders(named: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
-    """The coders named, or all; refuse one who read nothing and coded nothing."""
+def chosen_round(snapshot: Snapshot, name: str) -> Round:
+    """The round of a name."""
+    there = {one.name: one for one in rounds.rounds(snapshot)}
+    refuse_unknown("round", name, tuple(there))
+    return there[name]
+
+
+def checked_coders(snapshot: Snapshot, named: tuple[str, ...], round_: Round | None) -> tuple[str, ...]:
+    """The coders named, else those of a round, else all persons; refuse one who read nothing and coded nothing."""
+    known = agreement.coders(snapshot)
     for name in named:
         refuse_unknown("coder", name, known)
-    return named or known
+    if named:
+        return named
+    if round_ is not None:
+        return (*((round_.of,) if round_.of else ()), *round_.coders)
+    voices = rounds.voices(snapshot)
+    return tuple(name for name in known if name not in voices)
 
 
 def fitting(snapshot: Snapshot, seats: list[Seat], choice: Choice) -> list[Seat]:

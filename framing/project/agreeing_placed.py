@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from ..agreement.disagreement import Comparison, Disagreement, Passage, compared
 from ..agreement.report import Confusion, Placed
+from ..model.agreement import Settled
+from .adjudicating import turned
 from .agreeing_material import Material, Piece
 
 AROUND = 120
@@ -39,12 +41,12 @@ def facing(material: Material) -> Iterator[Facing]:
             yield Facing(piece, first, second, compared(piece.passages[first], piece.passages[second]))
 
 
-def placed(some: Sequence[Facing]) -> tuple[Placed, ...]:
-    """The disagreements, each with the words concerned and those around them."""
-    return tuple(placed_one(one, item) for one in some for item in one.found.disagreements)
+def placed(some: Sequence[Facing], settled: Mapping[frozenset[str], Settled]) -> tuple[Placed, ...]:
+    """The disagreements, each with the words concerned, those around them, and what was decided on it."""
+    return tuple(placed_one(one, item, settled.get(item.keys)) for one in some for item in one.found.disagreements)
 
 
-def placed_one(one: Facing, item: Disagreement) -> Placed:
+def placed_one(one: Facing, item: Disagreement, done: Settled | None) -> Placed:
     """A disagreement in its record."""
     body, start, end = one.piece.body, item.start, item.end
     return Placed(
@@ -57,6 +59,7 @@ def placed_one(one: Facing, item: Disagreement) -> Placed:
         quotation=body[start:end],
         before=body[max(0, start - AROUND) : start],
         after=body[end : end + AROUND],
+        settled=None if done is None else turned(done, one.first),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from ..agreement.disagreement import Disagreement
 from ..agreement.report import Placed, Reader, Report
 from ..agreement.units import UnitRatings
 from ..errors import UnknownCodeError
+from ..model.agreement import Choice, Round
 from ..model.bulk import uncollected
 from ..model.report import amount
+from ..store import rounds
 from ..store.snapshot import Snapshot
 from . import tabulate
 from .agreeing_lines import Lines
@@ -27,6 +29,7 @@ def readers(material: Material) -> tuple[Reader, ...]:
     return tuple(
         Reader(
             name=name,
+            of=material.second.get(name),
             seen=sum(name in piece.passages for piece in material.pieces),
             finished=material.finished[name],
             codings=sum(len(piece.passages.get(name, ())) for piece in material.pieces),
@@ -47,7 +50,7 @@ def ratings(material: Material, code: str) -> UnitRatings:
 def disagreements(material: Material, line: str | None) -> tuple[Placed, ...]:
     """Where coders differ: what stands behind the line with this id, or everything."""
     counts = behind(material, line) if line else None
-    found = placed(tuple(facing(material)))
+    found = placed(tuple(facing(material)), material.settled)
     return tuple(one for one in found if counts is None or counts(one.item))
 
 
@@ -74,10 +77,18 @@ def report(snapshot: Snapshot, material: Material, path: Path) -> Report:
         n_double=len(material.double),
         n_units=0,
         n_suggested=0,
+        rounds=tuple(concerning(rounds.rounds(snapshot), material.choice)),
         provenance=tabulate.provenance(snapshot, path),
         codenames={code.id: code.name for code in material.codes},
     )
     return compared(first, material) if material.double else replace(first, notices=tuple(alone(material)))
+
+
+def concerning(there: Iterable[Round], choice: Choice) -> Iterator[Round]:
+    """The rounds that asked coders who are compared; where one was chosen, it alone."""
+    for one in there:
+        if choice.round == one.name or (choice.round is None and not set(choice.coders).isdisjoint(one.coders)):
+            yield one
 
 
 def compared(first: Report, material: Material) -> Report:
@@ -98,7 +109,7 @@ def compared(first: Report, material: Material) -> Report:
         pairs=lines.pairs(),
         confusions=confusions(material, faced),
         stretches=lines.stretches(),
-        disagreements=placed(faced),
+        disagreements=placed(faced, material.settled),
         notices=(*notices(material, n_units, n_suggested, len(common)), *told),
     )
 
@@ -107,11 +118,11 @@ def alone(material: Material) -> Iterator[str]:
     """What can be said where no text was read by two of the coders."""
     read = [one for one in readers(material) if one.seen]
     if not read:
-        yield "Nobody has read or coded any of these texts, so that there is nothing to compare."
+        yield "None of the coders asked about has read or coded any of these texts: there is nothing to compare."
     elif len(read) == 1:
         (one,) = read
         yield (
-            f"{one.name} alone has read these texts ({amount(one.seen, 'texts')} read, {one.finished} finished, "
+            f"Of the coders asked about, {one.name} alone has read these texts ({amount(one.seen, 'texts')} read, {one.finished} finished, "
             f"{amount(one.codings, 'codings')}); how far another coder would agree is not known."
         )
         yield (
