@@ -53,6 +53,8 @@ class Line:
         What it means in plain words, as "tentative: the interval reaches below .667".
     notices : tuple of str
         What a reader should know, as that prevalence is so low that kappa and agreement part ways.
+    n_ratings : int or None
+        How many ratings these units have; None where every coder saw all of them.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Line:
     n_disagreements: int = 0
     sentence: str = ""
     notices: tuple[str, ...] = ()
+    n_ratings: int | None = None
 
     @property
     def value(self) -> Agreement:
@@ -74,7 +77,7 @@ class Line:
     @property
     def prevalence(self) -> float | None:
         """The share of ratings that say it is there, over all coders; None where nobody rated."""
-        ratings = self.n_units * len(self.present)
+        ratings = self.n_units * len(self.present) if self.n_ratings is None else self.n_ratings
         return sum(self.present.values()) / ratings if ratings else None
 
 

@@ -163,6 +163,7 @@ class Lines:
             n_disagreements=self.disagreements[code.id],
             sentence=sentence(value, "" if any(present) else UNUSED),
             notices=notices(ratings, value),
+            n_ratings=int((values >= 0).sum()),
         )
 
     def overall(self) -> Line:
@@ -181,6 +182,7 @@ class Lines:
             n_suggested=int(self.field.suggested.sum()),
             n_disagreements=sum(len(one.found.disagreements) for one in self.faced),
             sentence=sentence(value, "" if coded.any() else UNCODED),
+            n_ratings=int(self.field.seen.sum()),
         )
 
     def pairs(self) -> tuple[Pair, ...]:
