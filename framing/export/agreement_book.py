@@ -8,9 +8,10 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from ..agreement.report import Placed, Report
+from ..agreement.report import Report
 from ..agreement.result import Agreement
 from ..model.agreement import CAUSES
+from ..model.disagreement import Placed
 from .agreement_methods import methods
 from .agreement_section import FAMILIES, side, statements, title_of, unitizing
 from .agreement_words import KINDS, choice_words, is_intra, variant

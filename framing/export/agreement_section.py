@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..agreement.disagreement import KINDS as KINDS_IN_ORDER
-from ..agreement.disagreement import Passage
-from ..agreement.report import Line, Placed, Report
+from ..agreement.report import Line, Report
 from ..agreement.result import Agreement, decimal
 from ..model.agreement import CAUSES, VERDICTS, Choice
+from ..model.disagreement import KINDS as KINDS_IN_ORDER
+from ..model.disagreement import Passage, Placed
 from ..model.provenance import Provenance
 from .agreement_methods import methods
 from .agreement_words import (

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model.agreement import Choice
+from ..store import agreement
 from ..store.lens import EVERYTHING, OWN
 from ..store.store import Store
 
 if TYPE_CHECKING:
-    from ..agreement.report import Placed, Reader, Report
+    from ..agreement.report import Reader, Report
     from ..agreement.units import UnitRatings
+    from ..model.disagreement import Placed
 
 EVERYBODY = Choice()
 
@@ -41,11 +43,12 @@ class Agreeing:
         self._store = store if blind else store.through(EVERYTHING)  # second readings are compared, too
 
     def readers(self) -> tuple[Reader, ...]:
-        """Everybody who read or coded something, by name."""
+        """Everybody who read or coded something, by name, second readings and the consensus among them."""
         from . import agreeing_report as making  # noqa: PLC0415 - numpy and scipy only where agreement is asked for
 
         with self._store.snapshot() as snapshot:
-            return making.readers(making.gathered(snapshot, EVERYBODY))
+            everybody = replace(EVERYBODY, coders=agreement.coders(snapshot))
+            return making.readers(making.gathered(snapshot, everybody))
 
     def ratings(self, code: str, choice: Choice = EVERYBODY) -> UnitRatings:
         """Whether each coder found a code, or for a frame any code below it, in each unit that anybody saw."""

@@ -37,6 +37,14 @@ CHOOSABLE = (
     "holsti",
     "jaccard",
 )
+SHARES = (
+    "Percent agreement",
+    "Positive agreement",
+    "Negative agreement",
+    "Holsti's coefficient",
+    "Jaccard",
+)
+"""Coefficients that take no account of chance, by the names of results: bounds for others do not hold of them."""
 OF_PRESENCE = ("positive_agreement", "negative_agreement", "jaccard", "pabak")
 """Made for a code that is there or not: they say nothing of a question with several answers."""
 UNUSED = "no coder used it where two coders looked"
@@ -90,6 +98,8 @@ def sentence(found: Agreement, why: str = "") -> str:
     """What a value means in plain words."""
     if found.value is None:
         return f"not defined: {why or found.why}"
+    if found.name in SHARES:
+        return "a share, of which chance may be a part: no bounds are agreed on"
     if found.interval is None:
         return "tentative: there is no interval to judge it by"
     low, _ = found.interval
@@ -163,6 +173,7 @@ class Lines:
             n_disagreements=self.disagreements[code.id],
             sentence=sentence(value, "" if any(present) else UNUSED),
             notices=notices(ratings, value),
+            n_ratings=int((values >= 0).sum()),
         )
 
     def overall(self) -> Line:
@@ -181,6 +192,7 @@ class Lines:
             n_suggested=int(self.field.suggested.sum()),
             n_disagreements=sum(len(one.found.disagreements) for one in self.faced),
             sentence=sentence(value, "" if coded.any() else UNCODED),
+            n_ratings=int(self.field.seen.sum()),
         )
 
     def pairs(self) -> tuple[Pair, ...]:

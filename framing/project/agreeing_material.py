@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from ..agreement.disagreement import Passage
 from ..agreement.units import Field, Mark, Text
 from ..errors import AgreementError, UnknownCodeError, did_you_mean
 from ..model.actor import SIDES
 from ..model.agreement import Choice, Round, Settled
 from ..model.bulk import uncollected
 from ..model.codebook import Code, Codebook
+from ..model.disagreement import Passage
 from ..model.sentence import paragraphs, sentences, trimmed
 from ..store import adjudication, agreement, growth, rounds, values
 from ..store.agreement import Look, Seat

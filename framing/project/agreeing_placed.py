@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..agreement.disagreement import Comparison, Disagreement, Passage, compared
-from ..agreement.report import Confusion, Placed
+from ..agreement.report import Confusion
 from ..model.agreement import Settled
+from ..model.disagreement import Comparison, Disagreement, Passage, Placed, compared
 from .adjudicating import turned
 from .agreeing_material import Material, Piece
 

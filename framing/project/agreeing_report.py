@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ..agreement.disagreement import Disagreement
-from ..agreement.report import Placed, Reader, Report
+from ..agreement.report import Reader, Report
 from ..agreement.units import UnitRatings
 from ..errors import UnknownCodeError
 from ..model.agreement import Choice, Round
 from ..model.bulk import uncollected
+from ..model.disagreement import Disagreement, Placed
 from ..model.report import amount
 from ..store import rounds
 from ..store.snapshot import Snapshot
@@ -118,12 +118,13 @@ def alone(material: Material) -> Iterator[str]:
     """What can be said where no text was read by two of the coders."""
     read = [one for one in readers(material) if one.seen]
     if not read:
-        yield "None of the coders asked about has read or coded any of these texts: there is nothing to compare."
+        yield "No coder compared has read or coded any of these texts, so that there is nothing to compare."
     elif len(read) == 1:
         (one,) = read
         yield (
-            f"Of the coders asked about, {one.name} alone has read these texts ({amount(one.seen, 'texts')} read, {one.finished} finished, "
-            f"{amount(one.codings, 'codings')}); how far another coder would agree is not known."
+            f"Of the coders compared {one.name} alone has read these texts ({amount(one.seen, 'texts')} read, "
+            f"{one.finished} finished, {amount(one.codings, 'codings')}); how far another coder would agree is not "
+            "known."
         )
         yield (
             f"What one coder can show is that they agree with themselves: let {one.name} code a random share of the "

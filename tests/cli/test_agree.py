@@ -103,7 +103,7 @@ def test_a_file_that_is_there_is_not_written_over(framing, sample, tmp_path):
         (("--coefficient", "kappa"), "coefficient 'kappa' is not known"),
         (("--version", "9"), "version 9 of the codebook is not known"),
         (("--between", "reader-1", "--between", "reader-1"), "coders: one is named twice"),
-        (("--resamples", "0"), "resamples 0: there is one at least"),
+        (("--resamples", "-1"), "resamples -1: a number is 0, for no intervals, or more"),
         (("--seed", "-1"), "seed -1: chance begins at 0 or above"),
         (("--unit", "word"), "'--unit'"),
         (("--out", "report.pdf"), "report.pdf: the ending '.pdf' is not .xlsx, .docx or .md. Choose one of them."),

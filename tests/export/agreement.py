@@ -5,9 +5,9 @@ from dataclasses import replace
 from export.study import provenance
 
 from framing.agreement import Agreement, Reason, UnitizingAlpha
-from framing.agreement.disagreement import Disagreement, Passage
-from framing.agreement.report import Characters, Confusion, Line, Pair, Placed, Reader, Report, Stretch
+from framing.agreement.report import Characters, Confusion, Line, Pair, Reader, Report, Stretch
 from framing.model.agreement import Choice, Drawn, Round, Settled
+from framing.model.disagreement import Disagreement, Passage, Placed
 
 BOOTSTRAP = "bootstrap over clusters, percentile, 1,000 resamples"
 CODENAMES = {

@@ -400,8 +400,8 @@ def test_of_one_coder_there_is_no_coefficient_but_what_can_be_said(project):
     found = report(project, coders=("anna",))
     assert (found.lines, found.overall, found.pairs, found.disagreements) == ((), None, (), ())
     assert found.notices == (
-        "anna alone has read these texts (3 texts read, 3 finished, 3 codings); how far another coder would agree is "
-        "not known.",
+        "Of the coders compared anna alone has read these texts (3 texts read, 3 finished, 3 codings); how far another "
+        "coder would agree is not known.",
         "What one coder can show is that they agree with themselves: let anna code a random share of the texts again "
         "after some weeks, in a round of the kind repeat, without sight of the first reading.",
     )
@@ -421,7 +421,7 @@ def test_where_nobody_read_anything_that_is_said(tmp_path):
     with Project.create(tmp_path / "empty.framing", codebook=BOOK, coder="anna") as empty:
         assert empty.agreement.readers() == ()
         assert empty.agreement.report().notices == (
-            "Nobody has read or coded any of these texts, so that there is nothing to compare.",
+            "No coder compared has read or coded any of these texts, so that there is nothing to compare.",
         )
 
 
