@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from ..agreement.disagreement import Disagreement, Passage, answers, compared
-from ..agreement.report import Placed
 from ..errors import ReviewError
 from ..model.agreement import CONSENSUS, Cause, Settled, Verdict
 from ..model.coding import Coding, Memo
+from ..model.disagreement import Disagreement, Passage, Placed, answers, compared
 from ..model.journal import Event
 from ..model.quotation import CONTEXT
 from ..model.record import Record

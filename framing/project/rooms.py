@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from ..store.command import Command
+from ..store.lens import Lens
 from ..store.store import Store
 from .adjudicating import Adjudicating
+from .agreeing import Agreeing
 from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
@@ -67,9 +69,19 @@ class Rooms:
         return Journal(self._store, self._command)
 
     @property
+    def lens(self) -> Lens:
+        """Whose work is seen."""
+        return self._store.lens
+
+    @property
     def rounds(self) -> Rounds:
         """Rounds of blind coding: drawn, assigned, closed."""
         return Rounds(self._store, self._command)
+
+    @property
+    def agreement(self) -> Agreeing:
+        """How far coders agree, on what, and where they do not."""
+        return Agreeing(self._store)
 
     @property
     def adjudication(self) -> Adjudicating:

@@ -8,11 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from ..agreement.disagreement import Kind, Passage
-from ..agreement.report import Placed
 from ..errors import ReviewError
 from ..model.agreement import CAUSES, Cause
 from ..model.codebook import Codebook
+from ..model.disagreement import Kind, Passage, Placed
 from . import (
     actions,
     adjudication_actions,

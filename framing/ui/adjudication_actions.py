@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from ..agreement.report import Placed
 from ..model.agreement import Cause, Verdict
+from ..model.disagreement import Placed
 from ..model.text import Span
 from ..store.adjudication import Agreed
 from . import adjudication_reading, state

@@ -8,10 +8,9 @@ from itertools import pairwise
 
 import streamlit as st
 
-from ..agreement.disagreement import answers
-from ..agreement.report import Placed
 from ..model.agreement import CAUSES, Cause
 from ..model.codebook import Codebook
+from ..model.disagreement import Placed, answers
 from ..model.record import Record
 from ..model.sentence import sentences
 from ..model.text import Span

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ..agreement.disagreement import Passage
-from ..agreement.report import Placed
 from ..model.coding import Memo
+from ..model.disagreement import Passage, Placed
 from ..model.quotation import CONTEXT, beginning_cut, end_cut
 from ..model.text import Span
 from .reading import Moment, once, opened, shared

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..agreement.disagreement import Passage
-from ..agreement.report import Placed
 from ..model.codebook import Code, Codebook
 from ..model.coding import Memo
+from ..model.disagreement import Passage, Placed
 from ..model.record import Record
 from ..model.text import Span
 from . import adjudication_reading, words

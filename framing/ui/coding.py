@@ -66,7 +66,7 @@ def arrive() -> None:
 
 
 def choices(at: Moment, items: Sequence[Item]) -> None:
-    """Which interventions the list holds; who codes blind is told so."""
+    """Which interventions the list holds."""
     asked = rounds_reading.tasks(reading.material(at), acting(state.coder()))
     offered = PROGRESS if asked else {name: label for name, label in PROGRESS.items() if name != ASSIGNED}
     state.valid(state.DESK_PROGRESS, tuple(offered))
@@ -88,9 +88,6 @@ def choices(at: Moment, items: Sequence[Item]) -> None:
             key=state.DESK_WHOLE,
             help="Shows all interventions of the panel, one below the other.",
         )
-        if asked:
-            rounds = " and ".join(f"“{name}”" for name in asked)
-            st.html(quiet(f"You code blind in the round {rounds} until it is closed."), width="content")
 
 
 @st.fragment

@@ -15,6 +15,7 @@ from ..project.coder import acting
 from . import (
     actions,
     adjudication,
+    agreement,
     codebook,
     coding,
     forums,
@@ -32,6 +33,7 @@ from . import (
     suggestions,
     tables,
     transcripts,
+    visibility,
 )
 from .component import asset
 from .markup import plain, quiet, tag
@@ -61,6 +63,7 @@ PLACES = (
     Place("rounds", "Rounds", rounds.draw),
     Place("adjudicate", "Adjudicate", adjudication.draw),
     Place("growth", "Growth", growth.draw),
+    Place("agreement", "Agreement", agreement.draw),
     Place("tables", "Tables", tables.draw),
     Place("forums", "Forums", forums.draw),
     Place("history", "History", history.draw),
@@ -115,6 +118,7 @@ def masthead(at: Moment, title: str) -> None:
         st.html(tag("h1", title) + tag("p", about.title, tag("span", about.path.name), cls="of-project"))
         who()
     history.past_banner(at)
+    visibility.banner(at)
     if about.invented:
         st.html(tag("p", INVENTED, cls="banner", role="note"))
     joining.remind(at)

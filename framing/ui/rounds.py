@@ -58,7 +58,8 @@ def tasks(at: Moment, me: str) -> None:
     done = rounds_reading.finished(at, me)
     items = {item.id: item for item in listing.items(reading.material(at))}
     for number, (name, ids) in enumerate(asked.items()):
-        st.html(tag("h2", f"Your tasks in “{name}”") + blind_line(name, ids, done))
+        far = f"{sum(id in done for id in ids):,} of {len(ids):,} finished"
+        st.html(tag("h2", f"Your tasks in “{name}”") + tag("p", far, role="status", cls="tasks-far"))
         if not number:
             st.button("Code them on the page Code", key="to-tasks", type="primary", on_click=rounds_actions.show_tasks)
         with st.container(height=min(330, 66 * len(ids) + 10), key=f"tasks-{number}", border=False):
@@ -69,13 +70,6 @@ def tasks(at: Moment, me: str) -> None:
                 current=None,
                 chosen=actions.show_passage,
             )
-
-
-def blind_line(name: str, ids: tuple[str, ...], done: frozenset[str]) -> Markup:
-    """That a coder is blind, until when, and how far they are."""
-    finished = sum(id in done for id in ids)
-    said = f"You code blind in the round “{name}” until it is closed: {finished:,} of {len(ids):,} finished."
-    return tag("p", said, role="status", cls="blind-line")
 
 
 def task(item: listing.Item, finished: bool) -> Mapping[str, object]:
@@ -97,9 +91,8 @@ def listed(at: Moment, me: str) -> None:
     st.html(tag("h2", "All rounds") + quiet(ABOUT))
     if not found:
         st.html(quiet("No round was opened yet."))
-    veiled = me in rounds_reading.blind(at)
     for one in reversed(found):
-        st.html(card(one, me if veiled else None))
+        st.html(card(one, me if at.is_blind else None))
         if one.is_open and at.event is None:
             close(at, one, me)
 

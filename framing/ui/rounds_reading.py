@@ -28,13 +28,6 @@ def rounds(at: Moment) -> tuple[Round, ...]:
 
 
 @once
-def blind(at: Moment) -> tuple[str, ...]:
-    """Everybody who codes blind."""
-    with opened(at) as project:
-        return project.rounds.blind
-
-
-@once
 def tasks(at: Moment, coder: str) -> Mapping[str, tuple[str, ...]]:
     """What a coder is asked to code, by the name of each open round."""
     with opened(at) as project:

@@ -121,12 +121,17 @@ ADJUDICATE_SAID = "adjudicate-said"
 ADJUDICATE_TURN, ADJUDICATE_EVENTS = "adjudicate-turn", "adjudicate-events"
 """How often something was done, and which disagreement each event of this session decided, so that undo leads back."""
 
+AGREEMENT_TAB, AGREEMENT_SHOWN, AGREEMENT_PAGE = "agreement-tab", "agreement-shown", "page-of-disagreements"
+AGREEMENT_RECORD = "agreement-record"
+"""What the shown disagreements stand behind, as a list of words; and the record whose text is shown."""
+
 KEPT = (
     ADJUDICATE_FIRST,
     ADJUDICATE_SECOND,
     ADJUDICATE_PANELS,
     ADJUDICATE_KIND,
     ADJUDICATE_OPEN,
+    AGREEMENT_TAB,
     RULE_SEARCH,
     RULE_MODE,
     RULE_CODE_ACT,
@@ -157,6 +162,7 @@ NOTE_PARTS = ("title", "text", "links")
 GROWTH = "growth-"
 CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "look-filter-"
 SUGGESTION_FILTER = "suggestion-filter-"
+AGREEMENT = "agreement-choice-"
 RULE_FORM = "rule-form-"
 ROUND_FORM = "round-form-"
 AGREED_FORM = "agreed-form-"
@@ -175,6 +181,7 @@ KEPT_SO = (
     SORT_FILTER,
     LOOK_FILTER,
     SUGGESTION_FILTER,
+    AGREEMENT,
 )
 """How the keys begin of other widgets that keep a value."""
 OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS, RULES_FILES)
@@ -265,6 +272,11 @@ def quotation_key(name: str) -> str:
 def growth_key(name: str) -> str:
     """The key of a choice on the page Growth."""
     return f"{GROWTH}{name}"
+
+
+def agreement_key(name: str) -> str:
+    """The key of a choice on the page Agreement."""
+    return f"{AGREEMENT}{name}"
 
 
 def memo_key(name: str) -> str:

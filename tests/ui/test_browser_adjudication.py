@@ -8,8 +8,6 @@ from framing import Project
 from framing.store.lens import as_coder
 
 from . import test_access, test_browser
-from .hand import watched
-from .test_access import faults
 from .test_browser import drawn
 
 axe = test_access.axe

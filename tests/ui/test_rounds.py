@@ -1,4 +1,4 @@
-"""The page Rounds, drawn without a browser: opening after a preview, progress, closing; and the desk of who is blind."""
+"""The page Rounds, drawn without a browser: opening after a preview, progress, closing; and the desk while blind."""
 
 import pytest
 
@@ -159,7 +159,8 @@ def test_everybody_sees_progress_but_who_is_blind_sees_their_own(path, open_page
     assert "3 of 3; all records; Panel 1" in shown
     page = as_coder(open_page(path, "rounds"), "carla")
     shown = markup(page)
-    assert "You code blind in the round “pilot” until it is closed: 0 of 3 finished." in shown
+    assert "You code blind in the round &#x27;pilot&#x27;." in shown
+    assert ">0 of 3 finished</p>" in shown
     assert "2 of 3 finished" not in shown
     assert "hidden while it is open" in shown
     for name in ("r1", "r3", "r5"):
@@ -203,11 +204,9 @@ def test_the_list_of_the_desk_is_narrowed_to_what_one_is_asked_for(at, path, ses
     assert listed("carla") == []
 
 
-def test_the_desk_says_that_one_codes_blind_and_offers_the_tasks(path, open_page):
+def test_the_desk_offers_the_tasks_to_who_has_some(path, open_page):
     opened(path)
     page = as_coder(open_page(path, "code"), "carla")
-    assert "You code blind in the round “pilot” until it is closed." in markup(page)
     assert page.selectbox(key=state.DESK_PROGRESS).options[-1] == "Assigned to you"
     page = as_coder(page, "ab")
-    assert "You code blind" not in markup(page)
     assert "Assigned to you" not in page.selectbox(key=state.DESK_PROGRESS).options
