@@ -35,7 +35,7 @@ class Rounds:
     >>> project = Project.demo(Path(folder.name) / "sample.framing", sample=True)
     >>> made = project.rounds.open("pilot", ["anna", "ben"], how="stratified", share=0.2, seed=7, coder="lead")
     >>> made.drawn.n_drawn, made.drawn.n_of, project.rounds.blind
-    (19, 74, ('anna', 'ben'))
+    (18, 74, ('anna', 'ben'))
     >>> project.rounds.close("pilot", coder="lead").is_open
     False
     >>> project.close(); folder.cleanup()

@@ -20,6 +20,8 @@ PLACES = (
     "Rules",
     "Quotations",
     "Memos",
+    "Rounds",
+    "Adjudicate",
     "Growth",
     "Agreement",
     "Tables",
