@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from ..errors import ReviewError
-from ..model.agreement import Cause, Settled, Verdict
-from ..model.coding import Coding
+from ..model.agreement import CONSENSUS, Cause, Settled, Verdict
+from ..model.coding import Coding, Memo
 from ..model.disagreement import Disagreement, Passage, Placed, answers, compared
+from ..model.journal import Event
 from ..model.quotation import CONTEXT
 from ..model.record import Record
 from ..model.text import Span
@@ -75,6 +77,37 @@ class Adjudicating:
             for one in there
             for item in differences(one, made[first][one.uid], made[second][one.uid])
         )
+
+    def pairs(self, *, coder: str | None = None) -> dict[tuple[str, str], int]:
+        """Every two coders who read something together, and how many records: those with most in common first.
+
+        Raises
+        ------
+        ReviewError
+            Whoever acts codes blind.
+        """
+        with self._store.through(EVERYTHING).snapshot() as snapshot:
+            refuse_blind(snapshot, acting(coder))
+            with_text = {one.uid for one in records.find(snapshot, Filter()) if one.text}
+            read = {
+                name: rounds.read_by(snapshot, name) & with_text
+                for name in rounds.readers(snapshot)
+                if name != CONSENSUS
+            }
+        common = {pair: len(read[pair[0]] & read[pair[1]]) for pair in combinations(sorted(read), 2)}
+        found = sorted(common.items(), key=lambda item: (-item[1], item[0]))
+        return {pair: number for pair, number in found if number}
+
+    def memos(self, which: Placed) -> dict[str, list[Memo]]:
+        """The memos on the codings that a disagreement concerns, by the coding."""
+        with self._store.through(EVERYTHING).snapshot() as snapshot:
+            refuse_blind(snapshot, which.first_coder, which.second_coder)
+            found = codings.memos(snapshot, "coding", which.item.keys)
+            return {key: found[key] for key in which.item.keys if key in found}
+
+    def undo(self, *, coder: str | None = None) -> Event:
+        """Take back what whoever acts did last, where that was to settle a disagreement; UndoError otherwise."""
+        return self._store.undo(by=acting(coder), only=("adjudicate",))
 
     def settled(self) -> tuple[Settled, ...]:
         """What was settled, the oldest first."""

@@ -35,7 +35,7 @@ class Rounds:
     >>> project = Project.demo(Path(folder.name) / "sample.framing", sample=True)
     >>> made = project.rounds.open("pilot", ["anna", "ben"], how="stratified", share=0.2, seed=7, coder="lead")
     >>> made.drawn.n_drawn, made.drawn.n_of, project.rounds.blind
-    (19, 74, ('anna', 'ben'))
+    (18, 74, ('anna', 'ben'))
     >>> project.rounds.close("pilot", coder="lead").is_open
     False
     >>> project.close(); folder.cleanup()
@@ -71,6 +71,20 @@ class Rounds:
                 for one in rounds.rounds(snapshot)
                 if one.is_open and who in asked[one.uid]
             }
+
+    def preview(
+        self,
+        *,
+        how: Draw = "all",
+        share: float = 1.0,
+        seed: int = 0,
+        panels: Sequence[str] = (),
+        scheme: str | None = None,
+        of: str | None = None,
+    ) -> Drawn:
+        """How many records of how many a round would ask for, by stratum; ``of`` names who would repeat theirs."""
+        with self._store.snapshot() as snapshot:
+            return chosen(snapshot, how, share, seed, panels, scheme, read_by=of)[1]
 
     def open(
         self,
@@ -148,21 +162,36 @@ class Rounds:
         reason: str | None,
     ) -> Round:
         with self._begin("open-round", coder, reason) as command:
-            strata = candidates(command, panels, scheme, read_by=coders[0] if kind == "repeat" and coders else None)
-            chosen = draw(strata, how=how, share=share, seed=seed)
-            drawn = Drawn(
-                how=how,
-                share=1.0 if how == "all" else share,
-                seed=seed,
-                panels=tuple(panels),
-                scheme=scheme if how == "stratified" else None,
-                n_drawn=sum(map(len, chosen.values())),
-                n_of=sum(map(len, strata.values())),
-                strata={key: (len(chosen.get(key, ())), len(there)) for key, there in strata.items()},
-            )
-            ids = [one for there in chosen.values() for one in there]
+            read_by = coders[0] if kind == "repeat" and coders else None
+            ids, drawn = chosen(command, how, share, seed, panels, scheme, read_by=read_by)
             rounds.open_round(command, name, kind=kind, coders=coders, records=ids, drawn=drawn, note=note)
         return self.named(name)
+
+
+def chosen(
+    snapshot: Snapshot,
+    how: Draw,
+    share: float,
+    seed: int,
+    panels: Sequence[str],
+    scheme: str | None,
+    *,
+    read_by: str | None,
+) -> tuple[list[str], Drawn]:
+    """The records that are drawn, by id, and how they were."""
+    strata = candidates(snapshot, panels, scheme, read_by=read_by)
+    found = draw(strata, how=how, share=share, seed=seed)
+    drawn = Drawn(
+        how=how,
+        share=1.0 if how == "all" else share,
+        seed=seed,
+        panels=tuple(panels),
+        scheme=scheme if how == "stratified" else None,
+        n_drawn=sum(map(len, found.values())),
+        n_of=sum(map(len, strata.values())),
+        strata={key: (len(found.get(key, ())), len(there)) for key, there in strata.items()},
+    )
+    return [one for there in found.values() for one in there], drawn
 
 
 def candidates(

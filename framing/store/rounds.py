@@ -173,6 +173,13 @@ def named(snapshot: Snapshot, name: str) -> Round:
     raise ReviewError(f"round {name!r}: is not in the project ({known}). Name one of these, or open it.")
 
 
+def readers(snapshot: Snapshot) -> tuple[str, ...]:
+    """Everybody who read or coded something, by name."""
+    parts = (schema.reading, schema.coding)
+    found = {row.coder for part in parts for row in snapshot.rows(select(part.c.coder).distinct())}
+    return tuple(sorted(found))
+
+
 def read_by(snapshot: Snapshot, coder: str) -> frozenset[str]:
     """The records, by uid, that a coder read or coded in."""
     parts = (schema.reading, schema.coding)

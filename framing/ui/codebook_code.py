@@ -18,6 +18,7 @@ from . import (
     codebook_passage,
     codebook_rarer,
     codebook_reading,
+    memo_form,
     reading,
     state,
     visibility,
@@ -55,6 +56,7 @@ def draw(at: Moment, book: Codebook) -> None:
     used = codebook_reading.use(at, visibility.visible_to(at)).get(code.id, CodeUse(by_coder={}))
     st.html(heading(book, code, used))
     ways(code, used)
+    memo_form.button(at, "code", code.id, label=f"Memo on {code.name}")
     state.valid(state.CODE_ACT, tuple(ACTS))
     state.begin(state.CODE_ACT, "meaning")
     st.segmented_control(

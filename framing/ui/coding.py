@@ -16,16 +16,23 @@ from ..model.sentence import sentences
 from ..project import Project
 from ..project.coder import acting
 from ..project.desk import DeskRecord, Progress
-from . import actions, listing, reading, state, suggested, words
+from . import actions, listing, reading, rounds_reading, state, suggested, words
 from .colour import code_colours
 from .component import coding_desk
 from .listing import Item
 from .markup import quiet
 from .notice import told
 from .reading import Moment
+from .rounds_actions import ASSIGNED
 
 LISTED = 400
-PROGRESS = {"open": "Not finished", "finished": "Finished", "coded": "With codings", "uncoded": "Without codings"}
+PROGRESS = {
+    "open": "Not finished",
+    "finished": "Finished",
+    "coded": "With codings",
+    "uncoded": "Without codings",
+    ASSIGNED: "Assigned to you",
+}
 WHOLE = "whole"
 """What stands before the label of a panel that is shown whole."""
 
@@ -40,7 +47,7 @@ def draw(at: Moment) -> None:
         st.html(quiet("This project has no codebook. Begin one with: framing new PROJECT --codebook FILE"))
         return
     arrive()
-    choices(items)
+    choices(at, items)
     desk()
 
 
@@ -58,15 +65,18 @@ def arrive() -> None:
         state.put(state.DESK_PLACE, {"n": f"{stated[0]}:{stated[1]}", "record": stated[0], "coding": stated[1]})
 
 
-def choices(items: Sequence[Item]) -> None:
+def choices(at: Moment, items: Sequence[Item]) -> None:
     """Which interventions the list holds."""
+    asked = rounds_reading.tasks(reading.material(at), acting(state.coder()))
+    offered = PROGRESS if asked else {name: label for name, label in PROGRESS.items() if name != ASSIGNED}
+    state.valid(state.DESK_PROGRESS, tuple(offered))
     with st.container(horizontal=True, vertical_alignment="bottom", key="desk-choices"):
         panels = tuple(dict.fromkeys(item.panel for item in items if item.panel))
         state.valid(state.DESK_PANEL, panels)
         st.selectbox("Panel", panels, index=None, placeholder="All", key=state.DESK_PANEL, width=260)
         st.selectbox(
             "Progress",
-            tuple(PROGRESS),
+            tuple(offered),
             index=None,
             placeholder="All",
             format_func=lambda name: PROGRESS[name],
@@ -141,7 +151,8 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
     done = project.desk.progress(coder=coder)
     items = [item for item in listing.items(at) if item.kind != "attested"]
     chosen = state.value(state.DESK_PANEL) or state.value(state.DESK_PROGRESS)
-    listed = [item for item in items if fits(item, done)] if chosen else items
+    asked = assigned(at, coder)
+    listed = [item for item in items if fits(item, done, asked)] if chosen else items
     ids = shown(items, listed)
     pages = project.desk.read(ids, coder=coder, others=reading.others(at) == "shown")
     proposed, ruled = suggested.for_desk(at, project, pages, coder)
@@ -173,7 +184,12 @@ def desk_data(at: Moment, project: Project, coder: str) -> dict[str, Any]:
     }
 
 
-def fits(item: Item, done: Mapping[str, Progress]) -> bool:
+def assigned(at: Moment, coder: str) -> frozenset[str]:
+    """The ids of what open rounds ask a coder for."""
+    return frozenset(id for ids in rounds_reading.tasks(at, coder).values() for id in ids)
+
+
+def fits(item: Item, done: Mapping[str, Progress], asked: frozenset[str]) -> bool:
     """Whether an intervention belongs to the list as it was chosen."""
     panel, wanted = state.value(state.DESK_PANEL), state.value(state.DESK_PROGRESS)
     mine = how_far(item, done)
@@ -186,6 +202,7 @@ def fits(item: Item, done: Mapping[str, Progress]) -> bool:
             "finished": mine.state == "finished",
             "coded": mine.n_codings > 0,
             "uncoded": mine.n_codings == 0,
+            ASSIGNED: item.id in asked,
         }[wanted]
     )
 

@@ -85,6 +85,11 @@ def passages(data: Mapping[str, Any], *, key: str, acted: Callable[[Any], None])
     hear("passages", data, key=key, on={"acted": acted})
 
 
+def decisions(data: Mapping[str, Any], *, key: str, acted: Callable[[Any], None]) -> None:
+    """What can be decided on a disagreement, by keys and buttons. ``acted`` gets what is to be done, on which one."""
+    hear("adjudicate", data, key=key, on={"acted": acted})
+
+
 def figures(data: Mapping[str, Any], *, key: str, chosen: Callable[[Any], None]) -> None:
     """A table of figures that are buttons. ``chosen`` gets the act of the one that was pressed."""
     draw("figures", data, key=key, chosen=chosen)

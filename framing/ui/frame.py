@@ -14,6 +14,7 @@ from ..errors import FramingError
 from ..project.coder import acting
 from . import (
     actions,
+    adjudication,
     agreement,
     codebook,
     coding,
@@ -26,6 +27,7 @@ from . import (
     project,
     quotations,
     reading,
+    rounds,
     rules,
     state,
     suggestions,
@@ -59,7 +61,9 @@ PLACES = (
     Place("quotations", "Quotations", quotations.draw),
     Place("memos", "Memos", memos.draw),
     Place("growth", "Growth", growth.draw),
+    Place("rounds", "Rounds", rounds.draw),
     Place("agreement", "Agreement", agreement.draw),
+    Place("adjudicate", "Adjudicate", adjudication.draw),
     Place("tables", "Tables", tables.draw),
     Place("forums", "Forums", forums.draw),
     Place("history", "History", history.draw),

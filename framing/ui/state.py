@@ -110,11 +110,27 @@ RULES_TAB, RULE_SEARCH = "rules-tab", "rule-search"
 RULE_CHOSEN, RULE_MODE, RULE_CODE_ACT = "rule-chosen", "rule-mode", "rule-code-act"
 """The rule or the code that is shown, how a rule is written, and what is done to a code."""
 
+ADJUDICATE_FIRST, ADJUDICATE_SECOND = "adjudicate-first", "adjudicate-second"
+ADJUDICATE_RECORD = "adjudicate-record"
+"""The record at which the page Adjudicate begins, once."""
+ADJUDICATE_PANELS, ADJUDICATE_KIND, ADJUDICATE_OPEN = "adjudicate-panels", "adjudicate-kind", "adjudicate-open"
+ADJUDICATE_ITEM, ADJUDICATE_FORM = "adjudicate-item", "adjudicate-form"
+"""The disagreement in focus, and the form that is open on it: its name, the disagreement, and what was stated."""
+ADJUDICATE_SAID = "adjudicate-said"
+"""What was settled or taken back last, in words."""
+ADJUDICATE_TURN, ADJUDICATE_EVENTS = "adjudicate-turn", "adjudicate-events"
+"""How often something was done, and which disagreement each event of this session decided, so that undo leads back."""
+
 AGREEMENT_TAB, AGREEMENT_SHOWN, AGREEMENT_PAGE = "agreement-tab", "agreement-shown", "page-of-disagreements"
 AGREEMENT_RECORD = "agreement-record"
 """What the shown disagreements stand behind, as a list of words; and the record whose text is shown."""
 
 KEPT = (
+    ADJUDICATE_FIRST,
+    ADJUDICATE_SECOND,
+    ADJUDICATE_PANELS,
+    ADJUDICATE_KIND,
+    ADJUDICATE_OPEN,
     AGREEMENT_TAB,
     RULE_SEARCH,
     RULE_MODE,
@@ -148,7 +164,11 @@ CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "loo
 SUGGESTION_FILTER = "suggestion-filter-"
 AGREEMENT = "agreement-choice-"
 RULE_FORM = "rule-form-"
+ROUND_FORM = "round-form-"
+AGREED_FORM = "agreed-form-"
 KEPT_SO = (
+    ROUND_FORM,
+    AGREED_FORM,
     RULE_FORM,
     QUOTATION_FILTER,
     MEMO_FILTER,
@@ -317,6 +337,16 @@ def codebook_key(form: str, field: str) -> str:
 def rule_key(form: str, field: str) -> str:
     """The key of a field in a form of the page Rules."""
     return f"{RULE_FORM}{form}-{field}"
+
+
+def round_key(field: str) -> str:
+    """The key of a field in the form for a round."""
+    return f"{ROUND_FORM}{field}"
+
+
+def agreed_key(item: str, field: str) -> str:
+    """The key of a field in a form on a disagreement."""
+    return f"{AGREED_FORM}{item}-{field}"
 
 
 def suggestion_key(name: str) -> str:

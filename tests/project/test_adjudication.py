@@ -269,3 +269,38 @@ def test_undo_of_a_decision_on_which_nothing_rests_is_free_and_of_anothers_is_no
         project.undo(event=number, coder="anna")
     project.undo(event=number, coder="ben")
     assert consensus(project) == []
+
+
+# --- what the screen asks for ---------------------------------------------------------------------
+
+
+def test_pairs_are_those_who_read_something_together_the_closest_first(project):
+    project.code("r1", LED, WHEEL, coder="carla")
+    project.adjudication.decide(of_kind(project, "missing"), "a", coder="ab")  # the consensus is nobody to differ with
+    assert project.adjudication.pairs(coder="ab") == {("anna", "ben"): 2, ("anna", "carla"): 1, ("ben", "carla"): 1}
+    project.rounds.open("pilot", ["carla", "dora"], coder="ab")
+    assert ("anna", "carla") in project.adjudication.pairs(coder="ab")
+    with pytest.raises(ReviewError, match="'dora' codes blind in the round 'pilot'"):
+        project.adjudication.pairs(coder="dora")
+
+
+def test_memos_of_both_sides_stand_beside_a_disagreement(project):
+    which = of_kind(project, "boundary")
+    (first,), (second,) = which.item.first, which.item.second
+    project.memo("coding", first.key, "Wide.", coder="anna")
+    project.memo("coding", second.key, "Narrow.", coder="ben")
+    project.memo("coding", of_kind(project, "missing").item.first[0].key, "Elsewhere.", coder="anna")
+    found = project.adjudication.memos(which)
+    assert {key: [memo.text for memo in memos] for key, memos in found.items()} == {
+        first.key: ["Wide."],
+        second.key: ["Narrow."],
+    }
+
+
+def test_undo_of_the_page_takes_back_only_what_was_settled(project):
+    project.adjudication.decide(of_kind(project, "missing"), "a", coder="ab")
+    assert project.adjudication.undo(coder="ab").kind == "undo"
+    assert work(project)[2].settled is None
+    project.mark("r1", coder="ab")
+    with pytest.raises(UndoError, match="was not done here"):
+        project.adjudication.undo(coder="ab")

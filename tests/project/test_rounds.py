@@ -108,6 +108,17 @@ def test_the_same_seed_draws_the_same_records_and_another_others(project):
     assert project.rounds.blind == ()
 
 
+def test_a_preview_is_what_a_round_then_draws_and_writes_nothing(project):
+    asked = {"how": "stratified", "share": 0.5, "seed": 3, "panels": ["Panel 2"]}
+    before = project.revision
+    seen = project.rounds.preview(**asked)
+    assert project.revision == before
+    assert project.rounds.open("pilot", ["anna", "ben"], **asked, coder="ab").drawn == seen
+    assert project.rounds.preview(of="ben").n_of == 1  # what ben read
+    with pytest.raises(ReviewError, match="the share 2 is none"):
+        project.rounds.preview(how="random", share=2)
+
+
 def test_a_round_of_one_panel(project):
     made = project.rounds.open("one", ["anna", "ben"], panels=["Panel 2"], coder="ab")
     assert {record.panel for record in project.records(ids=made.records)} == {"Panel 2"}
