@@ -209,9 +209,7 @@ def outcome(which: Placed, choice: Verdict, other: Agreed | None) -> tuple[list[
     if choice != "both":
         return [], []
     if item.kind == "missing":
-        raise ReviewError(
-            "adjudication: one coder alone coded here, so there are no two to keep. Choose a or b."
-        )
+        raise ReviewError("adjudication: one coder alone coded here, so there are no two to keep. Choose a or b.")
     if item.kind == "code":
         return [one.key for one in (*item.first, *item.second)], []
     if item.dimensions:
