@@ -45,7 +45,7 @@ app.add_typer(codebook_app, name="codebook")
 @codebook_app.command()
 def show(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None:
     """Print the tree of codes with their brief definitions."""
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         book = study.codebook.current
     if book is None:
         raise FramingError(f"{project.name}: has no codebook. Make a project with 'framing new --codebook FILE'.")
@@ -64,7 +64,7 @@ def export_codebook(
 ) -> None:
     """Write the codebook: YAML with the comments of the file it came from, Excel, or Word for an appendix."""
     refuse_existing(file)
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         say(f"Wrote {study.write_codebook(file)}.")
 
 
@@ -102,7 +102,7 @@ def diff(
     found = codebook_difference(codebook_of(project, first), codebook_of(project, second))
     say("\n".join([f"{first} -> {second or 'present'}: {found.summary}", *found.lines()[1:]]))
     if project.suffix == ".framing" and not any(is_file(which) for which in (first, second)):
-        with opened(project) as study:
+        with opened(project, coder=coder) as study:
             print_results(study.codebook.results(first, second))
 
 

@@ -64,7 +64,7 @@ def changing(name: str) -> Callable[[Make], Make]:
         def command(
             project: Path, dry_run: bool, reason: str | None, coder: str | None, yes: bool, **said: Any
         ) -> None:
-            with opened(project) as study:
+            with opened(project, coder=coder) as study:
                 carry_out(study, make(**said), dry_run=dry_run, reason=reason, coder=coder, yes=yes)
 
         make.__annotations__.pop("return")  # it is loaded when the command runs
@@ -295,7 +295,7 @@ def restore(
     """Make the codebook again what it was, as an operation of its own."""
     from ..model.codebook_change import Restore
 
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         change = Restore(book=study.codebook.as_of(when), version=when)
         carry_out(study, change, dry_run=dry_run, reason=reason, coder=coder, yes=yes)
 
@@ -339,7 +339,7 @@ def sort(
     wanted = QuotationFilter(
         search=search, coder=by, panel=panel, record=record, dimensions=dict(answered(pair) for pair in answer or ())
     )
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         chosen = tuple(coding) if coding else study.codebook.waiting(code, wanted)
         if to is None:
             list_codings(study, chosen)
@@ -365,7 +365,7 @@ def look(
     """List the codings that were made under an old wording, or say that they fit the present one."""
     from ..model.codebook_change import Confirm
 
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         chosen = tuple(coding) if coding else study.codebook.second_look(code, coder=by)
         if not fits or not chosen:
             list_codings(study, chosen)
@@ -376,7 +376,7 @@ def look(
 @codebook_app.command()
 def history(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None:
     """List the versions of the codebook, newest first."""
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         for one in study.codebook.versions():
             names = "".join(f" [{name}{', frozen' if name in one.frozen else ''}]" for name in one.names)
             why = f"  ({one.reason})" if one.reason else ""

@@ -35,11 +35,13 @@ AsOf = Annotated[
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; kept in the journal.")]
 
 
-def opened(path: Path, as_of: str | None = None) -> Project:
-    """The project at a path, as it is or as it was at a moment."""
+def opened(path: Path, as_of: str | None = None, *, coder: str | None = None) -> Project:
+    """The project at a path, as it is or as it was at a moment: to a coder who codes blind, what they made alone."""
     from ..project import Project
+    from ..project.coder import known
 
-    project = Project.open(path)
+    project, who = Project.open(path), known(coder)
+    project = project.as_seen_by(who) if who else project
     return project.as_of(as_of) if as_of else project
 
 

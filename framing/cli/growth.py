@@ -49,7 +49,7 @@ def saturation(
     yes: Yes = False,
 ) -> None:
     """Say when no new codes appear any more, after Guest, Namey and Chen (2020)."""
-    with opened(project, as_of) as study, working("Looking at other orders"):
+    with opened(project, as_of, coder=coder) as study, working("Looking at other orders"):
         found = study.growth.saturation(coder_of, base=base, run=run, threshold=threshold)
         if out is not None:
             write(study.growth.saturation_csv(found), out)
@@ -103,7 +103,7 @@ def cooccurrence(
     """List which codes stand in the same places; with two codes, the places with their quotations."""
     if codes and len(codes) != 2:
         raise FramingError(f"cooccurrence: takes two codes or none, got {len(codes)}. Name two codes.")
-    with opened(project, as_of) as study:
+    with opened(project, as_of, coder=coder) as study:
         if codes:
             places = study.growth.places(*codes, unit=unit.value, same_coder=not any_coder, coder=coder_of)
             lines = place_lines(places, codes)
@@ -161,7 +161,7 @@ def frequencies(
     yes: Yes = False,
 ) -> None:
     """Count each code by itself and with those below it, and list what the codebook lacks."""
-    with opened(project, as_of) as study:
+    with opened(project, as_of, coder=coder) as study:
         found = study.growth.frequencies(coder=coder_of, scheme=scheme)
         if out is not None:
             write(study.growth.frequencies_csv(found), out)

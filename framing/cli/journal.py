@@ -45,7 +45,7 @@ def history(
     from ..model.journal import JournalFilter
 
     most = None if limit is None else whole_number(limit, "--limit")
-    with opened(project, as_of) as study:
+    with opened(project, as_of, coder=coder) as study:
         journal = study.journal
         if out is not None:
             refuse_filters(limit=limit, by=by, kind=kind, since=since, until=until, search=search, changes=changes)
@@ -128,7 +128,7 @@ def undo(
 ) -> None:
     """Take back the newest command of whoever acts, one event, or the newest command of anybody."""
     number = None if event is None else whole_number(event, "--event")
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         say(study.undo(event=number, whole=all_, coder=coder, reason=reason).summary)
 
 
@@ -143,7 +143,7 @@ def redo(
 ) -> None:
     """Do again what was undone last, by whoever acts or by anybody, or one event."""
     number = None if event is None else whole_number(event, "--event")
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         say(study.redo(event=number, whole=all_, coder=coder, reason=reason).summary)
 
 
@@ -159,7 +159,7 @@ def lead(
     """List the leads, who may undo what others did; make somebody one, or no longer."""
     if withdraw and name is None:
         raise FramingError("--withdraw: nobody is named. Name who is to be a lead no longer.")
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         if name is not None:
             (study.journal.withdraw if withdraw else study.journal.entrust)(name, coder=coder, reason=reason)
         say(", ".join(study.journal.leads))
@@ -168,7 +168,7 @@ def lead(
 @app.command()
 def check(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None:
     """Prove that the file is whole: database, journal, texts, quotations, state."""
-    with opened(project) as study, working(f"Checking {project.name}"):
+    with opened(project, coder=coder) as study, working(f"Checking {project.name}"):
         lines = study.check()
     for line in lines:
         say(f"{'good' if line.ok else 'FAULT':<6} {line.what}: {line.detail}")
@@ -184,6 +184,6 @@ def backup(
     yes: Yes = False,
 ) -> None:
     """Write a verified copy of a project, which may be in use."""
-    with opened(project) as study, working(f"Copying {project.name}"):
+    with opened(project, coder=coder) as study, working(f"Copying {project.name}"):
         copy = study.backup(file)
     say(f"Wrote {copy}; the copy was checked.")

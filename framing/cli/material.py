@@ -89,7 +89,7 @@ def import_(
     """Import transcripts, speakers and codings from tables; each file whole or not at all."""
     columns = dict(field_and_column(pair) for pair in map or [])
     failed = False
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         for path in files:
             read = partial(
                 study.read,
@@ -140,7 +140,7 @@ def correct(
 
     if (file is None) == (replace is None):
         raise FramingError("correct: takes FILE or --replace OLD NEW, one of them. Say what the new text is.")
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         found = study.record(record)
         if replace is None or found.text is None:
             text = new_text(file, found.text) if file else ""
@@ -159,7 +159,7 @@ def correct(
 @app.command()
 def labels(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None:
     """List the speaker labels that have no actor yet, with names that come near."""
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         found = study.labels()
         if not found:
             say("Every speaker label has its actor.", err=True)
@@ -183,7 +183,7 @@ def resolve(
     yes: Yes = False,
 ) -> None:
     """Say who a speaker label is, or correct what was said of it."""
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         number = study.resolve(label, actor, type=type, country=country, records=record, coder=coder, reason=reason)
         say(f"{label} is {actor} in {amount(number, 'records')}.")
 
@@ -198,7 +198,7 @@ def assign(
     yes: Yes = False,
 ) -> None:
     """Place an actor that is no state; the placing holds under every scheme and is footnoted."""
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         study.assign(actor, side, reason=reason, coder=coder)
         say(f"{actor} stands under {side}.")
 
@@ -213,7 +213,7 @@ def scheme(
     yes: Yes = False,
 ) -> None:
     """List the classification schemes, store one from its file, or choose the project's own."""
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         if file is not None:
             say(f"Stored the scheme {study.add_scheme(file, coder=coder).id}.")
         if use is not None:

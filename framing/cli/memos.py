@@ -48,7 +48,7 @@ def memos(
     from ..model.memo import MemoFilter
 
     wanted = MemoFilter(target=on, coder=by, search=search, analytic=analytic)
-    with opened(project, as_of) as study:
+    with opened(project, as_of, coder=coder) as study:
         if out is not None:
             say(f"Wrote {study.notebook.export(out, wanted)} ({amount(study.notebook.count(wanted), 'memos')}).")
             return
@@ -82,7 +82,7 @@ def memo(
         key, text = "project", key
     if key is None:
         raise FramingError(f"memo: no {kind} is named. Name it after the kind: framing memo PROJECT {kind} KEY TEXT.")
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         if text is None:
             if title is not None or link:
                 raise FramingError("memo: says nothing; a memo says something. Write TEXT, or - for standard input.")

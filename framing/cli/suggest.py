@@ -63,7 +63,7 @@ def suggest(
         raise FramingError(
             "--evaluate and --against CODER go together: whose codings are the suggestions compared with?"
         )
-    with opened(project) as study, working("Looking through the texts"):
+    with opened(project, coder=coder) as study, working("Looking through the texts"):
         suggestions = study.suggestions.with_model() if model else study.suggestions
         if (missing := suggestions.model_missing) is not None:
             say(missing, err=True)
@@ -192,7 +192,7 @@ app.add_typer(rules_app, name="rules")
 @rules_app.command("show")
 def show_rules(project: ProjectPath, code: CodeIds = None, coder: Coder = None, yes: Yes = False) -> None:
     """Print the rules by code: what each looks for, its stance and weight, and the codebook sentence that it serves."""
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         rules = rules_of(study, project)
         unused = study.suggestions.unused()
     say(f"{rules!r}")
@@ -219,7 +219,7 @@ def check_rules(
     from ..suggest import Suggester
 
     if file.suffix == ".framing":
-        with opened(file) as study:
+        with opened(file, coder=coder) as study:
             rules = rules_of(study, file)
             failed = study.suggestions.engine().failures()
         if failed:
@@ -241,7 +241,7 @@ def import_rules(
     yes: Yes = False,
 ) -> None:
     """Give a project its rules, in place of those it has; what was decided on suggestions stays."""
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         say(f"Stored {study.suggestions.set_rules(file, coder=coder, reason=reason)!r}.")
 
 
@@ -256,7 +256,7 @@ def export_rules(
     from ..export.file import write_text
 
     refuse_existing(file)
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         say(f"Wrote {write_text(rules_of(study, project).source, file)}.")
 
 

@@ -44,7 +44,7 @@ def sync(
         raise FramingError("sync: names nothing to do. Name another copy of the project, or use --export FILE.")
     if (both and other is None) or (since and not export) or bool(decide) != (choose is not None):
         raise FramingError("sync: --both goes with OTHER, --since with --export, --decide with --choose.")
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         if other is not None:
             join(study, other, both=both, trial=dry_run)
         if decide:

@@ -26,7 +26,7 @@ def recipe(
     yes: Yes = False,
 ) -> None:
     """Store a table recipe, or replace the one of the same id."""
-    with opened(project) as study:
+    with opened(project, coder=coder) as study:
         say(f"Stored the recipe {study.add_table(file, expected=expected, coder=coder).id}.")
 
 
@@ -50,7 +50,7 @@ def table(
 ) -> None:
     """Print tables, write them to a file, compare schemes, or check them against print."""
     refuse_together(diff=diff, check=check or None, out=out, scheme=scheme, unit=unit, format=format)
-    with opened(project, as_of) as study:
+    with opened(project, as_of, coder=coder) as study:
         wanted = table_ids(study, tables or [])
         if diff:
             found = [study.difference(name, *diff, unit=unit) for name in wanted]

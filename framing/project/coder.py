@@ -16,6 +16,14 @@ def acting(coder: str | None) -> str:
     return name
 
 
+def known(coder: str | None) -> str | None:
+    """Who acts, as ``acting`` has it; None where nobody says, who may look and cannot act."""
+    try:
+        return acting(coder)
+    except FramingError:
+        return None
+
+
 def login() -> str:
     """The name of the login."""
     try:

@@ -37,7 +37,7 @@ from ..store import codings, memos, records, values
 from ..store.check import CheckLine, check_file
 from ..store.correction import carry_out, correction
 from ..store.intake import Intake, Terms, near_names
-from ..store.lens import Lens
+from ..store.lens import OWN, Lens
 from ..store.store import Store
 from ..store.text_history import KIND, corrections
 from ..tables import Comparison, Difference, Entry, Table, compare, difference
@@ -548,8 +548,8 @@ class Project(Rooms):
         return self._store.redo(by=acting(coder), reason=reason, event=event, whole=whole)
 
     def check(self) -> tuple[CheckLine, ...]:
-        """Proof that the file is whole: one line for each thing checked."""
-        return check_file(self.path)
+        """Proof that the file is whole: one line for each thing checked, without figures for who codes blind."""
+        return check_file(self.path, figures=self.lens.sight != OWN)
 
     def backup(self, path: str | Path) -> Path:
         """A verified copy under another name."""

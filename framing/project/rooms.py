@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from ..store.command import Command
+from ..store.lens import Lens
 from ..store.store import Store
 from .adjudicating import Adjudicating
 from .codebook import LivingCodebook
@@ -66,6 +67,11 @@ class Rooms:
     def journal(self) -> Journal:
         """Who did what, when and why: to look through, to take back one by one, to write as an audit trail."""
         return Journal(self._store, self._command)
+
+    @property
+    def lens(self) -> Lens:
+        """Whose work is seen."""
+        return self._store.lens
 
     @property
     def rounds(self) -> Rounds:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from sqlalchemy import Connection, select
 
@@ -16,6 +16,7 @@ from ..model.journal import TOLD_TO_ALL
 from .past import BESIDE, past_view, shadow
 from .schema import WRITTEN, conflict, event, round_, task, voice
 
+OWN: Literal["own"] = "own"
 Sight = Literal["people", "everything", "own", "coder", "agreed", "adjudicated"]
 OTHERS_WORK = ("coding", "reading", "memo", "suggestion", "evidence", "verdict", "exposure", "audit", "adjudication")
 """Tables of which a blind coder sees their own rows alone, or none."""
@@ -35,6 +36,16 @@ class Lens:
 
     sight: Sight = "people"
     coders: tuple[str, ...] = ()
+
+    @classmethod
+    def said(cls, words: tuple[str, ...]) -> Lens:
+        """The lens of a sight and its coders in one row; nothing says everybody."""
+        return cls(cast(Sight, words[0]), words[1:]) if words else cls()
+
+    @property
+    def said_as(self) -> tuple[str, ...]:
+        """Its sight and coders in one row; empty for everybody."""
+        return () if self == Lens() else (self.sight, *self.coders)
 
     def look(self, connection: Connection, number: int | None = None) -> None:
         """Let a connection see through the lens, as of the event with a number where one is given."""
@@ -58,7 +69,7 @@ class Lens:
         """For each table of which only a part is seen, the condition on its rows ``mine``; ``{coding}`` is all."""
         if self.sight == "everything":
             return {}
-        if self.sight == "own":
+        if self.sight == OWN:
             return own(self.coders[0])
         if self.sight == "coder":
             return {"coding": one_of(self.coders), "reading": one_of(self.coders)}
@@ -78,7 +89,7 @@ EVERYTHING = Lens("everything")
 
 def as_blind(coder: str) -> Lens:
     """What a coder made themselves, and nothing that derives from what others made."""
-    return Lens("own", (coder,))
+    return Lens(OWN, (coder,))
 
 
 def as_coder(coder: str) -> Lens:

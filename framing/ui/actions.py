@@ -18,6 +18,7 @@ from ..model.memo import Link
 from ..model.quotation import QuotationFilter
 from ..model.record import Record
 from ..project import Project
+from ..project.coder import known
 from . import listing, reading, state, words
 from .reading import Moment
 from .upload import Copy, Upload, on_disk, read_upload
@@ -51,14 +52,14 @@ def opened() -> Iterator[Project]:
     """The project of the session, for one action; where the past is looked at, it refuses to be changed."""
     path = state.project_path()
     assert path is not None, "controls that act on a project are drawn when one is open"
-    with reading.opened(reading.moment(path, state.value(state.PAST))) as project:
+    with reading.opened(reading.moment(path, state.value(state.PAST), coder=known(state.coder()))) as project:
         yield project
 
 
 def current() -> Moment | None:
     """The project of the session as it is now, or as it was where the past is looked at; None without a project."""
     path = state.project_path()
-    return None if path is None else reading.moment(path, state.value(state.PAST))
+    return None if path is None else reading.moment(path, state.value(state.PAST), coder=known(state.coder()))
 
 
 def open_project(name: str | None = None) -> None:

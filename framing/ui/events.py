@@ -91,7 +91,7 @@ def is_lead(at: Moment, coder: str) -> bool:
 @once
 def veiled_for(at: Moment, coder: str) -> bool:
     """Whether a coder is not to learn what others coded, as things are today."""
-    with opened(Moment(at.path, at.revision)) as project:
+    with opened(at._replace(event=None)) as project:
         return project.journal.veiled_for(coder)
 
 

@@ -30,6 +30,7 @@ from . import (
     suggestions,
     tables,
     transcripts,
+    visibility,
 )
 from .component import asset
 from .markup import plain, quiet, tag
@@ -111,6 +112,7 @@ def masthead(at: Moment, title: str) -> None:
         st.html(tag("h1", title) + tag("p", about.title, tag("span", about.path.name), cls="of-project"))
         who()
     history.past_banner(at)
+    visibility.banner(at)
     if about.invented:
         st.html(tag("p", INVENTED, cls="banner", role="note"))
     joining.remind(at)

@@ -29,6 +29,7 @@ from ..model.report import Unresolved
 from ..model.scheme import Placement, Scheme
 from ..project import Project, ProjectInfo
 from ..project.growth import Growing, QuotedPlace
+from ..store.lens import OWN, Lens
 from ..tables import Comparison, Difference, Entry, Table
 from ..tables.cooccurrence import Cooccurrence
 from ..tables.frequency import Frequencies
@@ -41,21 +42,29 @@ class Moment(NamedTuple):
     """A project at a revision: what was read for one holds as long as it stands.
 
     ``event`` is the number of the event after which the project is looked at as it was; None in the present.
+    ``lens`` says whose work is seen: a sight and its coders, as a ``Lens`` has them; empty for everybody's.
     """
 
     path: str
     revision: str
     event: int | None = None
+    lens: tuple[str, ...] = ()
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether who looks codes blind in a round, and sees what they made themselves alone."""
+        return self.lens[:1] == (OWN,)
 
 
 @contextmanager
 def opened(at: Moment) -> Iterator[Project]:
     """The project as it is at a moment, to read from."""
     with Project.open(at.path, waits=False) as project:
+        seen = project.through(Lens.said(at.lens)) if at.lens else project
         if at.event is None:
-            yield project
+            yield seen
             return
-        with project.as_of(f"event:{at.event}") as then:
+        with seen.as_of(f"event:{at.event}") as then:
             yield then
 
 
@@ -69,28 +78,29 @@ def shared(function: Callable[P, T]) -> Callable[P, T]:
     return cast(Callable[P, T], st.cache_resource(show_spinner=False, max_entries=4)(function))
 
 
-def moment(path: Path, event: int | None = None) -> Moment:
-    """The project as it is now, or as it was after one of its events."""
+def moment(path: Path, event: int | None = None, *, coder: str | None = None) -> Moment:
+    """The project as a coder may see it, as it is now or as it was after one of its events."""
     with Project.open(path, waits=False) as project:
-        revision = project.revision
+        seen = project.as_seen_by(coder) if coder else project
+        revision = seen.revision
     there = event is not None and 0 < event <= int(revision.partition("-")[0])
-    return Moment(str(path), revision, event if there else None)
+    return Moment(str(path), revision, event if there else None, seen.lens.said_as)
 
 
 def material(at: Moment) -> Moment:
     """The moment since which nothing but codings, memos and readings changed: lists of records hold as long."""
     if at.event is not None:
         return at
-    known, settled = materials().get(at.path, ("", ""))
+    known, settled = materials().get((at.path, at.lens), ("", ""))
     with opened(at) as project:
         newest, stamp = project.material(known)
-    materials()[at.path] = (newest, stamp or settled)
-    return Moment(at.path, stamp or settled)
+    materials()[at.path, at.lens] = (newest, stamp or settled)
+    return at._replace(revision=stamp or settled)
 
 
 @st.cache_resource(show_spinner=False)
-def materials() -> dict[str, tuple[str, str]]:
-    """For each project: up to which revision it was looked at, and the newest one that changed its material."""
+def materials() -> dict[tuple[str, tuple[str, ...]], tuple[str, str]]:
+    """For each project, and whose work is seen: up to which revision it was looked at, and the newest material."""
     return {}
 
 
