@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..errors import ReviewError, did_you_mean
 from ..model.recipe import Recipe
 from ..store import mentions
-from ..store.lens import EVERYTHING, Lens, Sight
+from ..store.lens import EVERYTHING, OWN, Lens, Sight
 from ..store.rounds import voices
 from ..store.snapshot import Snapshot
 from ..store.store import Store
@@ -48,6 +48,11 @@ class Reliability:
         """
         with self._whole().snapshot() as snapshot:
             return kinds(snapshot)
+
+    def compared(self, table_id: str) -> tuple[str, ...]:
+        """Those who are compared in a table where nobody is named: whom its recipe names, or every person who codes."""
+        with self._whole().snapshot() as snapshot:
+            return everybody(tabulate.recipe(snapshot, table_id), kinds(snapshot))
 
     def lens(self, sight: Sight, coders: Sequence[str]) -> Lens:
         """The lens for a table as one coder has it ("coder"), as coders agree, or as it was adjudicated between two.
@@ -94,7 +99,8 @@ class Reliability:
     ) -> Ranges:
         """A table as each of some coders has it, and the range of every cell over them.
 
-        Only records count that all of them have read: where one of them did not look, they do not differ.
+        Only records count that all of them have read: where one of them did not look, they do not differ. Where there
+        are none, no cell is defined.
 
         Parameters
         ----------
@@ -104,18 +110,13 @@ class Reliability:
         Raises
         ------
         ReviewError
-            A coder is unknown or named twice, there are fewer than two, or they have read no record together.
+            A coder is unknown or named twice, or there are fewer than two.
         """
         with self._whole().snapshot() as snapshot:
             rules, known = tabulate.recipe(snapshot, table_id), kinds(snapshot)
             chosen = tuple(coders) or everybody(rules, known)
             refuse_coders(chosen, known, least=2)
             n_records, n_of = mentions.n_read(snapshot, rules.records, chosen)
-            if not n_records:
-                raise ReviewError(
-                    f"table {table_id!r}: {', '.join(chosen)} have read none of its records together, so that it has "
-                    "no range over them. Name coders who read the same."
-                )
             each = [replace(rules, records=replace(rules.records, coder=(name,))) for name in chosen]
             tables = [tabulate.arranged(snapshot, one, scheme=scheme, unit=unit, read_by=chosen) for one in each]
             if len({table.columns for table in tables}) > 1:
@@ -127,7 +128,7 @@ class Reliability:
 
     def _whole(self) -> Store:
         """The same moment with everybody's codings, which somebody who codes blind does not see."""
-        if self._store.lens.sight == "own":
+        if self._store.lens.sight == OWN:
             raise ReviewError(
                 f"coder {self._store.lens.coders[0]!r}: codes blind, and what a table rests on derives from what "
                 "others made. Look when the round is closed."

@@ -41,7 +41,7 @@ def sentence(lens: Lens) -> str | None:
         "everything": "everybody's, second readings and the consensus among them",
         "own": f"those of {first} alone",
         "coder": f"those of {first} alone",
-        "agreed": f"those of {first} for which {and_others} coded the same on characters of the same passage",
+        "agreed": f"those of {first} for which {and_others} gave the same code to characters of the same passage",
         "adjudicated": f"what was settled; what {first} and {and_others} coded alike in place, code and answers; "
         "and where one of the two alone has read a record, theirs",
     }

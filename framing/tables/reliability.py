@@ -21,7 +21,7 @@ def marked(table: Table, rests: Sequence[Rests], coders: Sequence[str]) -> Table
         row: {column: marked_cell(table, table.cells[row][column], found) for column in table.columns}
         for row in table.rows
     }
-    return replace(table, cells=cells, notes=(legend(table, rests, coders), *table.notes))
+    return replace(table, cells=cells, notes=(legend(rests, coders), *table.notes))
 
 
 def marked_cell(table: Table, cell: Cell, rests: Iterable[Rests]) -> Cell:
@@ -56,7 +56,7 @@ def firmness(one: Rests) -> tuple[bool, int]:
     return not one.settled, -len(one.coders)
 
 
-def legend(table: Table, rests: Sequence[Rests], coders: Sequence[str]) -> str:
+def legend(rests: Sequence[Rests], coders: Sequence[str]) -> str:
     """What the marks mean, as far as they occur."""
     several = "both carry it" if len(coders) == 2 else "so many of them carry it"
     meanings = {
@@ -66,8 +66,7 @@ def legend(table: Table, rests: Sequence[Rests], coders: Sequence[str]) -> str:
     }
     occurring = {one.mark[0] for one in rests}
     said = "; ".join(words for mark, words in meanings.items() if mark in occurring) or "nobody stands in the table"
-    where = "" if table.recipe.cell == "speakers" else ", in brackets, with the number of entries (speakers in a panel) where they differ"
-    return f"What an entry rests on{where}, among {named(coders)}: {said}."
+    return f"What entries rest on, among {named(coders)} (an entry is a speaker in a panel): {said}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +95,17 @@ class Ranges:
         """The numbers of a cell, by coder."""
         cells = {name: table.cells[row][column] for name, table in self.tables.items()}
         shares = self.first.recipe.cell == "share"
+        if not self.n_records:
+            return Spread(dict.fromkeys(cells), shares=shares, reason="they have read no record together")
         return Spread(
             {name: cell.share if shares else cell.count for name, cell in cells.items()},
             shares=shares,
             reason=next((cell.reason for cell in cells.values() if cell.reason), None),
         )
+
+    def spread(self, row: str, column: str) -> Spread | None:
+        """The numbers of a cell, or None where none of these coders' tables has it."""
+        return self.cell(row, column) if row in self.first.rows and column in self.first.columns else None
 
     @property
     def sentence(self) -> str:

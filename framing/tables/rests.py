@@ -113,6 +113,8 @@ def named(coders: Sequence[str]) -> str:
     >>> named(["anna"]), named(["anna", "ben"]), named(["a", "b", "c", "d", "e"])
     ('anna', 'anna and ben', '5 coders')
     """
+    if not coders:
+        return ""
     if len(coders) > NAMED:
         return f"{len(coders)} coders"
     *first, last = coders
