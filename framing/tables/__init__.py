@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .arrange import Setting, arrange, cell_text
 from .difference import NOWHERE, Comparison, CountChange, Difference, Move, compare, difference
-from .reliability import Ranges, marked, tally
+from .reliability import Ranges, mark_tally, marked, tally
 from .rests import Rests, Spread, named
 from .table import NO_PANEL, Cell, Entry, Table
 
@@ -26,6 +26,7 @@ __all__ = [
     "cell_text",
     "compare",
     "difference",
+    "mark_tally",
     "marked",
     "named",
     "tally",

@@ -43,7 +43,7 @@ def tally(entries: Iterable[Entry]) -> str:
 def mark_tally(entries: Iterable[Entry]) -> str:
     """The same by marks, "2 ◆, 5 ●, 1 ○"; the mark alone where all rest on the same."""
     said = Counter(one.mark for one in firmest_first(entries))
-    return next(iter(said)) if len(said) == 1 else ", ".join(f"{n}\u00a0{mark}" for mark, n in said.items())
+    return "".join(said) if len(said) < 2 else ", ".join(f"{n}\u00a0{mark}" for mark, n in said.items())
 
 
 def firmest_first(entries: Iterable[Entry]) -> list[Rests]:

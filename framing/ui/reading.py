@@ -235,7 +235,7 @@ def comparison(at: Moment, table_id: str) -> Comparison | None:
 
 @once
 def workbook(
-    at: Moment, scheme: str | None, unit: str | None, *, rests: bool, range_over: tuple[str, ...] | None
+    at: Moment, scheme: str | None, unit: str | None, *, rests: bool = False, range_over: tuple[str, ...] | None = None
 ) -> bytes:
     """All tables as a workbook; without scheme and unit, each as its recipe says."""
     with opened(at) as project:
