@@ -21,7 +21,7 @@ def marked(table: Table, rests: Sequence[Rests], coders: Sequence[str]) -> Table
         row: {column: marked_cell(table, table.cells[row][column], found) for column in table.columns}
         for row in table.rows
     }
-    return replace(table, cells=cells, notes=(legend(rests, coders), *table.notes))
+    return replace(table, cells=cells, legend=legend(rests, coders))
 
 
 def marked_cell(table: Table, cell: Cell, rests: Iterable[Rests]) -> Cell:
@@ -58,10 +58,10 @@ def firmness(one: Rests) -> tuple[bool, int]:
 
 def legend(rests: Sequence[Rests], coders: Sequence[str]) -> str:
     """What the marks mean, as far as they occur."""
-    several = "both carry it" if len(coders) == 2 else "so many of them carry it"
+    several = "both carry it" if len(coders) == 2 else "and a number: so many of them carry it"
     meanings = {
         ONE: f"{ONE} one coder carries it",
-        MANY: f"{MANY} {several}, each by codings of their own",
+        MANY: f"{MANY} {several}, each by their own codings",
         SETTLED: f"{SETTLED} it was adjudicated, the consensus carries it",
     }
     occurring = {one.mark[0] for one in rests}
@@ -123,7 +123,7 @@ class Ranges:
         first = self.first
         cells = {row: {column: self._printed(row, column) for column in first.columns} for row in first.rows}
         recipe = replace(first.recipe, cell="count")
-        return replace(first, cells=cells, recipe=recipe, notes=(self.sentence, *first.recipe.notes), whose=None)
+        return replace(first, cells=cells, recipe=recipe, notes=first.recipe.notes, legend=self.sentence)
 
     def _printed(self, row: str, column: str) -> Cell:
         spread = self.cell(row, column)

@@ -93,11 +93,11 @@ class Spread:
         """Each coder with their number.
 
         >>> Spread({"anna": 3, "ben": None}).by_coder()
-        'anna 3, ben not defined'
+        'anna: 3; ben: not defined'
         """
         unit = " %" if self.shares else ""
         numbers = self.numbers.items()
-        return ", ".join(f"{name} {'not defined' if n is None else self._shown(n) + unit}" for name, n in numbers)
+        return "; ".join(f"{name}: {'not defined' if n is None else self._shown(n) + unit}" for name, n in numbers)
 
     def _shown(self, number: float) -> str:
         return f"{100 * number:.0f}" if self.shares else f"{number:.0f}"

@@ -82,7 +82,8 @@ class Table:
 
     ``columns`` are the printed columns; the recipe's rest column is among them when something stands in it.
     ``row_codes`` maps each row to its code id; ``marks`` holds a sentence for each row that cannot be filled.
-    ``whose`` says in a sentence whose codings count, where it is not everybody's.
+    ``whose`` says in a sentence whose codings count, where it is not everybody's; ``legend`` what the marks of
+    entries mean, or what a range is over.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Table:
     notes: tuple[str, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
     whose: str | None = None
+    legend: str | None = None
 
     def cell(self, row: str, column: str) -> Cell:
         """The cell at a row and a column, by their labels."""
@@ -125,7 +127,7 @@ class Table:
             "columns": list(self.columns),
             "cells": {row: {column: self._cell_json(row, column) for column in self.columns} for row in self.rows},
             "row_codes": dict(self.row_codes),
-            **({} if self.whose is None else {"codings": self.whose}),
+            **{key: said for key, said in (("codings", self.whose), ("legend", self.legend)) if said},
         }
 
     def _cell_json(self, row: str, column: str) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def draw(at: Moment, made: Made, cell: tuple[str, str] | None, ranges: Ranges | 
     many = words.count(total, "entry", "entries") if total else "Nobody stands in this cell"
     st.html(tag("h2", row, tag("span", column), cls="cell-name") + quiet(f"{many}."))
     if ranges is not None and (spread := ranges.spread(row, column)) is not None:
-        st.html(facts({"Range over coders": f"{spread.text} ({spread.by_coder()})"}))
+        st.html(quiet(f"Range over coders: {spread.text} ({spread.by_coder()})."))
     book = reading.codebook(at)
     for number, (entry, found) in enumerate(reading.evidence(at, made, row, column, SHOWN, visibility.visible_to(at))):
         st.html(entry_markup(entry, found, scheme=made.scheme, book=book))

@@ -58,7 +58,7 @@ def spread_text(spread: Spread | None, cell: Cell) -> str | None:
     """The range as it stands beneath a cell; None where nobody stands in it for any coder."""
     if spread is None or (not cell.entries and spread.highest == 0):
         return None
-    return spread.text if spread.lowest is None or spread.lowest != spread.highest else f"all {spread.text}"
+    return spread.text if spread.lowest is None or spread.lowest != spread.highest else f"each {spread.text}"
 
 
 def counted(cell: Cell, unit: str) -> str:
@@ -66,9 +66,13 @@ def counted(cell: Cell, unit: str) -> str:
     return f"{unit} not defined" if cell.count is None else words.unit_count(cell.count, unit)
 
 
-def notes(table: Table, ranges: Ranges | None = None, *, range_asked: bool = False) -> Markup:
-    """What stands under the table: the range over coders, scheme and unit, then its notes."""
-    under = f"Scheme: {table.scheme}. Counted: {words.UNITS[table.unit].lower()}."
+def legend(table: Table, ranges: Ranges | None, *, range_asked: bool) -> list[str]:
+    """What the marks and the ranges in a table mean, a sentence each."""
     asked = [ranges.sentence if ranges else TOO_FEW] if range_asked else []
-    said = (*asked, under, *map(words.stopped, table.notes))
-    return tag("div", *(tag("p", one) for one in said), cls="table-notes")
+    return [*([table.legend] if table.legend else []), *asked]
+
+
+def notes(table: Table) -> Markup:
+    """What stands under the table: scheme and unit, then its notes."""
+    under = f"Scheme: {table.scheme}. Counted: {words.UNITS[table.unit].lower()}."
+    return tag("div", tag("p", under), *(tag("p", words.stopped(note)) for note in table.notes), cls="table-notes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
@@ -13,7 +14,7 @@ from .component import print_table
 from .markup import Markup, grid, join, plain, tag
 from .notice import told
 from .reading import Made, Moment
-from .sheet import notes, table_data
+from .sheet import legend, notes, table_data
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -77,10 +78,12 @@ def desk() -> None:
     table, ranges = reading.table(looks.at, made), whose.ranges(looks, made)
     left, right = st.columns([2, 1], gap="large")
     with left, st.container(key="table-side"):
-        st.html(heading(table, reading.comparison(looks.at, table.id), scheme=own_scheme(at, table.recipe)))
+        meanings = legend(table, ranges, range_asked=looks.over is not None)
+        found = reading.comparison(looks.at, table.id)
+        st.html(heading(table, found, scheme=own_scheme(at, table.recipe), meanings=meanings))
         data = table_data(table, ranges)
         print_table(data, key=f"print-{table.id}", cell=chosen_cell(table), chosen=actions.choose_cell)
-        st.html(notes(table, ranges, range_asked=looks.over is not None))
+        st.html(notes(table))
     with right, st.container(key="evidence-side"):
         evidence.draw(looks.at, made, chosen_cell(table), ranges)
 
@@ -91,8 +94,9 @@ def chosen_cell(table: Table) -> tuple[str, str] | None:
     return (row, column) if row in table.rows and column in table.columns else None
 
 
-def heading(table: Table, found: Comparison | None, *, scheme: str) -> Markup:
-    """The title, in what the table differs from its recipe, and how the recipe's table agrees with print."""
+def heading(table: Table, found: Comparison | None, *, scheme: str, meanings: Iterable[str] = ()) -> Markup:
+    """The title, in what the table differs from its recipe, how the recipe's table agrees with print, and what marks
+    and ranges in it mean."""
     parts = [tag("h2", table.title, cls="table-title")]
     parts += [tag("p", other, cls="other") for other in otherwise(table, scheme)]
     if found is not None:
@@ -102,7 +106,7 @@ def heading(table: Table, found: Comparison | None, *, scheme: str) -> Markup:
             lines = [("missing", str(entry)) for entry in found.missing]
             lines += [("not in print", str(entry)) for entry in found.unexpected]
             parts.append(grid(("", "Row | column | speaker | panel"), lines, label="What does not agree with print"))
-    return join(parts)
+    return join([*parts, *(tag("p", meaning, cls="legend") for meaning in meanings)])
 
 
 def otherwise(table: Table, scheme: str) -> list[str]:

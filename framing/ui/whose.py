@@ -59,9 +59,11 @@ def choose(voices: dict[str, str], pairs: tuple[str, ...]) -> None:
     if state.value(state.WHOSE) in (AGREED, ADJUDICATED):
         first, second = state.PAIR
         state.valid(first, pairs)
+        state.begin(first, pairs[0])
         st.selectbox("First coder", pairs, key=first, width=150)
         others = tuple(name for name in pairs if name != state.value(first))
         state.valid(second, others)
+        state.begin(second, others[0])
         st.selectbox("Second coder", others, key=second, width=150)
 
 
