@@ -16,6 +16,7 @@ from .notice import told
 from .reading import Made, Moment
 from .sheet import legend, notes, table_data
 
+HOLDS = "Another scheme or unit that you choose here holds for all of them."
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,6 +36,7 @@ def draw(at: Moment) -> None:
         state.valid(state.SCHEME, tuple(known))
         st.selectbox("Scheme", known, key=state.SCHEME, width=210)
         st.selectbox("Counting unit", UNITS, format_func=lambda unit: words.UNITS[unit], key=state.UNIT, width=230)
+        whose.begin(at, rules.id)
         download(at, rules)
     whose.draw(at, rules.id)
     desk()
@@ -56,6 +58,7 @@ def download(at: Moment, rules: Recipe) -> None:
     counted = f"counting {words.UNITS[unit].lower()}, chosen here" if unit else "each in its recipe's unit"
     looks = whose.chosen(at, rules.id)
     over = looks.over if looks.over and len(looks.over) > 1 else None
+    also = "" if looks == (at, False, None) else " Whose codings count, marks and ranges are in it as chosen here."
     st.download_button(
         "Download workbook",
         partial(reading.workbook, looks.at, scheme, unit, rests=looks.rests, range_over=over),
@@ -63,7 +66,7 @@ def download(at: Moment, rules: Recipe) -> None:
         mime=WORKBOOK,
         on_click="ignore",
         key="download",
-        help=f"All tables, {under}, {counted}. What else you choose here holds for all of them.",
+        help=f"All tables, {under}, {counted}. {HOLDS}{also}",
     )
 
 

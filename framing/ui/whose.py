@@ -27,44 +27,56 @@ class Looks(NamedTuple):
     over: tuple[str, ...] | None = None
 
 
-def draw(at: Moment, table_id: str) -> None:
-    """The choices, where there are coders to compare and their work may be seen."""
-    if at.is_blind:
-        return
-    voices = reading.voices(at)
-    if len(voices) < 2:
-        return
-    if visibility.visible_to(at) is not None:
-        with st.container(horizontal=True, vertical_alignment="center", key="whose-hidden"):
-            st.html(quiet(HIDDEN), width="content")
-            visibility.draw(at, voices, "Codings and memos")
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom", key="whose-choice"):
-        choose(voices, pairable(at, table_id))
-        st.toggle("Show what entries rest on", key=state.RESTS)
-        st.toggle("Show the range over coders", key=state.RANGE)
-        if state.value(state.RANGE) and len(voices) > 2:
-            state.begin(state.RANGE_OVER, list(reading.compared(at, table_id)))
-            st.multiselect("Coders of the range", list(voices), key=state.RANGE_OVER, width=320)
+def offered(at: Moment) -> bool:
+    """Whether there is a choice: there are coders to compare, and their work may be seen."""
+    return not at.is_blind and visibility.visible_to(at) is None and len(reading.voices(at)) > 1
 
 
-def choose(voices: dict[str, str], pairs: tuple[str, ...]) -> None:
-    """The choice of whose codings count, with the two coders where it takes a pair."""
-    options = {EVERYBODY: "Everybody"}
-    options |= {f"{ONE}{name}": KINDS[kind].format(name) for name, kind in voices.items()}
-    if len(pairs) > 1:
-        options |= {AGREED: "Agreed by two coders", ADJUDICATED: "Adjudicated between two coders"}
-    state.valid(state.WHOSE, tuple(options))
-    st.selectbox("Whose codings", list(options), format_func=options.__getitem__, key=state.WHOSE, width=270)
-    if state.value(state.WHOSE) in (AGREED, ADJUDICATED):
-        first, second = state.PAIR
+def begin(at: Moment, table_id: str) -> None:
+    """Forget choices that are no longer offered, and begin those that must be made."""
+    if not offered(at):
+        return
+    state.valid(state.WHOSE, tuple(options(at, table_id)))
+    first, second = state.PAIR
+    if len(pairs := pairable(at, table_id)) > 1:
         state.valid(first, pairs)
         state.begin(first, pairs[0])
-        st.selectbox("First coder", pairs, key=first, width=150)
-        others = tuple(name for name in pairs if name != state.value(first))
-        state.valid(second, others)
+        state.valid(second, others := partners(at, table_id))
         state.begin(second, others[0])
-        st.selectbox("Second coder", others, key=second, width=150)
+    known = [name for name in state.value(state.RANGE_OVER, ()) if name in reading.voices(at)]
+    state.put(state.RANGE_OVER, known if state.RANGE_OVER in st.session_state else list(reading.compared(at, table_id)))
+
+
+def draw(at: Moment, table_id: str) -> None:
+    """The choices, where there are coders to compare; where their work is hidden, the way to show it."""
+    if not offered(at):
+        if not at.is_blind and len(reading.voices(at)) > 1:
+            with st.container(horizontal=True, vertical_alignment="center", key="whose-hidden"):
+                st.html(quiet(HIDDEN), width="content")
+                visibility.draw(at, reading.voices(at), "Codings and memos")
+        return
+    pairs = pairable(at, table_id)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="whose-choice"):
+        offers = options(at, table_id)
+        st.selectbox("Whose codings", list(offers), format_func=offers.__getitem__, key=state.WHOSE, width=270)
+        if state.value(state.WHOSE) in (AGREED, ADJUDICATED):
+            first, second = state.PAIR
+            st.selectbox("First coder", pairs, key=first, width=150)
+            st.selectbox("Second coder", partners(at, table_id), key=second, width=150)
+        st.toggle("Show what entries rest on", key=state.RESTS)
+        if len(pairs) > 1:
+            st.toggle("Show the range over coders", key=state.RANGE)
+            if state.value(state.RANGE) and len(reading.voices(at)) > 2:
+                st.multiselect("Coders of the range", list(reading.voices(at)), key=state.RANGE_OVER, width=320)
+
+
+def options(at: Moment, table_id: str) -> dict[str, str]:
+    """Whose codings can be shown, each with what it is called."""
+    found = {EVERYBODY: "Everybody"}
+    found |= {f"{ONE}{name}": KINDS[kind].format(name) for name, kind in reading.voices(at).items()}
+    if len(pairable(at, table_id)) > 1:
+        found |= {AGREED: "Agreed by two coders", ADJUDICATED: "Adjudicated between two coders"}
+    return found
 
 
 def pairable(at: Moment, table_id: str) -> tuple[str, ...]:
@@ -74,18 +86,19 @@ def pairable(at: Moment, table_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*reading.compared(at, table_id), *others)))
 
 
+def partners(at: Moment, table_id: str) -> tuple[str, ...]:
+    """Those who can be the second coder of a pair."""
+    return tuple(name for name in pairable(at, table_id) if name != state.value(state.PAIR[0]))
+
+
 def chosen(at: Moment, table_id: str) -> Looks:
     """How the table is looked at, as it was chosen; as it is for whoever may not see the work of others."""
-    if at.is_blind or visibility.visible_to(at) is not None:
+    if not offered(at):
         return Looks(at)
-    voices = reading.voices(at)
-    if len(voices) < 2:
-        return Looks(at)
-    over = tuple(state.value(state.RANGE_OVER) or ()) if len(voices) > 2 else tuple(voices)
     return Looks(
-        at._replace(lens=lens(voices, pairable(at, table_id))),
+        at._replace(lens=lens(reading.voices(at), pairable(at, table_id))),
         rests=bool(state.value(state.RESTS)),
-        over=over or reading.compared(at, table_id) if state.value(state.RANGE) else None,
+        over=tuple(state.value(state.RANGE_OVER, ())) if state.value(state.RANGE) else None,
     )
 
 
