@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SOAK ?= 20
+unexport PYTHONDONTWRITEBYTECODE # else each of the many processes that tests start compiles framing anew
 
 .DEFAULT_GOAL := help
 .PHONY: help demo app test test-model lint bench soak lock clean

@@ -15,6 +15,7 @@ from pathlib import Path
 from platform import machine, python_version, system
 
 from . import (
+    agreeing,
     agreement,
     coding,
     desk,
@@ -45,6 +46,7 @@ BENCHMARKS = {  # the first one measures memory, so it comes before this process
     "learn": learning.measure,
     "desk": desk.measure,
     "agreement": agreement.measure,
+    "agreeing": agreeing.measure,
     "gamma": gamma.measure,
 }
 LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas", "scikit-learn", "spacy", "streamlit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias, TypedDict
 
 import numpy as np
@@ -161,7 +162,7 @@ def jackknife(statistic: Statistic, value: float, confidence: float, _resamples:
 
 def bootstrap(statistic: Statistic, _value: float, confidence: float, resamples: int, seed: int) -> Uncertainty:
     """Units, or clusters, drawn again as multinomial weights; the interval lies between percentiles."""
-    ratings, chance = statistic.ratings, np.random.default_rng(seed)
+    ratings = statistic.ratings
     if ratings.clusters is None:
         parts, shares, over = statistic.features, ratings.counts / ratings.counts.sum(), "units"
         drawn = round(float(ratings.counts.sum()))
@@ -169,12 +170,13 @@ def bootstrap(statistic: Statistic, _value: float, confidence: float, resamples:
         drawn = ratings.clusters.shape[0]
         parts, shares, over = ratings.clusters @ statistic.features, np.full(drawn, 1 / drawn), "clusters"
     rows = max(1, BLOCK // max(parts.shape))
-    values = np.concatenate(
-        [
-            statistic.evaluate(chance.multinomial(drawn, shares, min(rows, resamples - start)).astype(float) @ parts)[0]
-            for start in range(0, resamples, rows)
-        ]
-    )
+    if ratings.clusters is not None and drawn * resamples <= BLOCK // 2:
+        drawings = (cluster_draws(drawn, resamples, seed)[start : start + rows] for start in range(0, resamples, rows))
+    else:
+        chance = np.random.default_rng(seed)
+        sizes = (min(rows, resamples - start) for start in range(0, resamples, rows))
+        drawings = (chance.multinomial(drawn, shares, size).astype(float) for size in sizes)
+    values = np.concatenate([statistic.evaluate(weights @ parts)[0] for weights in drawings])
     defined = values[~np.isnan(values)]
     left_out = f", {resamples - len(defined):,} of them undefined and left out" if len(defined) < resamples else ""
     method = f"bootstrap over {over}, percentile, {resamples:,} resamples{left_out}"
@@ -183,6 +185,13 @@ def bootstrap(statistic: Statistic, _value: float, confidence: float, resamples:
     tail = 50 * (1 - confidence)
     low, high = np.percentile(defined, [tail, 100 - tail])
     return Uncertainty(method, float(defined.std(ddof=1)), (float(low), float(high)))
+
+
+@lru_cache(maxsize=2)
+def cluster_draws(n_clusters: int, resamples: int, seed: int) -> Floats:
+    """How often each cluster is drawn in each resample: the same for every coefficient of the same clusters."""
+    shares = np.full(n_clusters, 1 / n_clusters)
+    return np.random.default_rng(seed).multinomial(n_clusters, shares, resamples).astype(float)
 
 
 WAYS = {"linearised": linearised, "jackknife": jackknife, "bootstrap": bootstrap}

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..model.agreement import Choice, Round, Settled
+from ..model.agreement import Choice, Round
+from ..model.disagreement import Placed
 from ..model.provenance import Provenance
-from .disagreement import Disagreement
 from .result import Agreement
 from .unitizing import UnitizingAlpha
 
@@ -53,6 +53,8 @@ class Line:
         What it means in plain words, as "tentative: the interval reaches below .667".
     notices : tuple of str
         What a reader should know, as that prevalence is so low that kappa and agreement part ways.
+    n_ratings : int or None
+        How many ratings these units have; None where every coder saw all of them.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Line:
     n_disagreements: int = 0
     sentence: str = ""
     notices: tuple[str, ...] = ()
+    n_ratings: int | None = None
 
     @property
     def value(self) -> Agreement:
@@ -74,7 +77,7 @@ class Line:
     @property
     def prevalence(self) -> float | None:
         """The share of ratings that say it is there, over all coders; None where nobody rated."""
-        ratings = self.n_units * len(self.present)
+        ratings = self.n_units * len(self.present) if self.n_ratings is None else self.n_ratings
         return sum(self.present.values()) / ratings if ratings else None
 
 
@@ -119,31 +122,15 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Agreement over a part of the work, in the order of the records: whether coders drift apart."""
+    """Agreement over a part of the work, in the order of the records: whether coders drift apart.
+
+    ``records`` are those of the part.
+    """
 
     label: str
     n_records: int
     value: Agreement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A disagreement with the record that it is in, between ``first_coder`` and ``second_coder``.
-
-    ``quotation`` are the words concerned, ``before`` and ``after`` what stands around them. ``settled`` is what was
-    decided on it; None where nothing was.
-    """
-
-    record: str
-    panel: str | None
-    speaker: str | None
-    first_coder: str
-    second_coder: str
-    item: Disagreement
-    quotation: str
-    before: str
-    after: str
-    settled: Settled | None = None
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

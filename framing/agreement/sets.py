@@ -6,17 +6,24 @@ Definitions of MASI that circulate give three values on the same data; here each
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any, TypeAlias, Unpack
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, hstack
 
 from ..errors import AgreementError
-from .alpha import by_distance
-from .inference import How, judged
-from .ratings import missing, prepare
-from .result import Agreement
+from .alpha import alpha
+from .inference import How, Statistic, Values, judged
+from .ratings import Floats, Ratings, missing, prepare
+from .result import Agreement, Reason
 
 Codes: TypeAlias = frozenset[Any]
+
+
+MOST_DRAWN = 2000
+"""Of more different sets no resamples are drawn: each would go through all pairs of them."""
 
 
 def jaccard_distance(one: Codes, other: Codes) -> float:
@@ -71,7 +78,7 @@ def set_alpha(ratings: Any, *, distance: str = "masi", **how: Unpack[How]) -> Ag
     known = sorted(sets, key=lambda codes: (len(codes), sorted(map(repr, codes))))
     found = prepare(rows, clusters=how.get("clusters"), labels=known)
     apart = np.array([[measure(one, other) for other in known] for one in known])
-    return judged(by_distance("Set-valued alpha", variant, found, apart.reshape(len(known), len(known))), **how)
+    return judged(by_pairs(found, variant, apart.reshape(len(known), len(known))), **how)
 
 
 def as_set(value: Any) -> Codes:
@@ -79,3 +86,84 @@ def as_set(value: Any) -> Codes:
     if isinstance(value, set | frozenset | list | tuple):
         return frozenset(value)
     raise AgreementError(f"ratings: {value!r} is no set of codes; each rating is one, or None. Give {{{value!r}}}.")
+
+
+def masi_distances(members: NDArray[np.bool_]) -> Floats:
+    """The MASI distance of each set from each; ``members`` of shape (n_sets, n_codes).
+
+    >>> masi_distances(np.array([[True, True, False], [False, True, True]])).round(3).tolist()
+    [[0.0, 0.889], [0.889, 0.0]]
+    """
+    table = members.astype(float)
+    both, size = table @ table.T, table.sum(axis=1)
+    either = size[:, None] + size - both
+    kind = np.where(both == either, 1, np.where(both == np.minimum(size[:, None], size), 2 / 3, 1 / 3))
+    return np.asarray(1 - np.where(either == 0, 1, both / np.maximum(either, 1)) * kind)
+
+
+def masi_alpha(ratings: Ratings, members: NDArray[np.bool_], **how: Unpack[How]) -> Agreement:
+    """`set_alpha` by MASI for prepared ratings whose label n is the set in row n of ``members``, however many.
+
+    Of more than 2,000 different sets the interval is the linearised one.
+    """
+    if len(members) > MOST_DRAWN and how.get("interval", "default") == "default":
+        how = {**how, "interval": "linearised"}
+    return judged(by_pairs(ratings, DISTANCES["masi"][0], masi_distances(members)), **how)
+
+
+def by_pairs(ratings: Ratings, variant: str, distance: Floats) -> Statistic:
+    """Alpha of so many labels that a full table of patterns by labels would be nearly empty."""
+    paired = ratings.where(ratings.n_ratings >= 2)
+    counts, seen, table = paired.counts, paired.n_ratings, uses(paired, len(distance))
+    apart = distances_within(paired, distance)
+    totals = table.T @ counts
+
+    def evaluate(totals: Floats) -> Values:
+        given = totals[:, 1:]
+        return alpha(totals[:, 0], given.sum(axis=1), ((given @ distance) * given).sum(axis=1))
+
+    def linearised() -> Floats:
+        """What `alpha.linearised` gives."""
+        n, scale = counts.sum(), distance.max()
+        mean = counts @ seen / n
+        excess, share = (seen - mean) / mean, totals / (mean * n)
+        agree, near = (seen - apart / scale) / mean, 1 - distance @ share / scale
+        observed, expected = counts @ agree / n, share @ near
+        value = (observed - expected) / (1 - expected)
+        own = agree - observed * excess - expected
+        by_chance = table @ near / mean - expected * excess - expected
+        return np.asarray((own - 2 * (1 - value) * by_chance) / (1 - expected) - value)
+
+    undefined = Reason.NO_PAIRS if not len(counts) else Reason.NO_VARIATION if (totals > 0).sum() < 2 else None
+    why = undefined
+    if undefined is None and paired.n_units == 1:
+        why = Reason.ONE_UNIT
+    elif undefined is None and (totals > 0).sum() == 2 and totals[totals > 0].min() == 1:
+        why = Reason.SINGLE_DISAGREEMENT
+    return Statistic(
+        name="Set-valued alpha",
+        variant=variant,
+        ratings=paired,
+        features=csr_array(hstack([csr_array(apart[:, None]), table])),
+        evaluate=evaluate,
+        linearised=linearised,
+        reason=why,
+        defined=undefined is None,
+        n_freedom=float(ratings.counts.sum()),
+    )
+
+
+def distances_within(paired: Ratings, distance: Floats) -> Floats:
+    """The summed distances of the pairs of ratings of each pattern, over one less than it has ratings."""
+    apart = np.zeros(len(paired.counts))
+    for one, other in combinations(paired.codes, 2):
+        both = np.flatnonzero((one >= 0) & (other >= 0))
+        apart[both] += 2 * distance[one[both], other[both]]
+    return np.asarray(apart / (paired.n_ratings - 1))
+
+
+def uses(ratings: Ratings, n_labels: int) -> csr_array:
+    """How many coders gave each label, of shape (n_patterns, n_labels), as far as any did."""
+    coder, pattern = np.nonzero(ratings.codes >= 0)
+    where = pattern, ratings.codes[coder, pattern]
+    return csr_array((np.ones(len(pattern)), where), shape=(ratings.codes.shape[1], n_labels))

@@ -17,7 +17,7 @@ from ..printing import say
 from .common import app
 
 # isort: off
-from . import material, table, memos, journal, sync, screen, codebook, codebook_change, suggest, growth  # noqa: F401 - each adds its commands, in the order of the help
+from . import material, table, memos, journal, sync, screen, codebook, codebook_change, suggest, growth, rounds, agree  # noqa: F401 - each adds its commands, in the order of the help
 
 # isort: on
 

@@ -13,8 +13,8 @@ from ..model.codebook_difference import CodebookDifference, CodeChange, FieldCha
 from .codebook_words import ending, status
 from .file import replacing
 from .measure import column_widths
-from .page import CELL_LIMIT, CODED, DATA, HEAD, NOTE, TITLE, Page, Value
-from .plain import clean, n_units, one_line
+from .page import DATA, HEAD, NOTE, TITLE, Page, Value, fitting
+from .plain import one_line
 from .workbook import workbook_bytes
 
 CODES = (
@@ -41,8 +41,7 @@ Told = tuple[str | None, str, str | None, str | None]
 """Where something changed, what, and the text before and after."""
 WIDEST = 48.0
 NARROW = 26.0
-ROOM = 120
-"""Characters of a cell kept free for the sentence that says what was cut."""
+ELSEWHERE = "in the YAML file"
 LONG_TEXTS = frozenset({*CODES[5:11], "Note", "Definition", "Meaning", "Statement", "Before", "After"})
 
 
@@ -124,7 +123,7 @@ def add_sheet(
     book: Workbook, name: str, exported: ExportedCodebook, head: Sequence[str], lines: Iterable[Sequence[Value]]
 ) -> None:
     """Write a sheet of lines under a head that stays in sight."""
-    fitted = [[fitting(value) if isinstance(value, str) else value for value in line] for line in lines]
+    fitted = [[fitting(value, ELSEWHERE) if isinstance(value, str) else value for value in line] for line in lines]
     natural = column_widths([head, *fitted], points=HEAD.points, total=1e6, least=8)
     widths = [min(width, WIDEST if title in LONG_TEXTS else 26.0) for title, width in zip(head, natural, strict=True)]
     numbers = [place for place, title in enumerate(head, start=1) if title.startswith("Codings")]
@@ -137,17 +136,6 @@ def add_sheet(
         page.line(line, DATA)
     page.filter()
     page.finish()
-
-
-def fitting(text: str) -> str:
-    """The text as far as a cell holds it; what is cut is told at its end."""
-    text = clean(text)
-    coded = n_units(CODED.sub("_x005F_", text))
-    if coded <= CELL_LIMIT - ROOM:
-        return text
-    units = CELL_LIMIT - 2 * ROOM if coded == n_units(text) else CELL_LIMIT // 2 - ROOM
-    kept = text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
-    return f"{kept} … [cut here: {len(text) - len(kept):,} more characters stand in the YAML file]"
 
 
 def code_line(code: Code, book: Codebook) -> list[Value]:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Word
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm
 from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
 
 from ..model.codebook import Code, Codebook, Dimension, Example
 from ..model.codebook_difference import text_of
@@ -24,18 +17,14 @@ from .codebook_book import ExportedCodebook
 from .codebook_words import ending, status
 from .file import replacing
 from .layout import INVENTED
-from .plain import clean, one_line, shortened
+from .plain import clean, one_line
+from .word import fill, first, keep_whole, new_row, new_table, set_up
 
 HEAD = ("Code", "Definition", "When to use", "When not to use", "Examples")
 WIDTHS = (3.7, 6.5, 4.1, 4.1, 7.3)
 """Centimetres; together a landscape page of A4 between its margins."""
 DIMENSION_HEAD = ("Dimension", "Question", "Value", "Meaning")
 DIMENSION_WIDTHS = (3.7, 7.7, 3.6, 10.7)
-FONT = "Times New Roman"
-BLACK = RGBColor(0, 0, 0)
-LONGEST_PROPERTY = 250
-LONGEST_WHOLE = 2_000
-"""Characters in a cell of a row that is not parted where a page ends."""
 
 
 def write_codebook_page(exported: ExportedCodebook, path: Path) -> Path:
@@ -55,8 +44,9 @@ def write_codebook_page(exported: ExportedCodebook, path: Path) -> Path:
 def codebook_document(exported: ExportedCodebook) -> Word:
     """The document in memory."""
     document = Document()
-    set_up(document, exported)
     book = exported.book
+    foot = f"{book.id}, version {book.version}; written {exported.date}; page"
+    set_up(document, book.title, version=exported.version, foot=foot, date=exported.date)
     document.add_heading(one_line(book.title), 1)
     if exported.invented:
         document.add_paragraph().add_run(INVENTED).bold = True
@@ -135,7 +125,7 @@ def add_code(table: Table, code: Code, depth: int, groups: Sequence[str]) -> Non
     fill(cells[2], code.include, listed=True)
     fill(cells[3], code.exclude, listed=True)
     add_examples(cells[4], code.examples)
-    keep_whole(table)
+    keep_whole(cells)
 
 
 def add_examples(cell: _Cell, examples: Sequence[Example]) -> None:
@@ -162,135 +152,9 @@ def add_dimensions(document: Word, dimensions: Iterable[Dimension]) -> None:
                 fill(cells[1], [text for text in (dimension.question, dimension.definition) if text])
             fill(cells[2], [label])
             fill(cells[3], [meaning or ""])
-            keep_whole(table)
+            keep_whole(cells)
             for paragraph in cells[2].paragraphs if number < len(answers) - 1 else ():
                 paragraph.paragraph_format.keep_with_next = True
         if len(answers) > 1:
             for column in (0, 1):
                 table.cell(len(table.rows) - len(answers), column).merge(table.cell(len(table.rows) - 1, column))
-
-
-def fill(cell: _Cell, texts: Sequence[str], *, listed: bool = False) -> None:
-    """Put texts into a cell, each in a paragraph of its own; several items of a list get a mark."""
-    for number, text in enumerate(texts):
-        paragraph = cell.add_paragraph() if number else first(cell)
-        paragraph.add_run(clean(text))
-        if listed and len(texts) > 1:
-            paragraph.style = "List Bullet"
-
-
-def first(cell: _Cell) -> Paragraph:
-    """The paragraph that every cell has."""
-    paragraph: Paragraph = cell.paragraphs[0]
-    return paragraph
-
-
-def new_row(table: Table) -> tuple[_Cell, ...]:
-    """The cells of a further row."""
-    cells: tuple[_Cell, ...] = table.add_row().cells  # type: ignore[no-untyped-call]
-    return cells
-
-
-def keep_whole(table: Table) -> None:
-    """Let no page end inside the last row, unless it is too long for one page."""
-    row = table.rows[-1]
-    if max(len(cell.text) for cell in row.cells) <= LONGEST_WHOLE:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-# how it looks
-
-
-def set_up(document: Word, exported: ExportedCodebook) -> None:
-    """The page, the styles, the foot and what the file says of itself."""
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
-    section.left_margin = section.right_margin = Cm(2.0)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    for name, points in {"Normal": 9.0, "Heading 1": 14.0, "Heading 2": 11.0, "List Bullet": 9.0}.items():
-        restyle(document, name, points)
-    said = document.core_properties
-    said.title = shortened(exported.book.title, LONGEST_PROPERTY)
-    said.author = shortened(f"framing-toolkit {exported.version}", LONGEST_PROPERTY)
-    said.comments = ""
-    said.created = said.modified = datetime.fromisoformat(exported.date)
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    book = exported.book
-    foot.add_run(f"{one_line(f'{book.id}, version {book.version}; written {exported.date}; page')} ")
-    add_page_number(foot)
-
-
-def restyle(document: Word, name: str, points: float) -> None:
-    """Give a style the look of a journal: black, serif, close."""
-    style = document.styles[name]
-    style.font.name, style.font.size = FONT, Pt(points)
-    style.font.color.rgb = BLACK
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.find(qn("w:rFonts"))
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), FONT)
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    layout = style.paragraph_format
-    layout.space_before = Pt(points if name.startswith("Heading") else 0)
-    layout.space_after = Pt(points / 3)
-    if name == "List Bullet":
-        layout.left_indent, layout.first_line_indent = Cm(0.3), Cm(-0.3)
-        layout.space_after = Pt(1)
-
-
-def new_table(document: Word, head: Sequence[str], widths: Sequence[float]) -> Table:
-    """A table with a head that is repeated on every page, ruled as journals do: above, below the head, below."""
-    table: Table = document.add_table(rows=1, cols=len(head))
-    table.autofit = False
-    rule(table)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    row = table.rows[0]
-    for cell, title, width in zip(row.cells, head, widths, strict=True):
-        cell.width = Cm(width)
-        first(cell).add_run(title).bold = True
-        first(cell).paragraph_format.keep_with_next = True
-        border(cell, "bottom")
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    return table
-
-
-def rule(table: Table) -> None:
-    """Lines above and below a table, thin ones between its rows, and some room around what stands in its cells."""
-    borders = OxmlElement("w:tblBorders")
-    for edge, size, colour in (("top", "8", "000000"), ("bottom", "8", "000000"), ("insideH", "2", "A0A0A0")):
-        borders.append(line(edge, size, colour))
-    margins = OxmlElement("w:tblCellMar")
-    for edge, width in {"top": "50", "left": "60", "bottom": "30", "right": "100"}.items():
-        margin = OxmlElement(f"w:{edge}")
-        margin.set(qn("w:w"), width)
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties = table._tbl.tblPr  # whose children have one order
-    properties.find(qn("w:tblLayout")).addprevious(borders)
-    properties.find(qn("w:tblLook")).addprevious(margins)
-
-
-def border(cell: _Cell, edge: str) -> None:
-    """A line at one edge of a cell."""
-    borders = OxmlElement("w:tcBorders")
-    borders.append(line(edge, "6", "000000"))
-    cell._tc.get_or_add_tcPr().append(borders)
-
-
-def line(edge: str, size: str, colour: str) -> BaseOxmlElement:
-    """A line, its width in eighths of a point."""
-    element = OxmlElement(f"w:{edge}")
-    for name, value in {"val": "single", "sz": size, "space": "0", "color": colour}.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
-
-
-def add_page_number(paragraph: Paragraph) -> None:
-    """The number of the page, which Word fills in."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)

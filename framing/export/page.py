@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -24,6 +24,8 @@ CELL_LIMIT = 32_767
 ROW_LIMIT = 1_048_576
 TALLEST = 400.0
 """Points of height that one row of a sheet can have, rounded down; a taller text goes over several rows."""
+ROOM = 120
+"""Characters of a cell kept free for the sentence that says what was cut."""
 SMALLEST = 200.0
 """Column widths that a page can hold and still be read; a wider sheet is printed over several."""
 FONT = "Times New Roman"
@@ -88,19 +90,39 @@ def cell_text(text: str, place: Callable[[], str]) -> str:
     return text
 
 
+def fitting(text: str, elsewhere: str) -> str:
+    """The text as far as a cell holds it; what is cut is told at its end, with where the rest stands."""
+    text = clean(text)
+    coded = n_units(CODED.sub("_x005F_", text))
+    if coded <= CELL_LIMIT - ROOM:
+        return text
+    units = CELL_LIMIT - 2 * ROOM if coded == n_units(text) else CELL_LIMIT // 2 - ROOM
+    kept = text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore")
+    return f"{kept} … [cut here: {len(text) - len(kept):,} more characters stand {elsewhere}]"
+
+
 class Page:
     """A worksheet that grows downwards: lines across, then columns of cells under a head that stays in sight.
 
-    ``numbers`` are the columns, from 1, whose cells stand on the right.
+    ``numbers`` are the columns, from 1, whose cells stand on the right; ``formats`` says how numbers of a kind
+    are shown.
     """
 
     def __init__(
-        self, book: Workbook, name: str, widths: Sequence[float], *, invented: bool, numbers: Collection[int] = ()
+        self,
+        book: Workbook,
+        name: str,
+        widths: Sequence[float],
+        *,
+        invented: bool,
+        numbers: Collection[int] = (),
+        formats: Mapping[type, str] | None = None,
     ) -> None:
         self._book = book
         self._sheet = book.create_sheet(name)
         self._widths = widths
         self._numbers = numbers
+        self._formats = formats or {}
         self._row = 1
         self._head = 1
         self._styles: dict[tuple[Style, bool], str] = {}
@@ -166,6 +188,8 @@ class Page:
                 cell.quotePrefix = True  # nor when somebody edits it
         elif value != "":
             cell.value = value
+            if type(value) in self._formats:
+                cell.number_format = self._formats[type(value)]
 
     def _style(self, style: Style, *, right: bool) -> str:
         """The name of a style, which the workbook learns when it is first used."""

@@ -74,6 +74,10 @@ class Choice:
             raise AgreementError("coders: one is named twice. Name each coder once.")
         if self.cluster not in ("speaker", "intervention"):
             raise AgreementError(f"cluster {self.cluster!r}: it is speaker or intervention. Choose one of them.")
+        if self.resamples < 0:
+            raise AgreementError(f"resamples {self.resamples}: a number is 0, for no intervals, or more. Correct it.")
+        if self.seed < 0:
+            raise AgreementError(f"seed {self.seed}: chance begins at 0 or above. Choose a number from 0.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..agreement.disagreement import Disagreement, Passage, answers, compared
-from ..agreement.report import Placed
 from ..errors import ReviewError
 from ..model.agreement import Cause, Settled, Verdict
 from ..model.coding import Coding
+from ..model.disagreement import Disagreement, Passage, Placed, answers, compared
 from ..model.quotation import CONTEXT
 from ..model.record import Record
 from ..model.text import Span

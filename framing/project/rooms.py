@@ -8,6 +8,7 @@ from ..store.command import Command
 from ..store.lens import Lens
 from ..store.store import Store
 from .adjudicating import Adjudicating
+from .agreeing import Agreeing
 from .codebook import LivingCodebook
 from .coder import acting
 from .desk import Desk
@@ -77,6 +78,11 @@ class Rooms:
     def rounds(self) -> Rounds:
         """Rounds of blind coding: drawn, assigned, closed."""
         return Rounds(self._store, self._command)
+
+    @property
+    def agreement(self) -> Agreeing:
+        """How far coders agree, on what, and where they do not."""
+        return Agreeing(self._store)
 
     @property
     def adjudication(self) -> Adjudicating:

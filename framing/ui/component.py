@@ -85,6 +85,16 @@ def passages(data: Mapping[str, Any], *, key: str, acted: Callable[[Any], None])
     hear("passages", data, key=key, on={"acted": acted})
 
 
+def figures(data: Mapping[str, Any], *, key: str, chosen: Callable[[Any], None]) -> None:
+    """A table of figures that are buttons. ``chosen`` gets the act of the one that was pressed."""
+    draw("figures", data, key=key, chosen=chosen)
+
+
+def strips(data: Mapping[str, Any], *, key: str, chosen: Callable[[Any], None]) -> None:
+    """A strip for each text, with ticks in it. ``chosen`` gets the id of the one that was pressed."""
+    draw("strips", data, key=key, chosen=chosen)
+
+
 def hear(name: str, data: Mapping[str, Any], *, key: str, on: Mapping[str, Callable[[Any], None]]) -> None:
     """Draw a component; what it says of an event goes to the one who is named for it."""
 

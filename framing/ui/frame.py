@@ -14,6 +14,7 @@ from ..errors import FramingError
 from ..project.coder import acting
 from . import (
     actions,
+    agreement,
     codebook,
     coding,
     forums,
@@ -58,6 +59,7 @@ PLACES = (
     Place("quotations", "Quotations", quotations.draw),
     Place("memos", "Memos", memos.draw),
     Place("growth", "Growth", growth.draw),
+    Place("agreement", "Agreement", agreement.draw),
     Place("tables", "Tables", tables.draw),
     Place("forums", "Forums", forums.draw),
     Place("history", "History", history.draw),

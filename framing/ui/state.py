@@ -113,7 +113,12 @@ RULES_TAB, RULE_SEARCH = "rules-tab", "rule-search"
 RULE_CHOSEN, RULE_MODE, RULE_CODE_ACT = "rule-chosen", "rule-mode", "rule-code-act"
 """The rule or the code that is shown, how a rule is written, and what is done to a code."""
 
+AGREEMENT_TAB, AGREEMENT_SHOWN, AGREEMENT_PAGE = "agreement-tab", "agreement-shown", "page-of-disagreements"
+AGREEMENT_RECORD = "agreement-record"
+"""What the shown disagreements stand behind, as a list of words; and the record whose text is shown."""
+
 KEPT = (
+    AGREEMENT_TAB,
     RULE_SEARCH,
     RULE_MODE,
     RULE_CODE_ACT,
@@ -149,6 +154,7 @@ NOTE_PARTS = ("title", "text", "links")
 GROWTH = "growth-"
 CODEBOOK_FORM, SORT_FILTER, LOOK_FILTER = "codebook-form-", "sort-filter-", "look-filter-"
 SUGGESTION_FILTER = "suggestion-filter-"
+AGREEMENT = "agreement-choice-"
 RULE_FORM = "rule-form-"
 KEPT_SO = (
     RULE_FORM,
@@ -163,6 +169,7 @@ KEPT_SO = (
     SORT_FILTER,
     LOOK_FILTER,
     SUGGESTION_FILTER,
+    AGREEMENT,
 )
 """How the keys begin of other widgets that keep a value."""
 OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS, RULES_FILES)
@@ -253,6 +260,11 @@ def quotation_key(name: str) -> str:
 def growth_key(name: str) -> str:
     """The key of a choice on the page Growth."""
     return f"{GROWTH}{name}"
+
+
+def agreement_key(name: str) -> str:
+    """The key of a choice on the page Agreement."""
+    return f"{AGREEMENT}{name}"
 
 
 def memo_key(name: str) -> str:

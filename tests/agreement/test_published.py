@@ -190,8 +190,13 @@ def test_four_observers_as_irrcac_in_python_gives_them(measure, word):
     assert found.interval == pytest.approx(expected["ci"], abs=5e-7)
 
 
-@pytest.mark.parametrize("weights", ["bipolar", "circular", "linear", "ordinal", "quadratic", "radical"])
-@pytest.mark.parametrize(("measure", "word"), [(krippendorff_alpha, "alpha"), (gwet_ac2, "ac2")])
+WEIGHTS = ["bipolar", "circular", "linear", "ordinal", "quadratic", "radical"]
+OF_ALPHA = [(krippendorff_alpha, "alpha", weights) for weights in (*WEIGHTS, "ratio")]  # no AC2 is printed for ratio
+
+
+@pytest.mark.parametrize(
+    ("measure", "word", "weights"), [*OF_ALPHA, *((gwet_ac2, "ac2", weights) for weights in WEIGHTS)]
+)
 def test_four_observers_with_weights(measure, word, weights):
     published = PUBLISHED["krippendorff_4observers"]
     found = measure(columns(published["ratings"]), weights=weights)

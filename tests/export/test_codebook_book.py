@@ -7,8 +7,8 @@ from export.study import check_golden
 from export.test_workbook import dump, values
 
 from framing.errors import ExportError
-from framing.export.codebook_book import CODES, CodebookStep, fitting, write_codebook_workbook
-from framing.export.page import CELL_LIMIT
+from framing.export.codebook_book import CODES, ELSEWHERE, CodebookStep, write_codebook_workbook
+from framing.export.page import CELL_LIMIT, fitting
 from framing.export.plain import n_units
 from framing.model.codebook_difference import codebook_difference
 
@@ -59,7 +59,7 @@ def test_no_text_is_a_formula_whatever_it_looks_like(tmp_path):
 
 @pytest.mark.parametrize("text", ["a" * 40_000, "\U0001f600" * 20_000, "_x0041_" * 6_000])
 def test_a_text_longer_than_a_cell_is_cut_and_says_so(text):
-    short = fitting(text)
+    short = fitting(text, ELSEWHERE)
     assert n_units(short) < CELL_LIMIT
     kept = short.split(" … ")[0]
     assert text.startswith(kept)
@@ -67,7 +67,7 @@ def test_a_text_longer_than_a_cell_is_cut_and_says_so(text):
 
 
 def test_a_text_that_fits_is_kept_to_the_letter():
-    assert fitting("a" * 32_000) == "a" * 32_000
+    assert fitting("a" * 32_000, ELSEWHERE) == "a" * 32_000
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(tmp_path):

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from framing import Project
-from framing.errors import FramingError, ReviewError, UndoError
-from framing.model.agreement import CONSENSUS
+from framing.errors import AgreementError, FramingError, ReviewError, UndoError
+from framing.model.agreement import CONSENSUS, Choice
 from framing.readers import cues_from_text
 from framing.store.lens import EVERYTHING, as_coder
 from framing.store.store import Store
@@ -270,6 +270,7 @@ def views(project):
         "learning": project.suggestions.learning(coder="anna"),
         "performance": project.suggestions.performance(),
         "joining": (project.joining.conflicts(), project.joining.arrivals()),
+        "agreement": (project.agreement.readers(), project.agreement.report(Choice(resamples=0)).notices),
         "rounds": [(one.name, one.coders, one.records, one.closed) for one in project.rounds.all()],
         "settled": project.adjudication.settled(),
     }
@@ -400,3 +401,45 @@ def test_a_blind_coder_sees_what_they_made_themselves(project):
 def test_who_is_asked_for_nothing_sees_everybody(project):
     project.rounds.open("pilot", ["anna", "ben"], coder="ab")
     assert [one.coder for one in project.as_seen_by("ab").codings()] == ["ben"]
+
+
+# --- agreement ----------------------------------------------------------------------------------
+
+
+def test_the_agreement_of_a_round_is_that_of_its_records_and_coders(project):
+    project.mark("r1", "finished", coder="anna")
+    made = project.rounds.open("pilot", ["anna", "ben"], panels=["Panel 2"], coder="ab")
+    for coder in ("anna", "ben"):
+        for record in made.records[:3]:
+            project.code(record, CODES[0], (0, 9), coder=coder)
+            project.mark(record, "finished", coder=coder)
+    project.code("r3", CODES[1], (0, 9), coder="carla")
+    project.rounds.close("pilot", coder="ab")
+    report = project.agreement.report(Choice(round="pilot", resamples=0))
+    assert [reader.name for reader in report.readers] == ["anna", "ben"]
+    assert (report.n_records, report.n_double) == (len(made.records), 3)
+    assert [one.name for one in report.rounds] == ["pilot"]
+    assert project.agreement.report(Choice(coders=("anna", "ben"), resamples=0)).n_double == 4
+    with pytest.raises(AgreementError, match="round 'plot' is not known; there are pilot"):
+        project.agreement.report(Choice(round="plot"))
+
+
+def test_a_second_reading_is_compared_with_the_first_and_with_nobody_by_default(project):
+    project.rounds.repeat("again", "ben", how="all", coder="ab")
+    project.code("r1", CODES[1], (0, 9), coder="ben (2)")
+    project.rounds.close("again", coder="ab")
+    report = project.agreement.report(Choice(round="again", resamples=0))
+    assert [(reader.name, reader.of) for reader in report.readers] == [("ben", None), ("ben (2)", "ben")]
+    assert [one.item.kind for one in report.disagreements] == ["code"]
+    assert [reader.name for reader in project.agreement.report().readers] == ["ben"]
+    assert "ben (2)" in [reader.name for reader in project.agreement.readers()]
+
+
+def test_a_blind_coder_is_told_of_no_agreement(project):
+    project.mark("r1", "finished", coder="anna")
+    project.rounds.open("pilot", ["anna", "ben"], coder="ab")
+    seen = project.as_seen_by("anna").agreement
+    assert [reader.name for reader in seen.readers()] == ["anna"]
+    assert seen.report().lines == ()
+    with pytest.raises(AgreementError, match="coder 'ben' is not known"):
+        seen.report(Choice(coders=("anna", "ben")))

@@ -3,6 +3,7 @@
 import os
 import random
 import tempfile
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from small import SPEAKERS, TEXT, draft, fill, take
 from framing import Project
 from framing.errors import FramingError, PastError
 from framing.model import codebook_change as book
+from framing.model.agreement import CAUSES, VERDICTS
 from framing.model.codebook import Code
 from framing.model.draft import CodingDraft
 from framing.model.journal import ROLLBACKS, inverses
@@ -28,6 +30,7 @@ from framing.model.suggestion import Evidence, NgramWeight, Proposal, RuleHit, S
 from framing.model.text import Span
 from framing.readers import cues_from_text
 from framing.store import suggestions, values
+from framing.store.lens import EVERYTHING
 from framing.store.schema import STATE, key_of
 from framing.store.state import fold_change
 from framing.store.store import Store
@@ -103,7 +106,7 @@ class History(RuleBasedStateMachine):
         path = Path(self.folder.name) / "own.framing"
         path.write_bytes(self.begun)
         self.project = Project.open(path)
-        self.store = Store.open(path)
+        self.store = Store.open(path).through(EVERYTHING)
         self.made = self.steps = 0
         self.seen = set()
         self.state = state_of(self.store)
@@ -194,6 +197,9 @@ class History(RuleBasedStateMachine):
             self.decide_at_the_desk: 2,
             self.change_the_rules: 2,
             self.make_first_passes_open_or_blind: 1,
+            self.adjudicate: 6,
+            self.open_a_round: 1,
+            self.close_a_round: 3,
             self.change_a_setting: 1,
             self.break_off_in_the_middle: 1,
             self.grow_the_codebook: 6,
@@ -442,6 +448,35 @@ class History(RuleBasedStateMachine):
     def make_first_passes_open_or_blind(self, chance):
         opened = bool(chance.of(range(2)))
         self.attempt(lambda: self.project.suggestions.open_first_pass(opened, coder=chance.of(CODERS)))
+
+    # --- rounds and what differs ----------------------------------------------------------------
+
+    def adjudicate(self, chance):
+        first, second = chance.of(list(permutations(CODERS, 2)))
+        try:
+            work = self.project.adjudication.work(first, second)
+        except FramingError:
+            return
+        if work:
+            which, choice = chance.of(work), chance.of(VERDICTS[:-1])
+            reason, note = chance.of((None, *CAUSES)), chance.of((None, chance.text()))
+            who = chance.of(CODERS)
+            decide = self.project.adjudication.decide
+            if self.attempt(lambda: decide(which, choice, reason=reason, note=note, coder=who)):
+                again = self.project.adjudication.work(second, first, record=which.record)
+                assert [one.settled is not None for one in again if one.item.keys == which.item.keys] == [True]
+
+    def open_a_round(self, chance):
+        rounds, drawn = self.project.rounds, {"how": "random", "share": 0.5, "seed": self.made}
+        if chance.of(range(2)):
+            self.attempt(lambda: rounds.open(self.fresh(), CODERS[:2], coder="ab", **drawn))
+        else:
+            self.attempt(lambda: rounds.repeat(self.fresh(), chance.of(CODERS), coder="ab", **drawn))
+
+    def close_a_round(self, chance):
+        for one in self.project.rounds.all():
+            if one.is_open:
+                self.attempt(lambda name=one.name: self.project.rounds.close(name, coder="ab"))
 
     # --- the codebook -------------------------------------------------------------------------
 

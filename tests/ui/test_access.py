@@ -11,7 +11,7 @@ from .suggesting import build_ruled
 from .test_rules import RULES
 
 PLACES = ("project", "transcripts", "code", "suggestions", "codebook", "rules", "quotations", "memos")
-PLACES += ("growth", "tables", "forums", "history")
+PLACES += ("growth", "agreement", "tables", "forums", "history")
 OPEN = ["", "j", "Space", "Space nosuchword", "?", "j s", "j o", "b", "j m", "j i i", "x", "/ wheel", "t t", "f f"]
 """What is pressed at the desk before each look."""
 

@@ -21,6 +21,7 @@ PLACES = (
     "Quotations",
     "Memos",
     "Growth",
+    "Agreement",
     "Tables",
     "Forums",
     "History",

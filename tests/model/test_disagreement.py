@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.agreement.disagreement import Passage, compared
+from framing.model.disagreement import Passage, compared
 
 CODES = ("control", "rights", "wheel")
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .agreement import Settled
+
 Kind = Literal["boundary", "missing", "code", "dimension"]
 KINDS: tuple[Kind, ...] = ("missing", "code", "boundary", "dimension")
 
@@ -65,6 +67,26 @@ class Disagreement:
             return ()
         first, second = answers(self.first), answers(self.second)
         return tuple(sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A disagreement with the record that it is in, between ``first_coder`` and ``second_coder``.
+
+    ``quotation`` are the words concerned, ``before`` and ``after`` what stands around them. ``settled`` is what was
+    decided on it; None where nothing was.
+    """
+
+    record: str
+    panel: str | None
+    speaker: str | None
+    first_coder: str
+    second_coder: str
+    item: Disagreement
+    quotation: str
+    before: str
+    after: str
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""``project.agreement``: how far coders agree, on what, and where they do not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..model.agreement import Choice
+from ..store import agreement
+from ..store.lens import EVERYTHING, OWN
+from ..store.store import Store
+
+if TYPE_CHECKING:
+    from ..agreement.report import Reader, Report
+    from ..agreement.units import UnitRatings
+    from ..model.disagreement import Placed
+
+EVERYBODY = Choice()
+
+
+class Agreeing:
+    """The agreement between the coders of a project.
+
+    A code stands for itself; a frame, at the top or a heading, for any code below it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from framing import Project
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> project = Project.demo(Path(folder.name) / "sample.framing", sample=True)
+    >>> choice = Choice(coders=("reader-1", "reader-2"), unit="intervention")
+    >>> project.agreement.ratings("rights.safeguard", choice).values.shape
+    (2, 79)
+    >>> len(project.agreement.disagreements(choice, "rights.safeguard"))
+    17
+    >>> project.close(); folder.cleanup()
+    """
+
+    def __init__(self, store: Store) -> None:
+        blind = store.lens.sight == OWN
+        self._store = store if blind else store.through(EVERYTHING)  # second readings are compared, too
+
+    def readers(self) -> tuple[Reader, ...]:
+        """Everybody who read or coded something, by name, second readings and the consensus among them."""
+        from . import agreeing_report as making  # noqa: PLC0415 - numpy and scipy only where agreement is asked for
+
+        with self._store.snapshot() as snapshot:
+            everybody = replace(EVERYBODY, coders=agreement.coders(snapshot))
+            return making.readers(making.gathered(snapshot, everybody))
+
+    def ratings(self, code: str, choice: Choice = EVERYBODY) -> UnitRatings:
+        """Whether each coder found a code, or for a frame any code below it, in each unit that anybody saw."""
+        from . import agreeing_report as making  # noqa: PLC0415 - as above
+
+        with self._store.snapshot() as snapshot:
+            return making.ratings(making.gathered(snapshot, replace(choice, codes=(code,))), code)
+
+    def disagreements(self, choice: Choice = EVERYBODY, code: str | None = None) -> tuple[Placed, ...]:
+        """Where coders differ: those behind the line of a report with this id, of a code or a question, or all."""
+        from . import agreeing_report as making  # noqa: PLC0415 - as above
+
+        with self._store.snapshot() as snapshot:
+            return making.disagreements(making.gathered(snapshot, choice), code)
+
+    def report(self, choice: Choice = EVERYBODY) -> Report:
+        """Everything that is said of the agreement between the coders of a choice."""
+        from . import agreeing_report as making  # noqa: PLC0415 - as above
+
+        making.check_coefficient(choice)
+        with self._store.snapshot() as snapshot:
+            return making.report(snapshot, making.gathered(snapshot, choice), self._store.path)
