@@ -43,8 +43,8 @@ def begin(at: Moment, table_id: str) -> None:
         state.begin(first, pairs[0])
         state.valid(second, others := partners(at, table_id))
         state.begin(second, others[0])
-    known = [name for name in state.value(state.RANGE_OVER, ()) if name in reading.voices(at)]
-    state.put(state.RANGE_OVER, known if state.RANGE_OVER in st.session_state else list(reading.compared(at, table_id)))
+    over = state.begin(state.RANGE_OVER, list(reading.compared(at, table_id)))
+    state.put(over, [name for name in state.value(over) if name in reading.voices(at)])
 
 
 def draw(at: Moment, table_id: str) -> None:
@@ -95,10 +95,11 @@ def chosen(at: Moment, table_id: str) -> Looks:
     """How the table is looked at, as it was chosen; as it is for whoever may not see the work of others."""
     if not offered(at):
         return Looks(at)
+    pairs = pairable(at, table_id)
     return Looks(
-        at._replace(lens=lens(reading.voices(at), pairable(at, table_id))),
+        at._replace(lens=lens(reading.voices(at), pairs)),
         rests=bool(state.value(state.RESTS)),
-        over=tuple(state.value(state.RANGE_OVER, ())) if state.value(state.RANGE) else None,
+        over=tuple(state.value(state.RANGE_OVER)) if state.value(state.RANGE) and len(pairs) > 1 else None,
     )
 
 
