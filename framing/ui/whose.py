@@ -16,7 +16,7 @@ EVERYBODY, AGREED, ADJUDICATED = "everybody", "agreed", "adjudicated"
 ONE = "coder:"
 """How the choice of one coder begins, so that a coder may have any name."""
 KINDS = {"person": "As {}", "repeat": "As {}, a second reading", "consensus": "As settled alone ({})"}
-HIDDEN = "Whose codings a table counts can be chosen where coders see one another's work."
+HIDDEN = "Whose codings a table counts can be chosen where coders see what others made."
 
 
 class Looks(NamedTuple):
@@ -53,7 +53,8 @@ def draw(at: Moment, table_id: str) -> None:
         if not at.is_blind and len(reading.voices(at)) > 1:
             with st.container(horizontal=True, vertical_alignment="center", key="whose-hidden"):
                 st.html(quiet(HIDDEN), width="content")
-                visibility.draw(at, reading.voices(at), "Codings and memos")
+                persons = [name for name, kind in reading.voices(at).items() if kind == "person"]
+                visibility.draw(at, persons, "Codings and memos")
         return
     pairs = pairable(at, table_id)
     with st.container(horizontal=True, vertical_alignment="bottom", key="whose-choice"):

@@ -1,6 +1,7 @@
 """Tables as somebody has them, with marks and ranges, as typed: what is printed, what is written, what is refused."""
 
 import json
+import shutil
 
 import pytest
 from openpyxl import load_workbook
@@ -11,10 +12,18 @@ PAIR = ("--between", "reader-1", "--between", "reader-2")
 TABLE = ("table", "sample.framing", "stance-by-group")
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The sample, which is not to be written to."""
+    path = tmp_path_factory.mktemp("built") / "sample.framing"
+    Project.demo(path, sample=True).close()
+    return path
+
+
 @pytest.fixture
-def sample(framing):
-    """Type a command about a table of the sample."""
-    framing("demo", "--sample")
+def sample(framing, built, tmp_path):
+    """Type a command about a table of a copy of the sample."""
+    shutil.copy(built, tmp_path / "sample.framing")
     return lambda *words: framing(*TABLE, *words)
 
 
@@ -35,7 +44,7 @@ def test_a_table_is_printed_as_a_coder_has_it(sample):
     assert all(few <= many for few, many in zip(agreed, one, strict=True))
 
 
-def test_adjudicated_counts_what_was_settled(framing, sample):
+def test_adjudicated_counts_what_was_settled(sample):
     before = counts(sample("--as", "adjudicated", *PAIR, "--format", "json")[1])
     with Project.open("sample.framing") as project:
         for one in project.adjudication.work("reader-1", "reader-2"):
@@ -53,7 +62,7 @@ def test_marks_and_ranges_come_with_their_legend(sample):
     assert "Lowest to highest number of mentions over reader-1 and reader-2, on the 79 of 79 records" in " ".join(
         out.split()
     )
-    assert "12 to 13" in out or " to " in out
+    assert "6 to 7" in out
 
 
 def test_a_file_says_whose_codings_count(sample, tmp_path):
