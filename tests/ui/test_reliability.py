@@ -32,11 +32,10 @@ columns:
 
 
 def prepare(path):
-    """The sample with a table of speakers; coders see one another's work, and Panel 3 is settled as reader-1 has it."""
+    """The sample with a table of speakers, and Panel 3 settled as reader-1 has it."""
     recipe = path.with_name("who.yaml")
     recipe.write_text(SPEAKERS, encoding="utf-8")
     with Project.open(path) as project:
-        project.show_others(coder="sample")
         project.add_table(recipe, coder="sample")
         for one in project.adjudication.work("reader-1", "reader-2", panels=["Panel 3"]):
             project.adjudication.decide(one, "a", coder="sample")
@@ -136,6 +135,8 @@ def test_the_range_stands_beneath_each_cell_and_says_on_how_many_records(study, 
 
 def test_nothing_is_offered_where_the_work_of_others_is_hidden(project_file, open_page):
     path = project_file("sample")
+    with Project.open(path) as project:
+        project.show_others(False, coder="sample")
     page = open_page(path, "tables")
     assert whose.HIDDEN in markup(page)
     assert [one.key for one in page.selectbox if one.key == state.WHOSE] == []
