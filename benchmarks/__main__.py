@@ -102,7 +102,8 @@ def line(measurement: Measurement) -> str:
     verdict = "" if measurement.target is None else "reached" if measurement.met else "**missed**"
     digits = 2 if measurement.unit in FINE else 0
     times = [shown(one) for one in measurement.times] if measurement.times else ["", ""]
-    value = f"{measurement.value:.{digits}f} {measurement.unit}"
+    figure = f"{measurement.value:.{digits}f}" if measurement.value >= 0.1 else f"{measurement.value:.2g}"
+    value = f"{figure} {measurement.unit}"
     cells = [measurement.what, value, target, verdict, *times, measurement.summary, measurement.size]
     return "| " + " | ".join(cells) + " |"
 

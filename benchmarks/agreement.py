@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -30,7 +32,7 @@ def measure() -> list[Measurement]:
     """The lines of the table; those with the peer only where it is installed."""
     found = [against_a_count(coders) for coders in TARGETS]
     if find_spec("krippendorff"):
-        found += [*map(against_one_alpha, TARGETS), resampled()]
+        found += [*map(against_one_alpha, TARGETS), *map(in_memory, TARGETS), resampled()]
     return found
 
 
@@ -79,6 +81,31 @@ def against_one_alpha(coders: int) -> Measurement:
         target=1 / 50,
         size=f"{UNITS:,} units",
     )
+
+
+def in_memory(coders: int) -> Measurement:
+    """The most memory that each side asks for beside the ratings that it is given, as Python and NumPy count it."""
+    given = ratings(coders, UNITS)
+    theirs = np.where(given < 0, np.nan, given)
+    ours, peers = (peak(partial(work, data)) for work, data in ((all_of_it, given), (their_alpha, theirs)))
+    return Measurement(
+        what=f"memory beside the ratings, {coders} coders : of one alpha of krippendorff",
+        value=ours / peers,
+        unit="times",
+        target=0.05,
+        size=f"{UNITS:,} units; {ours / 2**20:,.1f} : {peers / 2**20:,.0f} MiB",
+        summary="one run",
+    )
+
+
+def peak(work: Callable[[], object]) -> int:
+    """The bytes that a piece of work holds at its fullest."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def their_alpha(given: np.ndarray) -> float:

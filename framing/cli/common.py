@@ -69,9 +69,10 @@ def refuse_together(**options: object) -> None:
     """Refuse options of which one would leave the other aside."""
     given = [name for name, value in options.items() if value is not None]
     apart = {
-        "diff": {"check", "out", "scheme", "format"},
-        "check": {"out", "scheme", "unit", "format"},
+        "diff": {"check", "out", "scheme", "format", "rests", "range"},
+        "check": {"out", "scheme", "unit", "format", "rests", "range"},
         "out": {"format"},
+        "range": {"as"},
     }
     for name, others in apart.items():
         clash = sorted(others & set(given)) if name in given else []

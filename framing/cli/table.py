@@ -13,6 +13,10 @@ from .common import AsOf, Coder, ProjectPath, Yes, app, opened, refuse_together
 
 if TYPE_CHECKING:
     from ..project import Project
+    from ..store.lens import Sight
+
+PAIRS: dict[str, Sight] = {"agreed": "agreed", "adjudicated": "adjudicated"}
+"""What ``--as`` says beside the name of a coder."""
 
 
 @app.command()
@@ -44,13 +48,25 @@ def table(
     ] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="What the cells count.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Compare with the entries as published.")] = False,
+    as_: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="As one coder has it, 'agreed' or 'adjudicated'.")
+    ] = None,
+    between: Annotated[
+        list[str] | None,
+        typer.Option("--between", metavar="NAME", help="A coder who is compared; named twice."),
+    ] = None,
+    rests: Annotated[bool, typer.Option("--rests", help="Mark what each entry rests on.")] = False,
+    range_: Annotated[bool, typer.Option("--range", help="Lowest to highest over coders, in every cell.")] = False,
     as_of: AsOf = None,
     coder: Coder = None,
     yes: Yes = False,
 ) -> None:
     """Print tables, write them to a file, compare schemes, or check them against print."""
-    refuse_together(diff=diff, check=check or None, out=out, scheme=scheme, unit=unit, format=format)
-    with opened(project, as_of, coder=coder) as study:
+    looks = {"as": as_, "rests": rests or None, "range": range_ or None}
+    refuse_together(diff=diff, check=check or None, out=out, scheme=scheme, unit=unit, format=format, **looks)
+    under = {"scheme": scheme, "unit": unit}
+    with opened(project, as_of, coder=coder) as whole:
+        study = shown_as(whole, as_, between or [], range_=range_)
         wanted = table_ids(study, tables or [])
         if diff:
             found = [study.difference(name, *diff, unit=unit) for name in wanted]
@@ -58,10 +74,36 @@ def table(
         elif check:
             check_tables(study, wanted)
         elif out is not None and out.suffix.lower() == ".xlsx":
-            say(f"Wrote {study.write_workbook(out, wanted, scheme=scheme, unit=unit)}.")
+            over = (between or []) if range_ else None
+            say(f"Wrote {study.write_workbook(out, wanted, **under, rests=rests, range_over=over)}.")
+        elif rests and range_:
+            raise FramingError(
+                "--rests and --range go together in a workbook alone (--out FILE.xlsx). Leave one of them out."
+            )
+        elif range_:
+            ranges = [study.reliability.ranges(name, between or [], **under) for name in wanted]
+            write_tables(study, [one.table for one in ranges], format=format or Format.text, out=out)
         else:
-            made = [study.table(name, scheme=scheme, unit=unit) for name in wanted]
+            made = [study.table(name, **under) for name in wanted]
+            made = [study.reliability.marked(one) for one in made] if rests else made
             write_tables(study, made, format=format or Format.text, out=out)
+
+
+def shown_as(study: Project, name: str | None, between: list[str], *, range_: bool) -> Project:
+    """The project as one coder has it, or as several agree or were adjudicated; as it is where that was not asked.
+
+    With ``--between`` the words "agreed" and "adjudicated" mean what they say; without it they name a coder.
+    """
+    if name is None:
+        if between and not range_:
+            raise FramingError("--between goes with --as agreed, --as adjudicated or --range. Add one of them.")
+        return study
+    if between and name not in PAIRS:
+        raise FramingError(f"--as {name} is one coder, and --between names several. Leave one of them out.")
+    looks = study.reliability
+    if not between and name in PAIRS and name not in looks.coders():
+        raise FramingError(f"--as {name}: says not between whom. Add --between NAME --between NAME.")
+    return study.through(looks.lens(PAIRS[name], between) if between else looks.lens("coder", [name]))
 
 
 def table_ids(study: Project, wanted: list[str]) -> list[str]:

@@ -48,6 +48,7 @@ COLUMNS = (
     "Unit of the table",
     "Scheme",
 )
+RESTS = ("Rests on", "Carried by")
 WIDEST = 36.0
 
 
@@ -58,17 +59,24 @@ def add_entry_sheet(book: Workbook, name: str, tables: Sequence[ExportedTable], 
         for exported in tables
         for row, column, entry, evidence in exported.evidence
     ]
-    widths = column_widths([COLUMNS, *(line for *_, line in lines)], points=HEAD.points, total=1e6, least=8)
+    columns = headings(tables)
+    widths = column_widths([columns, *(line for *_, line in lines)], points=HEAD.points, total=1e6, least=8)
     widths = [min(width, WIDEST) for width in widths]
-    numbers = [place for place, heading in enumerate(COLUMNS, start=1) if heading.startswith("Number")]
+    numbers = [place for place, heading in enumerate(columns, start=1) if heading.startswith("Number")]
     page = Page(book, name, widths, invented=invented, numbers=numbers)
     page.across("Entries of every table", TITLE)
-    page.head(COLUMNS)
+    page.head(columns)
     for table, row, entry, line in lines:
         where = f"table {table.id!r}, row {shortened(row)!r}, entry {shortened(entry.speaker)!r}"
-        page.line(line, DATA, places=[f"{where}, column {column!r}" for column in COLUMNS])
+        page.line(line, DATA, places=[f"{where}, column {column!r}" for column in columns])
     page.filter()
     page.finish()
+
+
+def headings(tables: Sequence[ExportedTable]) -> tuple[str, ...]:
+    """The headings of the columns; what entries rest on stands last, where that was asked."""
+    asked = any(entry.rests for exported in tables for _, _, entry, _ in exported.evidence)
+    return (*COLUMNS, *RESTS) if asked else COLUMNS
 
 
 def entry_line(table: Table, row: str, column: str, entry: Entry, evidence: Sequence[Evidence]) -> list[Value]:
@@ -113,6 +121,7 @@ def entry_line(table: Table, row: str, column: str, entry: Entry, evidence: Sequ
         joined(reasons),
         table.unit,
         table.scheme,
+        *((entry.rests.words, joined(entry.rests.coders)) if entry.rests else ()),
     ]
 
 

@@ -28,6 +28,9 @@ ESCAPES = {
     "*": "{*}",
     "\u00a0": "~",
     "\t": " ",
+    "○": r"$\circ$",  # marks of what entries rest on, which few fonts for text have
+    "●": r"$\bullet$",
+    "◆": r"$\diamond$",
 }
 SPECIAL = re.compile("|".join(map(re.escape, ESCAPES)))
 LIGATURE = re.compile(r"([-',])(?=\1)")

@@ -35,9 +35,11 @@ class ExportedTable:
 
 
 def foot_notes(table: Table) -> list[str]:
-    """What stands below a table: notes, rows that cannot be filled, what is not defined, unit, scheme and source."""
+    """What stands below a table: whose codings count where that is not everybody's, the legend of marks, notes, rows
+    that cannot be filled, what is not defined, unit, scheme and source."""
     source = [f"Source: {table.recipe.source}"] if table.recipe.source else []
     return [
+        *(said for said in (table.whose, table.legend) if said),
         *table.notes,
         *(f"{row}: {sentence}" for row, sentence in table.marks.items()),
         *undefined_notes(table),

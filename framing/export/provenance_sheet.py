@@ -77,6 +77,8 @@ def table_statements(table: Table) -> Iterator[Statement]:
     yield (what, "cells show", recipe.cell if recipe.share_of is None else f"{recipe.cell} of {recipe.share_of}")
     yield (what, "scheme", table.scheme)
     yield (what, "what counts", selection_words(recipe.records))
+    if table.whose:
+        yield (what, "whose codings count", table.whose)
     for row in recipe.rows:
         yield (what, f"row {row.label}", row_words(row))
     for number, column in enumerate(recipe.columns, start=1):

@@ -9,6 +9,7 @@ from ..tables import Table
 from .layout import INVENTED
 from .plain import clean
 
+WHOSE = "Whose codings count"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 
 
@@ -18,9 +19,12 @@ def table_csv(table: Table, *, invented: bool = False) -> str:
     A spreadsheet takes a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break for
     a formula, in quotes or not. Such a cell, and no other, gets an apostrophe before it: the
     reader of the file sees it, and takes it off to have the text to the letter. Control characters
-    are left out. Invented material has a last column that says so in every line.
+    are left out. Where not everybody's codings count, a last column says in every line whose do; invented
+    material has one that says so.
     """
     head, *body = table.lines()
+    if table.whose:
+        head, body = [*head, WHOSE], [[*line, table.whose] for line in body]
     if invented:
         head, body = [*head, INVENTED], [[*line, "yes"] for line in body]
     out = StringIO()

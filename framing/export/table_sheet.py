@@ -29,7 +29,7 @@ def add_table_sheet(book: Workbook, name: str, table: Table, *, invented: bool) 
 
 def value(table: Table, cell: Cell) -> Value:
     """What stands in a cell of the sheet."""
-    return cell.count if table.recipe.cell == "count" and cell.count is not None else cell.text
+    return cell.count if table.recipe.cell == "count" and cell.text == str(cell.count) else cell.text
 
 
 def places(table: Table, row: str) -> list[str]:

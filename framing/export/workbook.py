@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from ..errors import ExportError
 from ..model.memo import PlacedMemo
 from ..model.provenance import Provenance
+from ..tables import Ranges
 from .count_sheet import add_count_sheet
 from .entry_sheet import add_entry_sheet
 from .file import replacing
@@ -18,6 +19,7 @@ from .layout import ExportedTable
 from .memo_sheet import MEMOS, add_memo_sheet
 from .plain import one_line
 from .provenance_sheet import add_provenance_sheet
+from .range_sheet import RANGES, add_range_sheet
 from .sheet_name import sheet_names
 from .table_sheet import add_table_sheet
 
@@ -31,13 +33,14 @@ def write_workbook(
     *,
     date: str,
     memos: Sequence[PlacedMemo] = (),
+    ranges: Sequence[Ranges] = (),
 ) -> Path:
     """Write tables to a workbook (.xlsx), whole or not at all.
 
     One sheet for each table as a journal prints it, then the sheets "Counts" (every cell in every unit),
-    "Entries" (one line each), "Memos" where there are any, and "Provenance". Every text is text, never a
-    formula; control characters are left out. Every sheet of invented material says so at its top. An older
-    file of that name is replaced.
+    "Entries" (one line each), "Ranges" (every cell over several coders) and "Memos" where there are any, and
+    "Provenance". Every text is text, never a formula; control characters are left out. Every sheet of invented
+    material says so at its top. An older file of that name is replaced.
 
     Parameters
     ----------
@@ -52,14 +55,19 @@ def write_workbook(
     """
     if not tables:
         raise ExportError(f"{path.name}: there is no table to write; a workbook has one at least. Name a table.")
-    book = workbook_of(tables, provenance, date=date, memos=memos)
+    book = workbook_of(tables, provenance, date=date, memos=memos, ranges=ranges)
     with replacing(path) as part:
         part.write_bytes(workbook_bytes(book))
     return path
 
 
 def workbook_of(
-    tables: Sequence[ExportedTable], provenance: Provenance, *, date: str, memos: Sequence[PlacedMemo] = ()
+    tables: Sequence[ExportedTable],
+    provenance: Provenance,
+    *,
+    date: str,
+    memos: Sequence[PlacedMemo] = (),
+    ranges: Sequence[Ranges] = (),
 ) -> Workbook:
     """The workbook in memory."""
     book = Workbook(write_only=False)
@@ -69,10 +77,12 @@ def workbook_of(
     book.properties.creator = f"framing-toolkit {one_line(provenance.version)}"
     invented = provenance.invented
     plain = [exported.table for exported in tables]
-    for name, table in zip(sheet_names(plain, taken=(COUNTS, ENTRIES, MEMOS, PROVENANCE)), plain, strict=True):
+    for name, table in zip(sheet_names(plain, taken=(COUNTS, ENTRIES, RANGES, MEMOS, PROVENANCE)), plain, strict=True):
         add_table_sheet(book, name, table, invented=invented)
     add_count_sheet(book, COUNTS, plain, invented=invented)
     add_entry_sheet(book, ENTRIES, tables, invented=invented)
+    if ranges:
+        add_range_sheet(book, ranges, invented=invented)
     if memos:
         add_memo_sheet(book, memos, invented=invented)
     add_provenance_sheet(book, PROVENANCE, plain, provenance, date=date)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from ..errors import ReadError
 from ..model.actor import Actor, Assignment
@@ -43,6 +44,7 @@ from ..tables import Comparison, Difference, Entry, Table, compare, difference
 from . import build, codebook_file, speakers, tabulate
 from .coder import acting
 from .notebook import EVERYTHING
+from .reliability import Reliability
 from .rooms import Rooms
 from .tabulate import ProjectInfo
 
@@ -478,26 +480,37 @@ class Project(Rooms):
         *,
         scheme: str | None = None,
         unit: str | None = None,
+        rests: bool = False,
+        range_over: Sequence[str] | None = None,
     ) -> Path:
         """Write tables, all of them unless ids are given, to an Excel workbook with counts, entries and provenance.
 
         Everything in it belongs to one moment of the project.
+
+        Parameters
+        ----------
+        rests : bool
+            Mark what each entry rests on: one coder, both, or adjudication.
+        range_over : sequence of names, or None
+            Add a sheet with the range of every cell over these coders; an empty one stands for all who code.
         """
         from ..export import write_workbook  # noqa: PLC0415 - openpyxl only when a workbook is written
 
-        with self._store.snapshot() as snapshot:
-            made = tabulate.exported(snapshot, tables, scheme=scheme, unit=unit)
+        store = self._store.now() if rests or range_over is not None else self._store
+        looks = Reliability(store)
+        with store.snapshot() as snapshot:
+            mark = looks.marked if rests else None
+            made = tabulate.exported(snapshot, tables, scheme=scheme, unit=unit, mark=mark)
             stated = tabulate.provenance(snapshot, self.path)
             noted = memos.find(snapshot, EVERYTHING)
-        return write_workbook(made, stated, Path(path), date=now()[:10], memos=noted)
+            wanted = tabulate.wanted_tables(snapshot, tables) if range_over is not None else ()
+        ranges = [looks.ranges(name, range_over or (), scheme=scheme, unit=unit) for name in wanted]
+        return write_workbook(made, stated, Path(path), date=now()[:10], memos=noted, ranges=ranges)
 
-    def workbook(
-        self, tables: Sequence[str] | None = None, *, scheme: str | None = None, unit: str | None = None
-    ) -> bytes:
-        """The workbook that ``write_workbook`` writes, as bytes for a download."""
+    def workbook(self, tables: Sequence[str] | None = None, **options: Any) -> bytes:
+        """The workbook that ``write_workbook`` writes with the same options, as bytes for a download."""
         with tempfile.TemporaryDirectory() as folder:
-            file = self.write_workbook(Path(folder) / "tables.xlsx", tables, scheme=scheme, unit=unit)
-            return file.read_bytes()
+            return self.write_workbook(Path(folder) / "tables.xlsx", tables, **options).read_bytes()
 
     def provenance(self) -> Provenance:
         """What an export states beside its numbers: the state of the project it was made from."""

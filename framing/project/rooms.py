@@ -17,6 +17,7 @@ from .joining import Joining
 from .journal import Journal
 from .notebook import Notebook
 from .quotations import Quotations
+from .reliability import Reliability
 from .rounds import Rounds
 from .suggesting import Suggesting
 
@@ -87,6 +88,11 @@ class Rooms:
     def adjudication(self) -> Adjudicating:
         """Where two coders differ, and what was settled."""
         return Adjudicating(self._store, self._command)
+
+    @property
+    def reliability(self) -> Reliability:
+        """On whom the entries of a table rest, and how far its cells range over coders."""
+        return Reliability(self._store)
 
     def _command(self, kind: str, coder: str | None, reason: str | None = None) -> AbstractContextManager[Command]:
         return self._store.command(kind, by=acting(coder), reason=reason)

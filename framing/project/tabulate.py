@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from ..store.counts import counts
 from ..store.mentions import Demand
 from ..store.snapshot import Snapshot
 from ..tables import Entry, Setting, Table, arrange
+from .whose import counting, whose
 
 DEFAULT_SCHEME = "fc-ssc-2017"
 
@@ -96,10 +97,10 @@ def row_codes(
     return codes, marks
 
 
-def demand_of(snapshot: Snapshot, rules: Recipe) -> tuple[Demand, dict[str, str]]:
+def demand_of(snapshot: Snapshot, rules: Recipe, read_by: Sequence[str] = ()) -> tuple[Demand, dict[str, str]]:
     """What a recipe asks of the store, and the marks of rows that cannot be filled."""
     codes, marks = row_codes(rules, values.codebook(snapshot), merged(snapshot))
-    return Demand.of(rules, codes), marks
+    return Demand.of(rules, codes, read_by), marks
 
 
 def classifier(snapshot: Snapshot, scheme: str | None) -> Classifier:
@@ -121,10 +122,24 @@ def setting(snapshot: Snapshot) -> Setting:
 @uncollected()
 def table(snapshot: Snapshot, table_id: str, *, scheme: str | None, unit: str | None) -> Table:
     """A table under a scheme and in a unit, or under those of its recipe."""
-    rules = recipe(snapshot, table_id)
+    stored = recipe(snapshot, table_id)
+    made = arranged(snapshot, counting(snapshot.lens, stored), scheme=scheme, unit=unit)
+    return replace(made, whose=whose(snapshot.lens, stored))
+
+
+def arranged(
+    snapshot: Snapshot,
+    rules: Recipe,
+    *,
+    scheme: str | None,
+    unit: str | None,
+    read_by: Sequence[str] = (),
+    with_rest: bool = False,
+) -> Table:
+    """The table of a recipe, over records that everybody in ``read_by`` has read."""
     unit = unit or rules.unit
-    check_one_of(table_id, "unit", unit, UNITS)
-    demand, marks = demand_of(snapshot, rules)
+    check_one_of(rules.id, "unit", unit, UNITS)
+    demand, marks = demand_of(snapshot, rules, read_by)
     again = unit == "interventions" and bool(demand.dimensions)  # a record may carry several values of a dimension
     return arrange(
         rules,
@@ -133,6 +148,7 @@ def table(snapshot: Snapshot, table_id: str, *, scheme: str | None, unit: str | 
         classifier=classifier(snapshot, scheme or rules.scheme),
         unit=unit,
         marks=marks,
+        with_rest=with_rest,
     )
 
 
@@ -153,17 +169,27 @@ def expectation(snapshot: Snapshot, table_id: str) -> tuple[ExpectedEntry, ...] 
 
 
 def exported(
-    snapshot: Snapshot, table_ids: Sequence[str] | None, *, scheme: str | None, unit: str | None
+    snapshot: Snapshot,
+    table_ids: Sequence[str] | None,
+    *,
+    scheme: str | None,
+    unit: str | None,
+    mark: Callable[[Table], Table] | None = None,
 ) -> list[ExportedTable]:
-    """Tables with the evidence behind every entry, as exports take them."""
-    wanted = table_ids if table_ids is not None else list(values.recipes(snapshot))
+    """Tables with the evidence behind every entry, as exports take them; ``mark`` says what their entries rest on."""
     bundles = []
-    for table_id in wanted:
+    for table_id in wanted_tables(snapshot, table_ids):
         made = table(snapshot, table_id, scheme=scheme, unit=unit)
+        made = mark(made) if mark else made
         entries = list(made.entries())
         behind = evidence(snapshot, made, [entry for _, _, entry in entries])
         bundles.append(ExportedTable(made, [(*entry, found) for entry, found in zip(entries, behind, strict=True)]))
     return bundles
+
+
+def wanted_tables(snapshot: Snapshot, table_ids: Sequence[str] | None) -> Sequence[str]:
+    """The tables that are asked for; all of them where none is named."""
+    return table_ids if table_ids is not None else list(values.recipes(snapshot))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from ..model.mention import Evidence, Mention
 from ..model.recipe import Recipe, RowRule, Selection
 from ..model.text import touched_words
 from .codings import memos
-from .schema import coding, content, meeting, panel, record
+from .schema import coding, content, meeting, panel, reading, record
 from .snapshot import Line, Snapshot
 
 Key = tuple[Any, ...]
@@ -42,18 +42,20 @@ class Demand:
 
     ``rows`` holds for each row of the table its number, its codes (None: any) and its rule;
     ``by`` the facts of speaking by which codings are kept apart, ``dimensions`` the dimensions.
+    Only records count that everybody in ``read_by`` has read.
     """
 
     rows: tuple[tuple[int, tuple[str, ...] | None, RowRule], ...]
     selection: Selection
     by: tuple[str, ...] = tuple(SPEAKING)
     dimensions: tuple[str, ...] = ()
+    read_by: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, recipe: Recipe, codes: Sequence[tuple[str, ...] | None]) -> Demand:
+    def of(cls, recipe: Recipe, codes: Sequence[tuple[str, ...] | None], read_by: Sequence[str] = ()) -> Demand:
         """The demand of a recipe whose rows have these codes."""
         rows = tuple((number, codes[number], rule) for number, rule in enumerate(recipe.rows))
-        return cls(rows=rows, selection=recipe.records, dimensions=recipe.dimensions)
+        return cls(rows=rows, selection=recipe.records, dimensions=recipe.dimensions, read_by=tuple(read_by))
 
     @property
     def one_code_a_row(self) -> bool:
@@ -122,7 +124,7 @@ def mention_queries(demand: Demand) -> Iterator[Select[Any]]:
                 *last,
             )
             .join(record, inner.c.record == record.c.uid)
-            .where(*record_conditions(demand.selection))
+            .where(*record_conditions(demand.selection), *map(was_read, demand.read_by))
             .group_by(*keys, *last)
         )
 
@@ -144,6 +146,19 @@ def record_conditions(selection: Selection) -> list[ColumnElement[bool]]:
     if selection.meeting:
         found.append(record.c.meeting.in_(select(meeting.c.uid).where(meeting.c.id.in_(selection.meeting))))
     return found
+
+
+def was_read(coder: str) -> ColumnElement[bool]:
+    """The condition that a coder has read a record, or coded in it."""
+    seen, coded = (select(part.c.record).where(part.c.coder == coder) for part in (reading, coding))
+    return record.c.uid.in_(seen.union(coded))
+
+
+def n_read(snapshot: Snapshot, selection: Selection, coders: Sequence[str]) -> tuple[int, int]:
+    """How many of the records of a selection all of the coders have read, and how many one of them at least."""
+    whose = [was_read(coder) for coder in coders]
+    query = select(func.count()).select_from(record).where(*record_conditions(selection))
+    return snapshot.scalar(query.where(*whose)), snapshot.scalar(query.where(or_(*whose)))
 
 
 def to_mentions(rows: Iterable[Line], demand: Demand) -> Iterator[Mention]:
@@ -169,6 +184,7 @@ def passage_query(demand: Demand, number: ColumnElement[int], *columns: Any) -> 
         select(*keys, *columns)
         .select_from(coding.join(record, coding.c.record == record.c.uid))
         .where(*coder_conditions(demand.selection), *record_conditions(demand.selection))
+        .where(*map(was_read, demand.read_by))
     )
 
 
@@ -191,6 +207,22 @@ def touched_passages(snapshot: Snapshot, demand: Demand) -> dict[Key, dict[str, 
             words = frozenset(first + word for word in words)
         found[key][uid] = found[key][uid] | words if uid in found[key] else words
     return found
+
+
+def coders(snapshot: Snapshot) -> tuple[str, ...]:
+    """Everybody who read or coded something, by name."""
+    query = select(coding.c.coder).union(select(reading.c.coder)).subquery()
+    return tuple(row.coder for row in snapshot.rows(select(query.c.coder).order_by(query.c.coder)))
+
+
+def carriers(snapshot: Snapshot, demand: Demand) -> dict[Key, frozenset[str]]:
+    """For each mention everybody who coded what it consists of; one query for each layer."""
+    width = 1 + len(demand.by) + len(demand.dimensions)
+    found: dict[Key, set[str]] = defaultdict(set)
+    for number, conditions in demand.layers():
+        for row in snapshot.rows(passage_query(demand, number, coding.c.coder).where(*conditions).distinct()):
+            found[tuple(row[:width])].add(row.coder)
+    return {key: frozenset(names) for key, names in found.items()}
 
 
 BEHIND = (

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select, tuple_
 
 from .engine import pragmas
 from .schema import STATE, content, event, key_of
+
+if TYPE_CHECKING:
+    from .lens import Lens
 
 Fields = Mapping[str, Any]
 Line: TypeAlias = Row[*tuple[Any, ...]]
@@ -19,10 +22,14 @@ BUNCH = 500
 
 
 class Snapshot:
-    """Reads the state within one transaction. ``store.snapshot()`` and ``store.command()`` give one."""
+    """Reads the state within one transaction. ``store.snapshot()`` and ``store.command()`` give one.
 
-    def __init__(self, connection: Connection) -> None:
+    ``lens`` says whose work it sees, where one was looked through.
+    """
+
+    def __init__(self, connection: Connection, lens: Lens | None = None) -> None:
         self._connection = connection
+        self.lens = lens
 
     def rows(self, query: Select[Any], **values: Any) -> list[Line]:
         """All rows of a query; ``values`` are those of its parameters."""

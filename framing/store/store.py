@@ -94,7 +94,7 @@ class Store:
     def snapshot(self) -> Iterator[Snapshot]:
         """One moment of the project to read from."""
         with self._reading() as connection:
-            yield Snapshot(connection)
+            yield Snapshot(connection, self.lens)
 
     @contextmanager
     def command(

@@ -130,7 +130,7 @@ def cell_text(entries: Iterable[Entry], separator: str) -> str:
     "Norway; United Kingdom (Panel 3); Spain (Summary panel)"
     """
     groups = groupby(entries, key=lambda entry: entry.place)
-    return separator.join(f"{separator.join(entry.text for entry in group)} ({place})" for place, group in groups)
+    return separator.join(f"{separator.join(entry.marked for entry in group)} ({place})" for place, group in groups)
 
 
 def arrange(
@@ -141,6 +141,7 @@ def arrange(
     classifier: Classifier,
     unit: str | None = None,
     marks: Mapping[str, str] | None = None,
+    with_rest: bool = False,
 ) -> Table:
     """The table that a recipe makes of mentions under a scheme.
 
@@ -152,6 +153,8 @@ def arrange(
         What the cells count.
     marks : mapping of row label to sentence
         Rows that cannot be filled, for example because their code was merged away.
+    with_rest : bool
+        Print the rest column also where nothing stands in it.
     """
     unit = unit or recipe.unit
     arranger = Arranger(recipe, setting, classifier)
@@ -160,7 +163,8 @@ def arrange(
     for mention in mentions:
         stacks.setdefault((mention.row, arranger.column(mention)), []).append(mention)
     columns = recipe.printed_columns
-    if any(column == recipe.rest for _, column in stacks) and recipe.rest not in columns:
+    there = with_rest or any(column == recipe.rest for _, column in stacks)
+    if there and recipe.rest not in columns:
         columns = (*columns, recipe.rest)
     cells = {
         row: {

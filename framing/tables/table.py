@@ -10,6 +10,7 @@ from ..model.actor import Actor
 from ..model.mention import Mention
 from ..model.recipe import Recipe
 from ..model.scheme import Placement
+from .rests import Rests, Spread
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,8 @@ class Entry:
 
     ``speaker`` is the label as printed, ``type`` the type under which the table files the actor
     (``actor.type`` stays true), ``mentions`` the groups of codings that it joins. ``meeting`` is the
-    meeting's name where the table's entries come from several meetings, else None.
+    meeting's name where the table's entries come from several meetings, else None. ``rests`` says on whom it rests
+    where that was asked.
     """
 
     speaker: str
@@ -35,6 +37,7 @@ class Entry:
     placement: Placement
     note: str | None
     mentions: tuple[Mention, ...]
+    rests: Rests | None = None
 
     @property
     def codings(self) -> int:
@@ -51,12 +54,18 @@ class Entry:
         """The entry as it stands in the cell, with its note in brackets."""
         return self.speaker if self.note is None else f"{self.speaker} ({self.note})"
 
+    @property
+    def marked(self) -> str:
+        """The entry as it stands in the cell, with the mark of what it rests on where that was asked."""
+        return self.text if self.rests is None else f"{self.text}\u00a0{self.rests.mark}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell: its text as printed, its entries, and its count in the table's unit.
 
-    ``count`` is None where the unit is not defined for what stands in the cell; ``reason`` says why.
+    ``count`` is None where the unit is not defined for what stands in the cell; ``reason`` says why. ``spread`` holds
+    the numbers of several coders, in a table of ranges.
     """
 
     text: str
@@ -64,6 +73,7 @@ class Cell:
     count: int | None
     share: float | None = None
     reason: str | None = None
+    spread: Spread | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +82,8 @@ class Table:
 
     ``columns`` are the printed columns; the recipe's rest column is among them when something stands in it.
     ``row_codes`` maps each row to its code id; ``marks`` holds a sentence for each row that cannot be filled.
+    ``whose`` says in a sentence whose codings count, where it is not everybody's; ``legend`` what the marks of
+    entries mean, or what a range is over.
     """
 
     id: str
@@ -85,6 +97,8 @@ class Table:
     recipe: Recipe
     notes: tuple[str, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
+    whose: str | None = None
+    legend: str | None = None
 
     def cell(self, row: str, column: str) -> Cell:
         """The cell at a row and a column, by their labels."""
@@ -113,6 +127,7 @@ class Table:
             "columns": list(self.columns),
             "cells": {row: {column: self._cell_json(row, column) for column in self.columns} for row in self.rows},
             "row_codes": dict(self.row_codes),
+            **{key: said for key, said in (("codings", self.whose), ("legend", self.legend)) if said},
         }
 
     def _cell_json(self, row: str, column: str) -> dict[str, Any]:
@@ -123,12 +138,14 @@ class Table:
                 "actor": entry.actor.name if entry.actor else None,
                 "panel": entry.place if entry.panel and entry.meeting else entry.panel,
                 "note": entry.note,
+                **({} if entry.rests is None else entry.rests.to_json()),
             }
             for entry in cell.entries
         ]
         shared = {} if cell.share is None else {"share": cell.share}
         undefined = {} if cell.reason is None else {"reason": cell.reason}
-        return {"text": cell.text, "entries": entries, "count": cell.count, **shared, **undefined}
+        spread = {} if cell.spread is None else cell.spread.to_json()
+        return {"text": cell.text, "entries": entries, "count": cell.count, **shared, **undefined, **spread}
 
     def to_frame(self) -> pd.DataFrame:
         """The cells' texts as a data frame, rows and columns labelled as printed."""

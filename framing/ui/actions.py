@@ -100,7 +100,7 @@ def begin_table(table_id: str, scheme: str, unit: str) -> None:
         state.put(state.BEGUN, (table_id, scheme, unit))
         state.put(state.SCHEME, scheme)
         state.put(state.UNIT, unit)
-        state.drop(state.CELL)
+        state.drop(state.CELL, state.RANGE_OVER)
 
 
 def choose_record(record_id: str) -> None:

@@ -64,6 +64,8 @@ def draw(at: Moment) -> None:
     with agreement_reading.computing():
         report = agreement_reading.report(at, choice)
     st.html(compared(report) if report.n_double else alone(report))
+    if not report.n_double:
+        st.button("Open a round", key="to-rounds", on_click=actions.show_page, args=("rounds",))
     agreement_files.downloads(report)
     if report.n_double:
         parts(at, report)

@@ -13,7 +13,7 @@ from ..model.agreement import CAUSES, Settled
 from ..model.codebook import Codebook
 from ..model.disagreement import KINDS, Disagreement, Kind, Passage, Placed
 from ..project.agreeing_placed import on_dimension
-from . import agreement_actions, agreement_marks, finding, state, words
+from . import adjudication_actions, agreement_actions, agreement_marks, finding, state, words
 from .agreement_reading import below
 from .agreement_table import NOTHING, said
 from .markup import Markup, facts, join, quiet, tag
@@ -175,6 +175,13 @@ def ways(one: Placed, number: int, way: bool) -> None:
                 on_click=agreement_actions.show_markings,
                 args=(one.record, IN_THE_TEXT, (one.first_coder, one.second_coder)),
             )
+        st.button(
+            "Settle anew" if one.settled else "Settle",
+            key=f"to-settle-{number}",
+            type="tertiary",
+            on_click=adjudication_actions.open_at,
+            args=(one.first_coder, one.second_coder, one.record),
+        )
 
 
 def entry(one: Placed, names: Mapping[str, str], book: Codebook | None) -> Markup:

@@ -6,28 +6,30 @@ import streamlit as st
 
 from ..model.codebook import Codebook
 from ..model.mention import Evidence
-from ..tables import Entry
+from ..tables import Entry, Ranges, named
 from . import actions, reading, visibility, words
 from .markup import Markup, facts, plain, quiet, tag
-from .reading import Moment
+from .reading import Made, Moment
 from .record import EARLIER
 
 SHOWN = 30
 PASSAGES = 5
 
 
-def draw(at: Moment, made: tuple[str, str, str], cell: tuple[str, str] | None) -> None:
-    """The entries of a cell of the table (id, scheme, unit), each with its evidence."""
+def draw(at: Moment, made: Made, cell: tuple[str, str] | None, ranges: Ranges | None) -> None:
+    """The entries of a cell of a table, each with its evidence; above them the range of the cell over coders."""
     if cell is None:
         st.html(tag("h2", "Evidence") + quiet("Choose a cell to see who stands in it, why there, and by which coding."))
         return
     row, column = cell
-    total = len(reading.table(at, *made).cell(row, column).entries)
+    total = len(reading.table(at, made).cell(row, column).entries)
     many = words.count(total, "entry", "entries") if total else "Nobody stands in this cell"
     st.html(tag("h2", row, tag("span", column), cls="cell-name") + quiet(f"{many}."))
+    if ranges is not None and (spread := ranges.spread(row, column)) is not None:
+        st.html(quiet(f"Range over coders: {spread.text} ({spread.by_coder()})."))
     book = reading.codebook(at)
     for number, (entry, found) in enumerate(reading.evidence(at, made, row, column, SHOWN, visibility.visible_to(at))):
-        st.html(entry_markup(entry, found, scheme=made[1], book=book))
+        st.html(entry_markup(entry, found, scheme=made.scheme, book=book))
         open_records(number, found[:PASSAGES])
     if total > SHOWN:
         more = words.count(total - SHOWN, "more entry", "more entries")
@@ -60,12 +62,20 @@ def entry_markup(entry: Entry, found: tuple[Evidence, ...], *, scheme: str, book
                 "Type": filed,
                 "Role": entry.role,
                 "Placing": words.placing(entry.placement, scheme) if actor else None,
+                "Rests on": resting(entry),
             }
         ),
         *(evidence_markup(item, book) for item in found[:PASSAGES]),
         quiet(f"And {words.count(rest, 'more coding')}, which the workbook lists.") if rest > 0 else None,
         cls="entry",
     )
+
+
+def resting(entry: Entry) -> str | None:
+    """What an entry rests on and who carries it, where that was asked."""
+    if entry.rests is None:
+        return None
+    return ": ".join(part for part in (entry.rests.words, named(entry.rests.coders)) if part)
 
 
 def evidence_markup(item: Evidence, book: Codebook | None) -> Markup:

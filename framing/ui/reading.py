@@ -30,7 +30,7 @@ from ..model.scheme import Placement, Scheme
 from ..project import Project, ProjectInfo
 from ..project.growth import Growing, QuotedPlace
 from ..store.lens import OWN, Lens
-from ..tables import Comparison, Difference, Entry, Table
+from ..tables import Comparison, Difference, Entry, Ranges, Table
 from ..tables.cooccurrence import Cooccurrence
 from ..tables.frequency import Frequencies
 
@@ -170,19 +170,50 @@ def recipes(at: Moment) -> tuple[Recipe, ...]:
         return project.tables()
 
 
+class Made(NamedTuple):
+    """How a table is made: its id, scheme and unit, and whether its entries say what they rest on."""
+
+    table: str
+    scheme: str
+    unit: str
+    rests: bool = False
+
+
 @once
-def table(at: Moment, table_id: str, scheme: str, unit: str) -> Table:
-    """A table under a scheme and in a unit."""
+def table(at: Moment, made: Made) -> Table:
+    """A table."""
     with opened(at) as project:
-        return project.table(table_id, scheme=scheme, unit=unit)
+        found = project.table(made.table, scheme=made.scheme, unit=made.unit)
+        return project.reliability.marked(found) if made.rests else found
+
+
+@once
+def ranges(at: Moment, made: Made, coders: tuple[str, ...]) -> Ranges:
+    """A table as each of some coders has it."""
+    with opened(at) as project:
+        return project.reliability.ranges(made.table, coders, scheme=made.scheme, unit=made.unit)
+
+
+@once
+def voices(at: Moment) -> dict[str, str]:
+    """Everybody whose codings a table can show, with what they are: person, repeat or consensus."""
+    with opened(at) as project:
+        return dict(project.reliability.coders())
+
+
+@once
+def compared(at: Moment, table_id: str) -> tuple[str, ...]:
+    """Those who are compared in a table where nobody is named."""
+    with opened(at) as project:
+        return project.reliability.compared(table_id)
 
 
 @once
 def evidence(
-    at: Moment, made: tuple[str, str, str], row: str, column: str, limit: int, visible_to: str | None
+    at: Moment, made: Made, row: str, column: str, limit: int, visible_to: str | None
 ) -> list[tuple[Entry, tuple[Evidence, ...]]]:
-    """The first entries of a cell of the table (id, scheme, unit), each with what a coder may see of its codings."""
-    drawn = table(at, *made)
+    """The first entries of a cell of a table, each with what a coder may see of its codings."""
+    drawn = table(at, made)
     with opened(at) as project:
         entries = drawn.cell(row, column).entries[:limit]
         return list(zip(entries, project.evidence(drawn, entries, visible_to=visible_to), strict=True))
@@ -203,10 +234,12 @@ def comparison(at: Moment, table_id: str) -> Comparison | None:
 
 
 @once
-def workbook(at: Moment, scheme: str | None, unit: str | None) -> bytes:
+def workbook(
+    at: Moment, scheme: str | None, unit: str | None, *, rests: bool = False, range_over: tuple[str, ...] | None = None
+) -> bytes:
     """All tables as a workbook; without scheme and unit, each as its recipe says."""
     with opened(at) as project:
-        return project.workbook(scheme=scheme, unit=unit)
+        return project.workbook(scheme=scheme, unit=unit, rests=rests, range_over=range_over)
 
 
 @once

@@ -25,6 +25,9 @@ TABLE = "table"
 SCHEME = "scheme"
 UNIT = "unit"
 OTHER_SCHEME = "other-scheme"
+WHOSE, PAIR = "whose", ("pair-first", "pair-second")
+"""Whose codings a table counts, and the two coders where it takes a pair."""
+RESTS, RANGE, RANGE_OVER = "show-rests", "show-range", "range-over"
 HELD = "only-held"
 RECIPES = "recipes"
 SEARCH = "search"
@@ -144,6 +147,11 @@ KEPT = (
     SCHEME,
     UNIT,
     OTHER_SCHEME,
+    WHOSE,
+    *PAIR,
+    RESTS,
+    RANGE,
+    RANGE_OVER,
     SEARCH,
     HELD,
     ORDER,

@@ -1,12 +1,17 @@
 // A table as in print. Each cell is a button: arrows, Home and End move, Enter and Space choose.
 
-/** The text with short brackets, "(Panel 3)", kept on one line. */
+/** The text with short brackets, "(Panel 3)", kept on one line, and the marks of what entries rest on. */
 function kept(text) {
-  return text.split(/(\([^()]{1,16}\))/).map((part, i) => (i % 2 ? make("span", { class: "keep" }, part) : part));
+  return text.split(/(\([^()]{1,16}\))/).flatMap((part, i) =>
+    i % 2 ? make("span", { class: "keep" }, part) : marked(part));
+}
+
+function marked(text) {
+  return text.split(/(\u00a0[○●◆]\d*)/).map((part, i) => (i % 2 ? make("span", { class: "mark" }, part) : part));
 }
 
 function cellButton(content, row, column) {
-  const count = content.count ? make("span", { class: "count" }, content.count) : null;
+  const under = ["count", "range"].map((part) => content[part] ? make("span", { class: part }, content[part]) : null);
   return make("button", {
     type: "button",
     "data-row": row,
@@ -14,7 +19,7 @@ function cellButton(content, row, column) {
     "aria-label": content.label,
     "aria-pressed": "false",
     title: content.reason,
-  }, make("span", { class: "text" }, kept(content.text)), count);
+  }, make("span", { class: "text" }, kept(content.text)), under);
 }
 
 function drawTable(content) {

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
 
 from ..model.recipe import UNITS, Recipe
 from ..tables import Comparison, Table
-from . import actions, comparing, evidence, reading, recipe, state, words
+from . import actions, comparing, evidence, reading, recipe, state, whose, words
 from .component import print_table
 from .markup import Markup, grid, join, plain, tag
 from .notice import told
-from .reading import Moment
-from .sheet import notes, table_data
+from .reading import Made, Moment
+from .sheet import legend, notes, table_data
 
+HOLDS = "Another scheme or unit that you choose here holds for all of them."
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -34,9 +36,11 @@ def draw(at: Moment) -> None:
         state.valid(state.SCHEME, tuple(known))
         st.selectbox("Scheme", known, key=state.SCHEME, width=210)
         st.selectbox("Counting unit", UNITS, format_func=lambda unit: words.UNITS[unit], key=state.UNIT, width=230)
+        whose.begin(at, rules.id)
         download(at, rules)
+    whose.draw(at, rules.id)
     desk()
-    comparing.draw(at)
+    comparing.draw(whose.chosen(at, rules.id).at)
     recipe.another()
 
 
@@ -52,14 +56,17 @@ def download(at: Moment, rules: Recipe) -> None:
     unit = None if unit == rules.unit else unit
     under = f"under the scheme {plain(scheme)}, chosen here" if scheme else "each under its recipe's scheme"
     counted = f"counting {words.UNITS[unit].lower()}, chosen here" if unit else "each in its recipe's unit"
+    looks = whose.chosen(at, rules.id)
+    over = looks.over if looks.over and len(looks.over) > 1 else None
+    also = "" if looks == (at, False, None) else " Whose codings count, marks and ranges are in it as chosen here."
     st.download_button(
         "Download workbook",
-        partial(reading.workbook, at, scheme, unit),
+        partial(reading.workbook, looks.at, scheme, unit, rests=looks.rests, range_over=over),
         file_name="tables.xlsx",
         mime=WORKBOOK,
         on_click="ignore",
         key="download",
-        help=f"All tables, {under}, {counted}. Another scheme or unit that you choose here holds for all of them.",
+        help=f"All tables, {under}, {counted}. {HOLDS}{also}",
     )
 
 
@@ -69,15 +76,19 @@ def desk() -> None:
     """The table with the evidence beside it; choosing a cell draws only these anew."""
     at = actions.current()
     assert at is not None
-    made = (state.value(state.TABLE), state.value(state.SCHEME), state.value(state.UNIT))
-    table = reading.table(at, *made)
+    looks = whose.chosen(at, state.value(state.TABLE))
+    made = Made(state.value(state.TABLE), state.value(state.SCHEME), state.value(state.UNIT), looks.rests)
+    table, ranges = reading.table(looks.at, made), whose.ranges(looks, made)
     left, right = st.columns([2, 1], gap="large")
     with left, st.container(key="table-side"):
-        st.html(heading(table, reading.comparison(at, table.id), scheme=own_scheme(at, table.recipe)))
-        print_table(table_data(table), key=f"print-{table.id}", cell=chosen_cell(table), chosen=actions.choose_cell)
+        meanings = legend(table, ranges, range_asked=looks.over is not None)
+        found = reading.comparison(looks.at, table.id)
+        st.html(heading(table, found, scheme=own_scheme(at, table.recipe), meanings=meanings))
+        data = table_data(table, ranges)
+        print_table(data, key=f"print-{table.id}", cell=chosen_cell(table), chosen=actions.choose_cell)
         st.html(notes(table))
     with right, st.container(key="evidence-side"):
-        evidence.draw(at, made, chosen_cell(table))
+        evidence.draw(looks.at, made, chosen_cell(table), ranges)
 
 
 def chosen_cell(table: Table) -> tuple[str, str] | None:
@@ -86,8 +97,9 @@ def chosen_cell(table: Table) -> tuple[str, str] | None:
     return (row, column) if row in table.rows and column in table.columns else None
 
 
-def heading(table: Table, found: Comparison | None, *, scheme: str) -> Markup:
-    """The title, in what the table differs from its recipe, and how the recipe's table agrees with print."""
+def heading(table: Table, found: Comparison | None, *, scheme: str, meanings: Iterable[str] = ()) -> Markup:
+    """The title, in what the table differs from its recipe, how the recipe's table agrees with print, and what marks
+    and ranges in it mean."""
     parts = [tag("h2", table.title, cls="table-title")]
     parts += [tag("p", other, cls="other") for other in otherwise(table, scheme)]
     if found is not None:
@@ -97,12 +109,12 @@ def heading(table: Table, found: Comparison | None, *, scheme: str) -> Markup:
             lines = [("missing", str(entry)) for entry in found.missing]
             lines += [("not in print", str(entry)) for entry in found.unexpected]
             parts.append(grid(("", "Row | column | speaker | panel"), lines, label="What does not agree with print"))
-    return join(parts)
+    return join([*parts, *(tag("p", meaning, cls="legend") for meaning in meanings)])
 
 
 def otherwise(table: Table, scheme: str) -> list[str]:
-    """In what a table differs from its recipe, whose scheme is given: a sentence for the scheme, one for the unit."""
-    said = []
+    """In what a table differs from its recipe, whose scheme is given: whose codings count, the scheme, the unit."""
+    said = [table.whose] if table.whose else []
     if table.scheme != scheme:
         said.append(f"Not the recipe's own scheme: {table.scheme} in place of {scheme}.")
     if table.unit != table.recipe.unit:

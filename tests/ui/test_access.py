@@ -5,13 +5,12 @@ import pytest
 from framing import Project
 from framing.model.codebook import Code
 from framing.readers import cues_from_text
+from framing.ui.frame import PLACES
 
 from .hand import SCRIPT, Hand, watched
 from .suggesting import build_ruled
 from .test_rules import RULES
 
-PLACES = ("project", "transcripts", "code", "suggestions", "codebook", "rules", "quotations", "memos")
-PLACES += ("growth", "rounds", "agreement", "adjudicate", "tables", "forums", "history")
 OPEN = ["", "j", "Space", "Space nosuchword", "?", "j s", "j o", "b", "j m", "j i i", "x", "/ wheel", "t t", "f f"]
 """What is pressed at the desk before each look."""
 
@@ -51,13 +50,14 @@ def faults(axe, page, part="html"):
 
 @pytest.mark.parametrize("number", [0, 1], ids=["hostile", "demo"])
 def test_no_page_has_a_fault(hand, axe, screen, number):
+    hand.page.goto(screen[number])
     for place in PLACES:
-        hand.page.goto(f"{screen[number]}/{place}")
-        hand.page.get_by_role("heading", level=1).first.wait_for()
+        hand.page.locator("header").get_by_role("link", name=place.title, exact=True).click()
+        hand.page.get_by_role("heading", level=1, name=place.title, exact=True).wait_for()
         hand.page.locator("[data-test-script-state='notRunning']").wait_for()
-        if place == "code" and not number:
+        if place.name == "code" and not number:
             hand.page.locator(".desk .piece").first.wait_for()
-        assert faults(axe, hand.page) == [], place
+        assert faults(axe, hand.page) == [], place.name
 
 
 def test_the_desk_has_no_fault_whatever_is_open(hand, axe):
