@@ -1,8 +1,10 @@
 """One whole panel of the sample is settled by keys in a real browser, with nothing of the coders' own written over."""
 
+import re
 from collections import Counter
 
 import pytest
+from docx import Document
 
 from framing import Project
 from framing.store.lens import as_coder
@@ -138,6 +140,33 @@ def test_a_whole_panel_is_settled_by_keys(chair):
         }
     )
     assert ends == +expected
+    report_is_taken_along(page)
+
+
+def report_is_taken_along(page):
+    """From the settled panel to what a reviewer reads: agreement by code, and the report as a Word document."""
+    page.locator("header").get_by_role("link", name="Agreement", exact=True).click()
+    page.get_by_role("heading", level=1, name="Agreement", exact=True).wait_for()
+    for label, names in (("Coders", READERS), ("Panels", (PANEL,))):
+        for name in names:
+            drawn(page)
+            page.get_by_role("combobox", name=label).fill(name)
+            page.get_by_role("option", name=name, exact=True).click()
+        page.keyboard.press("Escape")
+    page.get_by_text("reader-1 and reader-2 are compared on").get_by_text("in 16 of 16 records").wait_for()
+    drawn(page)
+    page.get_by_role("button", name=re.compile("^Sovereignty: [0-9]+ disagreements")).wait_for()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Word (.docx)").click()
+    body = Document(taken.value.path())
+    text = "\n".join(one.text for one in body.paragraphs)
+    cells = [[cell.text for cell in row.cells] for table in body.tables for row in table.rows]
+    assert "The material of this study is invented" in text
+    assert "Codes are judged by Krippendorff's alpha" in text
+    assert "There are 48 disagreements" in text
+    assert "48 of 48 (100%) were settled, by ab" in text
+    assert any(row[0] == "Sovereignty" and row[1].startswith(".") for row in cells)
+    assert any("Only B names who." in cell for row in cells for cell in row)
 
 
 # --- buttons, forms, and the ways from here -------------------------------------------------------
