@@ -3,6 +3,8 @@
 import shutil
 import socket
 import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +16,8 @@ from streamlit.testing.v1 import AppTest
 from framing import Project, launch
 from framing.readers import shipped
 from framing.ui import state
+
+from . import served
 
 HOSTILE_LABEL = "<img src=x onerror=\"document.title='run'\">"
 HOSTILE_TEXT = "<script>document.title='run'</script> **bold** [link](javascript:alert(1)) :red[red] $x^2$ &amp; _so_"
@@ -167,31 +171,72 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     return held
 
 
+def started(command: list[str], project: Path | None, folder: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """A process of the screen that answers, and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = launch.environment(project, port=port, browser=False) | {"FRAMING_CODER": "ab"}
+    said = folder / f"said-{port}.txt"  # no pipe, which would be full one day and hold the process
+    with said.open("wb") as out:
+        process = subprocess.Popen(command, env=environment, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        if "URL: http://127.0.0.1" in said.read_text(encoding="utf-8", errors="replace"):
+            return process, f"http://127.0.0.1:{port}"
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    raise AssertionError(f"the screen did not start: {said.read_text(encoding='utf-8', errors='replace')}")
+
+
+def ended(process: subprocess.Popen[bytes]) -> None:
+    """End a process of the screen."""
+    process.terminate()
+    process.wait(timeout=30)
+
+
+@pytest.fixture
+def own_screen(built: Mapping[str, Path], tmp_path: Path) -> Iterator[str]:
+    """The address of the screen on the demo as ``framing app`` starts it: a process for one project."""
+    process, address = started(launch.command(), built["demo"], tmp_path)
+    yield address
+    ended(process)
+
+
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path | None], str]]:
-    """Starts the screen on a project, as a process of its own, and gives its address."""
-    folder = tmp_path_factory.mktemp("served")
-    started: list[subprocess.Popen[str]] = []
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the one process that shows the projects of all tests."""
+    process, address = started([sys.executable, served.__file__], None, tmp_path_factory.mktemp("served"))
+    yield address
+    assert process.poll() is None, "the screen ended before the tests did"
+    ended(process)
 
-    def start(path: Path | None) -> str:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        environment = launch.environment(path, port=port, browser=False) | {"FRAMING_CODER": "ab"}
-        process = subprocess.Popen(
-            launch.command(), env=environment, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-        started.append(process)
-        assert process.stdout is not None
-        said = []
-        for line in process.stdout:
-            said.append(line)
-            if "URL: http://127.0.0.1" in line:
-                return f"http://127.0.0.1:{port}"
-        raise AssertionError(f"the screen did not start: {''.join(said)}")
 
-    yield start
-    for process in started:
-        process.terminate()
-    for process in started:
-        process.communicate(timeout=30)
+@pytest.fixture(scope="session")
+def serve(house: str) -> Callable[[Path], str]:
+    """Where the addresses of a project begin, each of which leads to its page."""
+    return lambda path: house + served.way_to(path)
+
+
+@pytest.fixture(scope="session")
+def window(chromium, house: str) -> Callable[..., object]:
+    """A window of the browser without cookies or anything that pages of the screen stored, as a new one is.
+
+    Tests with the same options have it one after the other, so that it need not load and compile the screen's scripts
+    for each of them. A test closes its own tabs; if it could not, the next one does.
+    """
+    windows: dict[str, object] = {}
+
+    def emptied(**options: object):
+        asked = {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"} | options
+        context = windows.get(repr(asked)) or windows.setdefault(repr(asked), chromium.new_context(**asked))
+        for page in context.pages:
+            page.close()
+        context.clear_cookies()
+        page = context.new_page()
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", {"origin": house, "storageTypes": "all"})
+        page.close()
+        return context
+
+    return emptied

@@ -32,12 +32,11 @@ def screen(serve, built, tmp_path_factory):
 
 
 @pytest.fixture(params=["light", "dark"])
-def hand(screen, chromium, request):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=request.param)
-    context.add_init_script(SCRIPT)
-    page, wrong = watched(context)
+def hand(screen, window, request):
+    page, wrong = watched(window(color_scheme=request.param))
+    page.add_init_script(SCRIPT)
     yield Hand(page, screen[0], None)
-    context.close()
+    page.close()
     assert wrong == []
 
 
@@ -69,13 +68,12 @@ def test_the_desk_has_no_fault_whatever_is_open(hand, axe):
     hand.saved()
 
 
-def test_suggestions_have_no_fault(serve, tmp_path_factory, chromium, axe):
+def test_suggestions_have_no_fault(serve, tmp_path_factory, window, axe):
     path = build_ruled(tmp_path_factory.mktemp("suggested") / "suggested.framing", ["r1"])
     url = serve(path)
     for scheme, width in (("light", 1440), ("dark", 1024)):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        context.add_init_script(SCRIPT)
-        page, wrong = watched(context)
+        page, wrong = watched(window(viewport={"width": width, "height": 900}, color_scheme=scheme))
+        page.add_init_script(SCRIPT)
         hand = Hand(page, url, path)
         hand.arrive("r1")
         hand.press("f")
@@ -85,7 +83,7 @@ def test_suggestions_have_no_fault(serve, tmp_path_factory, chromium, axe):
             assert faults(axe, page, ".st-key-desk") == [], keys
         hand.press("Control+z", "f")
         hand.saved()
-        context.close()
+        page.close()
         assert wrong == []
 
 
@@ -96,7 +94,7 @@ OF_STREAMLIT = "stFileUploaderDropzone"
 """An element of Streamlit's own, whose role and label contradict one another."""
 
 
-def test_the_codebook_has_no_fault_whatever_is_open(serve, built, tmp_path_factory, chromium, axe):
+def test_the_codebook_has_no_fault_whatever_is_open(serve, built, tmp_path_factory, window, axe):
     path = tmp_path_factory.mktemp("codebook") / "hostile.framing"
     path.write_bytes(built["hostile"].read_bytes())
     with Project.open(path) as project:
@@ -105,8 +103,7 @@ def test_the_codebook_has_no_fault_whatever_is_open(serve, built, tmp_path_facto
         project.codebook.split("control.sovereignty", into, coder="ab")
     url = serve(path)
     for scheme in ("light", "dark"):
-        context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
-        page, wrong = watched(context)
+        page, wrong = watched(window(color_scheme=scheme))
         page.goto(f"{url}/codebook")
         page.get_by_role("tree").wait_for()
         for name in FORMS:
@@ -120,18 +117,17 @@ def test_the_codebook_has_no_fault_whatever_is_open(serve, built, tmp_path_facto
             page.locator("[data-test-script-state='notRunning']").wait_for()
             found = faults(axe, page)
             assert [fault for fault in found if OF_STREAMLIT not in fault[2]] == [], name
-        context.close()
+        page.close()
         assert wrong == []
 
 
-def test_an_effect_and_a_rule_have_no_fault(serve, built, tmp_path_factory, chromium, axe):
+def test_an_effect_and_a_rule_have_no_fault(serve, built, tmp_path_factory, window, axe):
     path = tmp_path_factory.mktemp("effect") / "sample.framing"
     path.write_bytes(built["sample"].read_bytes())
     with Project.open(path) as project:
         into = [Code(id=f"wip.{name}", name=name, kind="theme") for name in ("house", "wheel")]
         project.codebook.split("wip.construction", into, coder="ab")
-    context = chromium.new_context(viewport={"width": 1024, "height": 900}, color_scheme="dark")
-    page, wrong = watched(context)
+    page, wrong = watched(window(viewport={"width": 1024, "height": 900}, color_scheme="dark"))
     page.goto(f"{serve(path)}/codebook")
     page.get_by_role("tree").wait_for()
     page.locator(".st-key-code-act").get_by_text("Merge", exact=True).click()
@@ -143,11 +139,11 @@ def test_an_effect_and_a_rule_have_no_fault(serve, built, tmp_path_factory, chro
     page.get_by_text("By a rule", exact=True).click()
     page.get_by_text("39 codings found").wait_for()
     assert faults(axe, page) == []
-    context.close()
+    page.close()
     assert wrong == []
 
 
-def test_the_rules_have_no_fault_whatever_is_open(serve, built, tmp_path_factory, chromium, axe):
+def test_the_rules_have_no_fault_whatever_is_open(serve, built, tmp_path_factory, window, axe):
     path = tmp_path_factory.mktemp("rules") / "sample.framing"
     path.write_bytes(built["sample"].read_bytes())
     with Project.open(path) as project:
@@ -155,8 +151,7 @@ def test_the_rules_have_no_fault_whatever_is_open(serve, built, tmp_path_factory
         project.suggestions.open_first_pass(coder="lead")
     url = serve(path)
     for scheme, width in (("light", 1440), ("dark", 1024)):
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        page, wrong = watched(context)
+        page, wrong = watched(window(viewport={"width": width, "height": 900}, color_scheme=scheme))
         page.set_default_timeout(60_000)
 
         def look(name, page=page):
@@ -188,5 +183,5 @@ def test_the_rules_have_no_fault_whatever_is_open(serve, built, tmp_path_factory
         page.get_by_role("tab", name="File").click()
         page.locator(".st-key-rules-file").wait_for()
         look("file")
-        context.close()
+        page.close()
         assert wrong == []

@@ -42,17 +42,16 @@ def hostile_screen(serve, built):
 
 
 @pytest.fixture
-def tab(chromium):
+def tab(window):
     """A new tab, which must stay without errors of scripts and without requests to anywhere else."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    page = context.new_page()
+    page = window().new_page()
     page.set_default_timeout(20_000)
     wrong = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
     page.on("request", lambda request: None if local(request.url) else wrong.append(request.url))
     yield page
-    context.close()
+    page.close()
     assert wrong == []
 
 
@@ -104,12 +103,30 @@ def focused(page):
     )
 
 
-def test_every_page_opens_from_the_navigation(demo_screen, tab):
-    tab.goto(demo_screen)
+def test_every_page_opens_from_the_navigation(own_screen, tab):
+    tab.goto(own_screen)
     for name in PLACES:
         tab.get_by_role("link", name=name, exact=True).click()
         tab.get_by_role("heading", level=1, name=name, exact=True).wait_for()
     assert tab.locator("[data-testid='stException']").count() == 0
+
+
+def test_a_window_keeps_nothing_of_the_test_before_and_each_tab_its_project(demo_screen, hostile_screen, window):
+    before = window().new_page()
+    before.goto(f"{demo_screen}/history")
+    before.evaluate("localStorage.setItem('left', 'here')")
+    after = window()
+    assert before.is_closed() and after.cookies() == []
+    first, second = after.new_page(), after.new_page()
+    for page, address in ((first, demo_screen), (second, hostile_screen)):
+        page.goto(f"{address}/history")
+        page.locator(".of-project").wait_for()
+    assert first.evaluate("localStorage.getItem('left')") is None
+    for page, file in ((first, "demo.framing"), (second, "hostile.framing")):
+        page.get_by_role("link", name="Project", exact=True).click()
+        page.get_by_role("heading", level=1, name="Project", exact=True).wait_for()
+        assert page.locator(".of-project span").inner_text() == file
+        page.close()
 
 
 def test_a_cell_shows_its_evidence_and_leads_to_the_record(demo_screen, tab):

@@ -9,11 +9,10 @@ from .test_browser import choose, drawn
 
 
 @pytest.fixture(params=["light", "dark"])
-def tab(chromium, request):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme=request.param)
-    page, wrong = watched(context)
+def tab(window, request):
+    page, wrong = watched(window(color_scheme=request.param))
     yield page
-    context.close()
+    page.close()
     assert wrong == []
 
 

@@ -174,6 +174,7 @@ def test_a_code_is_split_and_its_codings_are_sorted_by_keys(screen, study):
     done(screen, "59 codings to sort")
     go(screen, "To sort (59)")
     screen.get_by_text("1 of 59; 59 left").wait_for()
+    drawn(screen)  # the keys are those of the buttons below it
     press(screen, "1")
     done(screen, "as control.borders")
     screen.get_by_text("2 of 59; 58 left").wait_for()

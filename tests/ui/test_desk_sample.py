@@ -20,12 +20,11 @@ def sample_file(tmp_path_factory):
 
 
 @pytest.fixture
-def hand(serve, sample_file, chromium):
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    context.add_init_script(SCRIPT)
-    page, wrong = watched(context)
+def hand(serve, sample_file, window):
+    page, wrong = watched(window())
+    page.add_init_script(SCRIPT)
     yield Hand(page, serve(sample_file), sample_file)
-    context.close()
+    page.close()
     assert wrong == []
 
 

@@ -44,13 +44,12 @@ def url(serve, desk_file):
 
 
 @pytest.fixture
-def hand(url, desk_file, chromium, request):
+def hand(url, desk_file, window, request):
     width, height = getattr(request, "param", (1440, 900))
-    context = chromium.new_context(viewport={"width": width, "height": height})
-    context.add_init_script(SCRIPT)
-    page, wrong = watched(context)
+    page, wrong = watched(window(viewport={"width": width, "height": height}))
+    page.add_init_script(SCRIPT)
     yield Hand(page, url, desk_file)
-    context.close()
+    page.close()
     assert wrong == []
 
 

@@ -68,20 +68,19 @@ def test_a_click_in_the_list_takes_one_into_focus_and_the_desk_opens_at_its_sent
     screen.locator(".desk .piece.chosen", has_text="Workers deserve").first.wait_for()
 
 
-def test_no_tab_has_a_fault(serve, study, chromium, axe, tmp_path):
+def test_no_tab_has_a_fault(serve, study, window, axe, tmp_path):
     with Project.open(study) as project:
         first, second, *_ = project.suggestions.queue(coder="ab", order="document").waiting
         project.suggestions.accept(first, coder="ab")
         project.suggestions.reject(second, coder="ab")
     bare = shutil.copy(study, tmp_path / "bare.framing")
     for path, scheme in ((study, "light"), (bare, "dark")):
-        context = chromium.new_context(viewport={"width": 1024, "height": 900}, color_scheme=scheme)
-        page, wrong = watched(context)
+        page, wrong = watched(window(viewport={"width": 1024, "height": 900}, color_scheme=scheme))
         page.goto(f"{serve(path)}/suggestions")
         for name, there in (("Queue", ".why"), ("Audit", ".passage"), ("Performance", ".anchoring")):
             page.get_by_role("tab", name=name).click()
             page.locator(there).first.wait_for()
             drawn(page)
             assert faults(axe, page) == [], name
-        context.close()
+        page.close()
         assert wrong == []
