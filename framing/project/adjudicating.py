@@ -17,7 +17,7 @@ from ..model.record import Record
 from ..model.text import Span
 from ..store import adjudication, codings, records, rounds, standstill
 from ..store.adjudication import Agreed
-from ..store.lens import EVERYTHING
+from ..store.lens import OWN
 from ..store.records import Filter
 from ..store.snapshot import Snapshot
 from ..store.store import Store
@@ -49,6 +49,12 @@ class Adjudicating:
         self._store = store
         self._begin = begin
 
+    @property
+    def _blind(self) -> tuple[str, ...]:
+        """Who looks, where they see what they made themselves alone."""
+        lens = self._store.lens
+        return lens.coders if lens.sight == OWN else ()
+
     def work(
         self, first: str, second: str, *, panels: Sequence[str] = (), record: str | None = None
     ) -> tuple[Placed, ...]:
@@ -61,8 +67,8 @@ class Adjudicating:
         """
         if first == second:
             raise ReviewError(f"adjudication: {first!r} is named twice; two coders differ. Name another one.")
-        with self._store.through(EVERYTHING).snapshot() as snapshot:
-            refuse_blind(snapshot, first, second)
+        with self._store.whole().snapshot() as snapshot:
+            refuse_blind(snapshot, first, second, *self._blind)
             both = rounds.read_by(snapshot, first) & rounds.read_by(snapshot, second)
             if not both:
                 raise ReviewError(f"adjudication: {first!r} and {second!r} have read no record that is the same.")
@@ -86,8 +92,8 @@ class Adjudicating:
         ReviewError
             Whoever acts codes blind.
         """
-        with self._store.through(EVERYTHING).snapshot() as snapshot:
-            refuse_blind(snapshot, acting(coder))
+        with self._store.whole().snapshot() as snapshot:
+            refuse_blind(snapshot, acting(coder), *self._blind)
             with_text = {one.uid for one in records.find(snapshot, Filter()) if one.text}
             read = {
                 name: rounds.read_by(snapshot, name) & with_text
@@ -100,8 +106,8 @@ class Adjudicating:
 
     def memos(self, which: Placed) -> dict[str, list[Memo]]:
         """The memos on the codings that a disagreement concerns, by the coding."""
-        with self._store.through(EVERYTHING).snapshot() as snapshot:
-            refuse_blind(snapshot, which.first_coder, which.second_coder)
+        with self._store.whole().snapshot() as snapshot:
+            refuse_blind(snapshot, which.first_coder, which.second_coder, *self._blind)
             found = codings.memos(snapshot, "coding", which.item.keys)
             return {key: found[key] for key in which.item.keys if key in found}
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ..model.agreement import Choice
 from ..store import agreement
-from ..store.lens import EVERYTHING, OWN
 from ..store.store import Store
 
 if TYPE_CHECKING:
@@ -39,8 +38,7 @@ class Agreeing:
     """
 
     def __init__(self, store: Store) -> None:
-        blind = store.lens.sight == OWN
-        self._store = store if blind else store.through(EVERYTHING)  # second readings are compared, too
+        self._store = store.whole()  # second readings are compared, too
 
     def readers(self) -> tuple[Reader, ...]:
         """Everybody who read or coded something, by name, second readings and the consensus among them."""

@@ -28,7 +28,7 @@ from .engine import (
     reading,
     writing,
 )
-from .lens import PEOPLE, Lens, lens_of
+from .lens import EVERYTHING, OWN, PEOPLE, Lens, lens_of
 from .moment import moment
 from .past import rebuild
 from .schema import SCHEMA, arrival, replica
@@ -242,6 +242,10 @@ class Store:
     def through(self, lens: Lens) -> Store:
         """The same project, read through a lens: whose work is seen."""
         return Store(self.path, deadline=self.deadline, clock=self._clock, lens=lens)
+
+    def whole(self) -> Store:
+        """The same project with second readings and the consensus; to who codes blind still what they made alone."""
+        return self if self.lens.sight == OWN else self.through(EVERYTHING)
 
     def lens_of(self, coder: str) -> Lens:
         """The lens through which a coder looks: their own work alone while they code blind."""

@@ -182,6 +182,10 @@ def test_blind_coders_are_not_adjudicated_and_do_not_adjudicate(project):
         work(project)
     with pytest.raises(ReviewError, match="'carla' codes blind"):
         project.adjudication.decide(seen, "a", coder="carla")
+    project.code("r1", SOVEREIGN, GOVERN, coder="dora", stance="asserts")
+    with pytest.raises(ReviewError, match="'carla' codes blind"):
+        project.as_seen_by("carla").adjudication.work("ben", "dora")
+    assert [one.item.kind for one in project.adjudication.work("ben", "dora")] == ["missing"]
     with pytest.raises(ReviewError, match="'anna' still codes blind"):
         project.adjudication.decide(seen, "a", coder="ab")
 
