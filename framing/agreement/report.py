@@ -159,6 +159,9 @@ class Report:
     confusions : tuple of Confusion
         One for each pair of coders.
     stretches : tuple of Stretch
+    in_time : bool
+        Whether the stretches are in the order in which the second of their coders had read the records; otherwise in
+        the order of speaking, since the records were read in fewer steps, as by an import.
     rounds : tuple of Round
         Those of the project, or the one chosen.
     disagreements : tuple of Placed
@@ -184,6 +187,7 @@ class Report:
     pairs: tuple[Pair, ...] = ()
     confusions: tuple[Confusion, ...] = ()
     stretches: tuple[Stretch, ...] = ()
+    in_time: bool = False
     rounds: tuple[Round, ...] = ()
     disagreements: tuple[Placed, ...] = ()
     notices: tuple[str, ...] = ()

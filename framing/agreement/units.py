@@ -141,13 +141,13 @@ class Field:
         found[self._unseen] = -1
         return found
 
-    def together(self, coders: Sequence[int], texts: range) -> tuple[Ratings, int]:
+    def together(self, coders: Sequence[int], texts: Sequence[int]) -> tuple[Ratings, int]:
         """Ratings by some coders of every code used, side by side, in units of some texts that two of them saw.
 
         The number is that of the units.
         """
         units = self.seen[list(coders)].sum(axis=0) > 1
-        units &= (self.text >= texts.start) & (self.text < texts.stop)
+        units &= np.isin(self.text, np.asarray(texts))
         values = [own[list(coders)][:, units] for own in self.own]
         clusters = np.tile(self.clusters[units], len(values))
         none = np.zeros((len(coders), 0), dtype=np.int8)

@@ -32,7 +32,9 @@ class How(StrEnum):
 
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of the round.")]
-HowOption = Annotated[How, typer.Option("--how", help="All records with a text, a random share, or one by stratum.")]
+HowOption = Annotated[
+    How, typer.Option("--how", help="All interventions with a text, a random share, or a share by panel and group.")
+]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="The same seed draws the same records.")]
 Panels = Annotated[list[str] | None, typer.Option("--panel", metavar="LABEL", help="Only records of this panel.")]
 Scheme = Annotated[
@@ -59,7 +61,7 @@ def open_round(
     name: Name,
     for_: Annotated[list[str], typer.Option("--for", metavar="CODER", help="Who codes; two or more.")],
     how: HowOption = How.everything,
-    share: Annotated[float, typer.Option("--share", metavar="S", help="The share to draw, as .2.")] = 1.0,
+    share: Annotated[float | None, typer.Option("--share", metavar="S", help="The share to draw, as .2.")] = None,
     seed: Seed = 0,
     panel: Panels = None,
     scheme: Scheme = None,

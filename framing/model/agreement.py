@@ -129,7 +129,8 @@ class Settled:
     """What was decided on one disagreement: by whom, how, why, and the consensus codings that were made.
 
     ``first`` and ``second`` name the coders who differed; ``codings`` are theirs, as they were, and ``made`` those of
-    the consensus. ``start`` and ``end`` are in the text of ``text_hash``.
+    the consensus. ``start`` and ``end`` are in the text of ``text_hash``. ``stands`` is false where a coder changed
+    one of the codings since, so that it is to be looked at again.
     """
 
     uid: str
@@ -148,3 +149,4 @@ class Settled:
     created: str
     made: tuple[str, ...]
     codes: tuple[str, ...] = ()
+    stands: bool = True

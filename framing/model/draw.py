@@ -4,10 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import floor
 
 from ..errors import ReviewError
 from .agreement import DRAWS, Draw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How records are to be drawn: "all" of them, or a share of them or of every stratum, with a seed.
+
+    ``panels`` are labels, none for all; ``scheme`` groups speakers, the project's own where it is None.
+    """
+
+    how: Draw = "all"
+    share: float | None = None
+    seed: int = 0
+    panels: tuple[str, ...] = ()
+    scheme: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.how != "all" and self.share is None:
+            raise ReviewError(f"round: drawn {self.how!r}, and no share is stated. State one, as .2 for a fifth.")
+
+    @property
+    def part(self) -> float:
+        """The share that is drawn, above 0 and at most 1."""
+        return 1.0 if self.how == "all" or self.share is None else self.share
 
 
 def draw(
@@ -39,7 +63,7 @@ def draw(
         raise ReviewError(f"round: the share {share:g} is none; it is above 0 and at most 1, as .2. Correct it.")
     names = [name for stratum in strata.values() for name in stratum]
     if not names:
-        raise ReviewError("round: no record with a text fits. Choose other panels, or import texts first.")
+        raise ReviewError("round: no intervention with a text fits. Choose other panels, or import texts first.")
     if how == "all":
         return {stratum: tuple(there) for stratum, there in strata.items() if there}
     if how == "random":

@@ -17,7 +17,7 @@ from ..model.record import Record
 from ..model.text import Span
 from ..store import adjudication, codings, records, rounds, standstill
 from ..store.adjudication import Agreed
-from ..store.lens import OWN
+from ..store.lens import EVERYTHING, OWN
 from ..store.records import Filter
 from ..store.snapshot import Snapshot
 from ..store.store import Store
@@ -67,7 +67,7 @@ class Adjudicating:
         """
         if first == second:
             raise ReviewError(f"adjudication: {first!r} is named twice; two coders differ. Name another one.")
-        with self._store.whole().snapshot() as snapshot:
+        with self._store.through(EVERYTHING).snapshot() as snapshot:
             refuse_blind(snapshot, first, second, *self._blind)
             both = rounds.read_by(snapshot, first) & rounds.read_by(snapshot, second)
             if not both:
@@ -77,7 +77,7 @@ class Adjudicating:
             there = [one for one in there if not panels or one.panel in panels]
             done = adjudication.settled(snapshot)
             made = {coder: by_record(codings.find(snapshot, coder=coder)) for coder in (first, second)}
-        decided = {frozenset(one.codings): one for one in done}
+        decided = {frozenset(one.codings): one for one in done if one.stands}
         return tuple(
             placed(one, item, first, second, decided.get(item.keys))
             for one in there
@@ -92,7 +92,7 @@ class Adjudicating:
         ReviewError
             Whoever acts codes blind.
         """
-        with self._store.whole().snapshot() as snapshot:
+        with self._store.through(EVERYTHING).snapshot() as snapshot:
             refuse_blind(snapshot, acting(coder), *self._blind)
             with_text = {one.uid for one in records.find(snapshot, Filter()) if one.text}
             read = {
@@ -106,7 +106,7 @@ class Adjudicating:
 
     def memos(self, which: Placed) -> dict[str, list[Memo]]:
         """The memos on the codings that a disagreement concerns, by the coding."""
-        with self._store.whole().snapshot() as snapshot:
+        with self._store.through(EVERYTHING).snapshot() as snapshot:
             refuse_blind(snapshot, which.first_coder, which.second_coder, *self._blind)
             found = codings.memos(snapshot, "coding", which.item.keys)
             return {key: found[key] for key in which.item.keys if key in found}
@@ -161,6 +161,7 @@ class Adjudicating:
                 choice=choice,
                 copies=copies,
                 new=new,
+                instead_of=which.settled.uid if which.settled else None,
                 reason=reason,
                 note=note,
             )

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..model.agreement import Choice
-from ..store import agreement
+from ..store import adjudication, agreement, rounds
+from ..store.lens import EVERYTHING
+from ..store.snapshot import Snapshot
 from ..store.store import Store
 
 if TYPE_CHECKING:
     from ..agreement.report import Reader, Report
     from ..agreement.units import UnitRatings
     from ..model.disagreement import Placed
+    from .agreeing_material import Material
+    from .agreeing_spans import Spans
 
 EVERYBODY = Choice()
 
@@ -38,7 +44,7 @@ class Agreeing:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store.whole()  # second readings are compared, too
+        self._store = store.through(EVERYTHING)  # second readings are compared, too
 
     def readers(self) -> tuple[Reader, ...]:
         """Everybody who read or coded something, by name, second readings and the consensus among them."""
@@ -52,20 +58,56 @@ class Agreeing:
         """Whether each coder found a code, or for a frame any code below it, in each unit that anybody saw."""
         from . import agreeing_report as making  # noqa: PLC0415 - as above
 
-        with self._store.snapshot() as snapshot:
+        with self._moment(choice) as snapshot:
             return making.ratings(making.gathered(snapshot, replace(choice, codes=(code,))), code)
 
     def disagreements(self, choice: Choice = EVERYBODY, code: str | None = None) -> tuple[Placed, ...]:
         """Where coders differ: those behind the line of a report with this id, of a code or a question, or all."""
         from . import agreeing_report as making  # noqa: PLC0415 - as above
 
-        with self._store.snapshot() as snapshot:
-            return making.disagreements(making.gathered(snapshot, choice), code)
+        with self._moment(choice) as snapshot:
+            return making.disagreements(self._settled(making.gathered(snapshot, choice)), code)
 
     def report(self, choice: Choice = EVERYBODY) -> Report:
         """Everything that is said of the agreement between the coders of a choice."""
         from . import agreeing_report as making  # noqa: PLC0415 - as above
 
         making.check_coefficient(choice)
+        with self._moment(choice) as snapshot:
+            return making.report(snapshot, self._settled(making.gathered(snapshot, choice)), self._store.path)
+
+    def spans(self, record: str, choice: Choice = EVERYBODY) -> Spans:
+        """The passages of each coder in one record, as ``framing.agreement.unitizing_alpha`` and ``gamma`` take them.
+
+        Returns
+        -------
+        mapping of coder to list of (start, end, code)
+            In code points of the record's text; of every coder compared who saw it.
+
+        Raises
+        ------
+        AgreementError
+            A name of the choice is unknown, or no coder compared saw the record.
+        """
+        from . import agreeing_spans as making  # noqa: PLC0415 - as above
+        from .agreeing_material import gathered  # noqa: PLC0415 - as above
+
+        with self._moment(choice) as snapshot:
+            return making.in_record(gathered(snapshot, choice), record)
+
+    @contextmanager
+    def _moment(self, choice: Choice) -> Iterator[Snapshot]:
+        """What is compared: of a round that is closed what its coders had made until then, else the present."""
         with self._store.snapshot() as snapshot:
-            return making.report(snapshot, making.gathered(snapshot, choice), self._store.path)
+            end = None if choice.round is None else rounds.end(snapshot, choice.round)
+            if end is None:
+                yield snapshot
+                return
+        with self._store.at(f"event:{end}").snapshot() as then:
+            yield then
+
+    def _settled(self, material: Material) -> Material:
+        """The material with what is settled of it by now."""
+        with self._store.snapshot() as snapshot:
+            done = adjudication.settled(snapshot)
+        return replace(material, settled={frozenset(one.codings): one for one in done if one.stands})

@@ -102,12 +102,17 @@ def sentence(found: Agreement, why: str = "") -> str:
         return "a share, of which chance may be a part: no bounds are agreed on"
     if found.interval is None:
         return "tentative: there is no interval to judge it by"
-    low, _ = found.interval
+    low, high = found.interval
+    if low == high:
+        return "every resample gave the same value, so that the interval says nothing of chance"
+    bounds = "" if "alpha" in found.name else " (bounds made for alpha)"
+    if high < TENTATIVE:
+        return f"too low: the whole interval lies below .667{bounds}"
     if low < TENTATIVE:
-        return "tentative: the interval reaches below .667"
+        return f"tentative: the interval reaches below .667{bounds}"
     if low < GOOD:
-        return "acceptable for tentative conclusions: the interval lies above .667 and reaches below .800"
-    return "good: the whole interval lies at or above .800"
+        return f"acceptable for tentative conclusions: the interval lies at or above .667, reaches below .800{bounds}"
+    return f"good: the whole interval lies at or above .800{bounds}"
 
 
 def notices(ratings: Ratings, value: Agreement) -> tuple[str, ...]:
@@ -211,13 +216,12 @@ class Lines:
 
     def stretches(self) -> tuple[Stretch, ...]:
         """One part of the work after the other, by every code in every unit."""
-        found, begin = [], 0
-        for label, part in parts(self.material.double):
-            ratings, n_units = self.field.together(range(len(self.material.coders)), range(begin, begin + len(part)))
+        found, double = [], self.material.double
+        for label, part in parts(double):
+            ratings, n_units = self.field.together(range(len(self.material.coders)), part)
             value = pooled(judged(ratings, self.choice.coefficient, self.choice), n_units)
-            records = tuple(piece.seat.id for piece in part)
+            records = tuple(double[place].seat.id for place in part)
             found.append(Stretch(label=label, n_records=len(part), value=value, records=records))
-            begin += len(part)
         return tuple(found)
 
     def dimensions(self) -> tuple[tuple[Line, ...], tuple[str, ...]]:
@@ -282,14 +286,27 @@ def pooled(found: Agreement, n_units: int) -> Agreement:
     return replace(found, variant=f"{found.variant}, all codes in each unit", n_units=n_units)
 
 
-def parts(pieces: Sequence[Piece]) -> list[tuple[str, Sequence[Piece]]]:
-    """The records in their order, panel by panel where there are some, else cut in equal parts."""
-    panels = [(label, list(some)) for label, some in groupby(pieces, key=lambda piece: piece.seat.panel)]
-    if 1 < len({label for label, _ in panels}) == len(panels) <= MOST_PANELS:
-        return [(label or "no panel", some) for label, some in panels]
-    number = min(MOST_PARTS, len(pieces))
-    cuts = [len(pieces) * place // number for place in range(number + 1)] if number > 1 else []
+def in_time(pieces: Sequence[Piece]) -> bool:
+    """Whether records were read in steps enough to tell an order: an import notes all of them at once."""
+    return len({piece.read for piece in pieces}) >= max(MOST_PARTS, len(pieces) / 2)
+
+
+def parts(pieces: Sequence[Piece]) -> list[tuple[str, Sequence[int]]]:
+    """The records by number, cut into parts.
+
+    In the order in which the second of their coders had read them, in equal parts, where that is known; else in the
+    order of speaking, by panel where there are some.
+    """
+    order = list(range(len(pieces)))
+    if in_time(pieces):
+        order.sort(key=lambda place: pieces[place].read)
+    else:
+        panels = [(label, list(some)) for label, some in groupby(order, key=lambda place: pieces[place].seat.panel)]
+        if 1 < len({label for label, _ in panels}) == len(panels) <= MOST_PANELS:
+            return [(label or "no panel", some) for label, some in panels]
+    number = min(MOST_PARTS, len(order))
+    cuts = [len(order) * place // number for place in range(number + 1)] if number > 1 else []
     return [
-        (f"records {begin + 1:,} to {end:,}" if end - begin > 1 else f"record {end:,}", pieces[begin:end])
+        (f"records {begin + 1:,} to {end:,}" if end - begin > 1 else f"record {end:,}", order[begin:end])
         for begin, end in pairwise(cuts)
     ]

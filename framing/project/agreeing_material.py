@@ -16,7 +16,7 @@ from ..model.bulk import uncollected
 from ..model.codebook import Code, Codebook
 from ..model.disagreement import Passage
 from ..model.sentence import paragraphs, sentences, trimmed
-from ..store import adjudication, agreement, growth, rounds, values
+from ..store import agreement, growth, rounds, values
 from ..store.agreement import Look, Seat
 from ..store.snapshot import Line, Snapshot
 from .tabulate import classifier
@@ -29,12 +29,14 @@ class Piece:
     """A record that a coder compared saw: its text, and for each coder who saw it what they did there.
 
     ``passages`` are those with a place in the text, by coder; ``suggested`` names who had suggestions in sight.
+    ``read`` is the number of the event by which the last of them had read it.
     """
 
     seat: Seat
     body: str
     passages: Mapping[str, tuple[Passage, ...]]
     suggested: frozenset[str]
+    read: int
 
     @property
     def double(self) -> bool:
@@ -50,7 +52,8 @@ class Piece:
 class Material:
     """Everything that an answer is made from, as of one moment.
 
-    ``n_left_out`` counts records left out since a coder read them with suggestions in sight; ``unplaced`` codings of an
+    ``n_left_out`` counts records left out since a coder read them with suggestions in sight, ``n_before`` codings that
+    were made before the round that is compared was opened; ``unplaced`` codings of an
     earlier text that have no place in the present one. ``whole`` are the keys of codings of whole records. ``settled``
     holds what was decided on codings, ``second`` whose second readings some coders are.
     """
@@ -63,6 +66,7 @@ class Material:
     settled: Mapping[frozenset[str], Settled] = field(default_factory=dict)
     second: Mapping[str, str] = field(default_factory=dict)
     n_left_out: int = 0
+    n_before: int = 0
     unplaced: int = 0
     whole: frozenset[str] = field(default_factory=frozenset)
 
@@ -177,8 +181,8 @@ def gathered(snapshot: Snapshot, choice: Choice) -> Material:
         book=book,
         n_records=len(seats),
         n_left_out=len(suggested),
+        n_before=0 if round_ is None else made_before(looks, rounds.begin(snapshot, round_.uid)),
         pieces=(),
-        settled={frozenset(one.codings): one for one in adjudication.settled(snapshot)},
         second={one.coder: one.of for one in rounds.voices(snapshot).values() if one.of and one.coder in names},
         finished={
             name: sum(look.state == "finished" for (who, _), look in looks.items() if who == name) for name in names
@@ -199,7 +203,7 @@ def filled(
     for seat in here:
         body = bodies[seat.text_hash]
         passages: dict[str, tuple[Passage, ...]] = {}
-        suggested = set()
+        suggested, since = set(), 0
         for name in material.coders:
             look = looks.get((name, seat.uid))
             if look is None:
@@ -209,9 +213,10 @@ def filled(
             unplaced += len(rows) - len(placed)
             whole |= {row.uid for row in placed if row.start is None}
             passages[name] = tuple(passage(row, merged.get(row.code, row.code), len(body)) for row in placed)
+            since = max(since, look.since)
             if look.suggested:
                 suggested.add(name)
-        pieces.append(Piece(seat, body, passages, frozenset(suggested)))
+        pieces.append(Piece(seat, body, passages, frozenset(suggested), since))
     return replace(material, pieces=tuple(pieces), unplaced=unplaced, whole=frozenset(whole))
 
 
@@ -227,6 +232,11 @@ def checked_codes(book: Codebook | None, codes: Iterable[str]) -> None:
     for code in codes:
         if code not in known:
             raise UnknownCodeError(code, known)
+
+
+def made_before(looks: Mapping[tuple[str, str], Look], event: int) -> int:
+    """How many codings stand as they were before an event."""
+    return sum(row.since < event for look in looks.values() for row in look.codings)
 
 
 def chosen_round(snapshot: Snapshot, name: str) -> Round:

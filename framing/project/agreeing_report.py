@@ -16,7 +16,7 @@ from ..model.report import amount
 from ..store import rounds
 from ..store.snapshot import Snapshot
 from . import tabulate
-from .agreeing_lines import Lines
+from .agreeing_lines import Lines, in_time
 from .agreeing_lines import check_coefficient as check_coefficient
 from .agreeing_material import Material
 from .agreeing_material import gathered as gathered
@@ -109,6 +109,7 @@ def compared(first: Report, material: Material) -> Report:
         pairs=lines.pairs(),
         confusions=confusions(material, faced),
         stretches=lines.stretches(),
+        in_time=in_time(material.double),
         disagreements=placed(faced, material.settled),
         notices=(*notices(material, n_units, n_suggested, len(common)), *told),
     )
@@ -159,7 +160,9 @@ def notices(material: Material, n_units: int, n_suggested: int, n_common: int) -
 
 
 def left_out(material: Material) -> Iterator[str]:
-    """What was left out."""
+    """What was left out, and what counts that one might not expect."""
+    if material.n_before:
+        yield f"Codings made before the round was opened count as well: {material.n_before:,}."
     if material.unplaced:
         was = "is" if material.unplaced == 1 else "are"
         yield (

@@ -9,6 +9,7 @@ from ..agreement import cohen_kappa, percent_agreement, unitizing_alpha
 from ..agreement.report import Characters
 from ..agreement.unitizing import UnitizingAlpha
 from ..agreement.units import Field, of_table
+from ..errors import AgreementError
 from .agreeing_material import Material, Piece
 
 Spans = dict[str, list[tuple[int, int, str]]]
@@ -79,6 +80,14 @@ def of_sets(found: UnitizingAlpha) -> UnitizingAlpha:
     """The coefficients of all codes, which say that codes on the same characters are compared as sets."""
     u, cu = (replace(one, variant=f"{one.variant}, codes that overlap as sets") for one in (found.u, found.cu))
     return replace(found, u=u, cu=cu)
+
+
+def in_record(material: Material, record: str) -> Spans:
+    """The passages of each coder who saw a record."""
+    for piece in material.pieces:
+        if piece.seat.id == record:
+            return {name: [(one.start, one.end, one.code) for one in some] for name, some in piece.passages.items()}
+    raise AgreementError(f"agreement: no coder compared has read the record {record!r}. Name one that they read.")
 
 
 def united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..errors import ReviewError
 from ..model.agreement import Draw, Drawn, Round, RoundKind
-from ..model.draw import draw
+from ..model.draw import Plan, draw
 from ..model.record import Record
 from ..store import records, rounds, standstill, values
 from ..store.records import Filter
@@ -76,15 +76,22 @@ class Rounds:
         self,
         *,
         how: Draw = "all",
-        share: float = 1.0,
+        share: float | None = None,
         seed: int = 0,
         panels: Sequence[str] = (),
         scheme: str | None = None,
         of: str | None = None,
     ) -> Drawn:
-        """How many records of how many a round would ask for, by stratum; ``of`` names who would repeat theirs."""
+        """How many records of how many ``open`` would ask for, by stratum; ``of`` names who would repeat theirs.
+
+        Raises
+        ------
+        ReviewError
+            The share is none, a panel is unknown, or nothing fits.
+        """
+        plan = Plan(how=how, share=share, seed=seed, panels=tuple(panels), scheme=scheme)
         with self._store.snapshot() as snapshot:
-            return chosen(snapshot, how, share, seed, panels, scheme, read_by=of)[1]
+            return chosen(snapshot, plan, read_by=of)[1]
 
     def open(
         self,
@@ -92,7 +99,7 @@ class Rounds:
         coders: Sequence[str],
         *,
         how: Draw = "all",
-        share: float = 1.0,
+        share: float | None = None,
         seed: int = 0,
         panels: Sequence[str] = (),
         scheme: str | None = None,
@@ -105,9 +112,10 @@ class Rounds:
         Parameters
         ----------
         how : "all", "random" or "stratified"
-            All records with a text, a random share of them, or a share of those of every panel and group of speakers.
-        share : float
-            Above 0 and at most 1.
+            All interventions with a text, a random share of them, or a share of those of every panel and group of
+            speakers.
+        share : float or None
+            Above 0 and at most 1; stated where not all are drawn.
         seed : int
             The same seed draws the same records.
         panels : sequence of labels
@@ -120,9 +128,10 @@ class Rounds:
         Raises
         ------
         ReviewError
-            The name is taken, there are fewer than two coders, or nothing fits.
+            The name is taken, there are fewer than two coders, no share is stated, or nothing fits.
         """
-        return self._open("double", name, coders, how, share, seed, panels, scheme, note, coder, reason)
+        plan = Plan(how=how, share=share, seed=seed, panels=tuple(panels), scheme=scheme)
+        return self._open("double", name, coders, plan, note, coder, reason)
 
     def repeat(
         self,
@@ -138,11 +147,26 @@ class Rounds:
         coder: str | None = None,
         reason: str | None = None,
     ) -> Round:
-        """Ask one coder to code again, without seeing it, a share of what they read before; named "NAME (2)"."""
-        return self._open("repeat", name, [of], how, share, seed, panels, scheme, note, coder, reason)
+        """Ask one coder to code again, without seeing it, a share of what they read before; they act as "NAME (2)".
+
+        The parameters are those of ``open``; ``of`` is the coder.
+
+        Raises
+        ------
+        ReviewError
+            The name is taken, or the coder has read nothing that fits.
+        """
+        plan = Plan(how=how, share=share, seed=seed, panels=tuple(panels), scheme=scheme)
+        return self._open("repeat", name, [of], plan, note, coder, reason)
 
     def close(self, name: str, *, coder: str | None = None, reason: str | None = None) -> Round:
-        """Say that a round is over, for good: from now on its coders see what others did."""
+        """Say that a round is over, for good: from now on its coders see what others did.
+
+        Raises
+        ------
+        ReviewError
+            There is no such round, it is closed already, or whoever acts is no lead.
+        """
         with self._begin("close-round", coder, reason) as command:
             rounds.close_round(command, name)
         return self.named(name)
@@ -152,41 +176,27 @@ class Rounds:
         kind: RoundKind,
         name: str,
         coders: Sequence[str],
-        how: Draw,
-        share: float,
-        seed: int,
-        panels: Sequence[str],
-        scheme: str | None,
+        plan: Plan,
         note: str | None,
         coder: str | None,
         reason: str | None,
     ) -> Round:
         with self._begin("open-round", coder, reason) as command:
-            read_by = coders[0] if kind == "repeat" and coders else None
-            ids, drawn = chosen(command, how, share, seed, panels, scheme, read_by=read_by)
+            ids, drawn = chosen(command, plan, read_by=coders[0] if kind == "repeat" and coders else None)
             rounds.open_round(command, name, kind=kind, coders=coders, records=ids, drawn=drawn, note=note)
         return self.named(name)
 
 
-def chosen(
-    snapshot: Snapshot,
-    how: Draw,
-    share: float,
-    seed: int,
-    panels: Sequence[str],
-    scheme: str | None,
-    *,
-    read_by: str | None,
-) -> tuple[list[str], Drawn]:
+def chosen(snapshot: Snapshot, plan: Plan, *, read_by: str | None) -> tuple[list[str], Drawn]:
     """The records that are drawn, by id, and how they were."""
-    strata = candidates(snapshot, panels, scheme, read_by=read_by)
-    found = draw(strata, how=how, share=share, seed=seed)
+    strata = candidates(snapshot, plan.panels, plan.scheme, read_by=read_by)
+    found = draw(strata, how=plan.how, share=plan.part, seed=plan.seed)
     drawn = Drawn(
-        how=how,
-        share=1.0 if how == "all" else share,
-        seed=seed,
-        panels=tuple(panels),
-        scheme=scheme if how == "stratified" else None,
+        how=plan.how,
+        share=plan.part,
+        seed=plan.seed,
+        panels=plan.panels,
+        scheme=plan.scheme if plan.how == "stratified" else None,
         n_drawn=sum(map(len, found.values())),
         n_of=sum(map(len, strata.values())),
         strata={key: (len(found.get(key, ())), len(there)) for key, there in strata.items()},

@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, literal, select
 
 from ..errors import ReviewError
 from ..model.agreement import CAUSES, CONSENSUS, VERDICTS, Cause, Settled, Verdict
 from ..model.identity import content_hash, new_uid
+from ..model.journal import CODED
 from ..model.text import Span, count_words
-from . import codings, schema, standstill, values
+from . import codings, schema, standstill, trace, values
 from .command import Command
 from .records import one_row
 from .rounds import voices
@@ -40,6 +41,7 @@ def settled(snapshot: Snapshot, *, record: str | None = None) -> list[Settled]:
         query = query.where(schema.record.c.id == record)
     rows = snapshot.rows(query.order_by(adjudication.c.created, adjudication.c.uid))
     notes = snapshot.contents({row.note for row in rows if row.note})
+    changed = changed_since(snapshot)
     return [
         Settled(
             uid=row.uid,
@@ -58,9 +60,30 @@ def settled(snapshot: Snapshot, *, record: str | None = None) -> list[Settled]:
             created=row.created,
             made=tuple(row.made),
             codes=tuple(row.codes),
+            stands=row.uid not in changed,
         )
         for row in rows
     ]
+
+
+def changed_since(snapshot: Snapshot) -> frozenset[str]:
+    """The decisions of which a coder changed a coding since; what the codebook did to them changes nothing."""
+    made, decided = schema.WRITTEN["coding"], schema.WRITTEN["adjudication"]
+    named = func.json_each(decided.c.codings).table_valued("value")
+    query = (
+        select(decided.c.uid, schema.event)
+        .select_from(decided)
+        .join(named, literal(True))
+        .join(made, made.c.uid == named.c.value)
+        .join(schema.event, schema.event.c.number == made.c.since)
+        .where(made.c.since > decided.c.since)
+    )
+    found = set()
+    for row in snapshot.rows(query):
+        kind = trace.named(snapshot, row.target).kind if row.target else row.kind
+        if kind in CODED:
+            found.add(row.uid)
+    return frozenset(found)
 
 
 def settle(
@@ -75,6 +98,7 @@ def settle(
     choice: Verdict,
     copies: Collection[str] = (),
     new: Sequence[Agreed] = (),
+    instead_of: str | None = None,
     reason: Cause | None = None,
     note: str | None = None,
 ) -> str:
@@ -88,11 +112,14 @@ def settle(
         Which of them the consensus takes over as they are.
     new : sequence of Agreed
         What it holds besides.
+    instead_of : str or None
+        The decision on the same codings that is to be replaced.
 
     Raises
     ------
     ReviewError
-        A coder still codes blind, a coding is gone, or a word is none that decisions are made with.
+        A coder still codes blind, a coding is gone, somebody else has settled it meanwhile, or a word is none that
+        decisions are made with.
     """
     refuse(command, first, second, choice, reason)
     command.register([first, second], voices={CONSENSUS: ("consensus", None)})
@@ -100,6 +127,7 @@ def settle(
     there = command.many("coding", concerned)
     if gone := [uid for uid in concerned if uid not in there]:
         raise ReviewError(f"adjudication: coding {gone[0]!r} is no longer there; its coder changed it. Look again.")
+    refuse_overtaken(command, record_id, frozenset(concerned), instead_of)
     take_back(command, record.uid, frozenset(concerned))
     uid = new_uid()
     made = [copied(command, uid, there[key]) for key in concerned if key in copies]
@@ -150,6 +178,13 @@ def refuse(snapshot: Snapshot, first: str, second: str, choice: str, reason: str
             f"adjudication: a coder of this project is called {CONSENSUS!r}, the name under which settled codings are "
             "kept. Work on a project in which nobody has it."
         )
+
+
+def refuse_overtaken(snapshot: Snapshot, record_id: str, concerned: frozenset[str], instead_of: str | None) -> None:
+    """Raise where somebody settled the same since it was looked at."""
+    for one in settled(snapshot, record=record_id):
+        if one.stands and frozenset(one.codings) == concerned and one.uid != instead_of:
+            raise ReviewError(f"adjudication: this was settled meanwhile, by {one.coder!r}. Look again.")
 
 
 def take_back(command: Command, record: str, concerned: frozenset[str]) -> None:

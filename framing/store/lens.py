@@ -47,6 +47,10 @@ class Lens:
         """Its sight and coders in one row; empty for everybody."""
         return () if self == Lens() else (self.sight, *self.coders)
 
+    def after(self, before: Lens) -> Lens:
+        """This lens where another one was: that of somebody who codes blind stays."""
+        return before if before.sight == OWN else self
+
     def look(self, connection: Connection, number: int | None = None) -> None:
         """Let a connection see through the lens, as of the event with a number where one is given."""
         conditions = self.conditions(connection)
@@ -159,13 +163,17 @@ def agreed(coders: Sequence[str]) -> str:
 
 def adjudicated(first: str, second: str) -> str:
     """The condition that a coding is of the consensus, or both coders', or of the one who alone has read the record."""
-    alike = f"{has_like(second, SAME_PLACE)[:-1]} AND other.dimensions = mine.dimensions)"
-    twice = f"(mine.coder = {literal(first)} AND {alike})"
+    alike = (
+        f"other.record = mine.record AND other.code = mine.code AND {SAME_PLACE} AND other.dimensions = mine.dimensions"
+    )
+    twin = f"EXISTS (SELECT 1 FROM {{coding}} AS other WHERE other.coder = {literal(second)} AND {alike})"
+    twice = f"(mine.coder = {literal(first)} AND {twin})"
     alone = " OR ".join(
         f"(mine.coder = {literal(one)} AND {unread(other)})" for one, other in ((first, second), (second, first))
     )
-    settled = "mine.coder IN (SELECT coder FROM main.voice WHERE kind = 'consensus')"
-    return f"({settled} OR {twice} OR {alone})"
+    consensus = "(SELECT coder FROM main.voice WHERE kind = 'consensus')"
+    already = f"EXISTS (SELECT 1 FROM {{coding}} AS other WHERE other.coder IN {consensus} AND {alike})"
+    return f"(mine.coder IN {consensus} OR (({twice} OR {alone}) AND NOT {already}))"
 
 
 def has_like(coder: str, where: str) -> str:

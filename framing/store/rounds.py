@@ -159,8 +159,7 @@ def close_round(command: Command, name: str) -> None:
     if found.closed:
         raise ReviewError(f"round {name!r}: is closed already, since {found.closed[:16].replace('T', ' ')}.")
     command.update("round", found.uid, closed=command.time)
-    done, asked = sum(found.progress.values()), len(found.coders) * len(found.records)
-    command.summary = f"closed the round {name!r}: {done} of {asked} tasks finished"
+    command.summary = f"closed the round {name!r}"
 
 
 def named(snapshot: Snapshot, name: str) -> Round:
@@ -178,6 +177,19 @@ def readers(snapshot: Snapshot) -> tuple[str, ...]:
     parts = (schema.reading, schema.coding)
     found = {row.coder for part in parts for row in snapshot.rows(select(part.c.coder).distinct())}
     return tuple(sorted(found))
+
+
+def end(snapshot: Snapshot, name: str) -> int | None:
+    """The number of the event that closed the round of a name; None where it is open, or there is none."""
+    part = schema.WRITTEN["round"]
+    found: int | None = snapshot.scalar(select(part.c.since).where(part.c.name == name, part.c.closed.is_not(None)))
+    return found
+
+
+def begin(snapshot: Snapshot, uid: str) -> int:
+    """The number of the event that opened a round."""
+    part = schema.WRITTEN["task"]
+    return int(snapshot.scalar(select(func.min(part.c.since)).where(part.c.round == uid)))
 
 
 def read_by(snapshot: Snapshot, coder: str) -> frozenset[str]:

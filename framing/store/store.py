@@ -28,7 +28,7 @@ from .engine import (
     reading,
     writing,
 )
-from .lens import EVERYTHING, OWN, PEOPLE, Lens, lens_of
+from .lens import PEOPLE, Lens, lens_of
 from .moment import moment
 from .past import rebuild
 from .schema import SCHEMA, arrival, replica
@@ -240,12 +240,8 @@ class Store:
         return PastStore(self.path, number=number, when=f"event:{number}", lens=self.lens)
 
     def through(self, lens: Lens) -> Store:
-        """The same project, read through a lens: whose work is seen."""
-        return Store(self.path, deadline=self.deadline, clock=self._clock, lens=lens)
-
-    def whole(self) -> Store:
-        """The same project with second readings and the consensus; to who codes blind still what they made alone."""
-        return self if self.lens.sight == OWN else self.through(EVERYTHING)
+        """The same project, read through a lens: whose work is seen. Who codes blind sees through no other one."""
+        return Store(self.path, deadline=self.deadline, clock=self._clock, lens=lens.after(self.lens))
 
     def lens_of(self, coder: str) -> Lens:
         """The lens through which a coder looks: their own work alone while they code blind."""
@@ -328,7 +324,7 @@ class PastStore(Store):
 
     def through(self, lens: Lens) -> PastStore:
         """The same moment of the project, read through a lens: whose work is seen."""
-        return PastStore(self.path, number=self.number, when=self.when, lens=lens)
+        return PastStore(self.path, number=self.number, when=self.when, lens=lens.after(self.lens))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

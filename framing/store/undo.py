@@ -105,11 +105,13 @@ def refuse_shared(snapshot: Snapshot, chosen: Roll) -> None:
 
 def refuse_begun(snapshot: Snapshot, chosen: Roll, changes: Iterable[Change]) -> None:
     """Raise where a round was begun with: it is closed then, which tells its coders that they are blind no longer."""
-    asked = [row[change.columns.index("coder")] for change in changes if change.table == "task" for row in change.rows]
+    tasks = [change for change in changes if change.table == "task"]
+    asked = {row[change.columns.index("coder")] for change in tasks for row in change.rows}
+    records = [row[change.columns.index("record")] for change in tasks for row in change.rows]
     for name in ("coding", "reading"):
         part = WRITTEN[name]
-        query = select(part.c.coder).where(part.c.coder.in_(set(asked)), part.c.since > chosen.command.number).limit(1)
-        for row in snapshot.rows(query):
+        query = select(part.c.coder, part.c.record).where(part.c.coder.in_(asked), part.c.since > chosen.command.number)
+        for row in (one for one in snapshot.rows(query) if one.record in records):
             raise UndoError(
                 f"undo: {chosen} cannot be taken back, because {row.coder!r} has begun to code in it. "
                 "Close the round instead."

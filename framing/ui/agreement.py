@@ -45,8 +45,12 @@ CONFUSED = (
     "Rows are what the first coder coded, columns what the second coded there; columns bear the numbers of the rows."
 )
 DRIFT = (
-    "The records in their order, part by part; every code in every {unit} counts. A line that falls says that coders "
-    "drift apart."
+    "The records in the order in which two coders had read them, part by part; every code that anybody used counts, in "
+    "every {unit}. A line that falls says that coders drift apart, or that what they read grew harder."
+)
+NO_TIME = (
+    "The records in the order of speaking, part by part, since many were read at once, as by an import; every code "
+    "that anybody used counts, in every {unit}. Parts that fall short may be harder, or were read later."
 )
 
 
@@ -157,7 +161,7 @@ def by_code(report: Report, book: Codebook | None) -> None:
 def by_coder(report: Report, book: Codebook | None) -> None:
     """Every two coders, and what they confuse."""
     many = len(report.readers) > 2
-    remark = f"Every code in every {report.choice.unit} counts."
+    remark = f"Every code that anybody used counts, in every {report.choice.unit}."
     remark += " Below the diagonal stands the coefficient, above it percent agreement." if many else ""
     st.html(headed("Coders", remark))
     overall = report.pairs[0].value.name if report.pairs else coefficient(report)
@@ -174,7 +178,7 @@ def by_coder(report: Report, book: Codebook | None) -> None:
 
 def over_time(report: Report, book: Codebook | None) -> None:
     """Whether coders drift apart."""
-    st.html(headed("Over the work", DRIFT.format(unit=report.choice.unit)))
+    st.html(headed("Over the work", (DRIFT if report.in_time else NO_TIME).format(unit=report.choice.unit)))
     if not report.stretches:
         st.html(quiet("There are too few records that two coders read."))
         return

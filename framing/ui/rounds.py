@@ -18,7 +18,7 @@ ABOUT = (
     "coded before. While it is open they see only what they made themselves; codebook, rules and texts stand still."
 )
 PAST = "The page shows the project as it was. Rounds are opened and closed in the present."
-DRAWN = {"all": "all records", "random": "a random share", "stratified": "a share of every panel and group"}
+DRAWN = {"all": "all interventions", "random": "a random share", "stratified": "a share of every panel and group"}
 
 
 def draw(at: Moment) -> None:
@@ -42,9 +42,8 @@ def draw(at: Moment) -> None:
 def for_leads(at: Moment, me: str) -> str:
     """Why somebody may not open or close rounds, and who may."""
     known = events.leads(at)
-    return (
-        f"Leads open and close rounds, and {me} leads not here. {', '.join(known)} may. The page History has the leads."
-    )
+    may = ", ".join(known)
+    return f"Leads open and close rounds, and {me} does not lead here. {may} may. The page History has the leads."
 
 
 # --- what one is asked for ------------------------------------------------------------------------
@@ -147,12 +146,13 @@ def close(at: Moment, one: Round, me: str) -> None:
     if not events.is_lead(at, me):
         return
     left = len(one.coders) * len(one.records) - sum(one.progress.values())
+    done = f"{words.count(left, 'task is', 'tasks are')} not finished." if left else "All tasks are finished."
     with st.popover(f"Close “{plain(one.name)}”", key=f"close-{one.uid}"):
         st.html(
             tag("p", tag("strong", f"Close “{one.name}” for good?"))
             + quiet(
                 "It cannot be undone: its coders then see what others did. "
-                + (f"{words.count(left, 'task is', 'tasks are')} not finished." if left else "All tasks are finished.")
+                + ("How far others are is hidden from you, who code blind." if at.is_blind else done)
             )
         )
         st.text_input("Reason", key=state.round_key(f"why-{one.name}"), placeholder="None is needed")

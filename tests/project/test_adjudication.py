@@ -161,11 +161,36 @@ def test_what_a_coder_changed_since_is_looked_at_again(project):
     project.adjudication.decide(seen, "a", coder="ab")
     (coding,) = seen.item.first
     project.quotations.recode([coding.key], SOVEREIGN, coder="anna")
-    assert of_kind(project, "missing").item.codes == (SOVEREIGN,)
+    changed = of_kind(project, "missing")
+    assert (changed.item.codes, changed.settled) == ((SOVEREIGN,), None)
+    assert [one.stands for one in project.adjudication.settled()] == [False]
     project.uncode(coding.key, coder="anna")
     with pytest.raises(ReviewError, match="is no longer there; its coder changed it"):
         project.adjudication.decide(seen, "b", coder="ab")
     assert consensus(project) == [(LED, 33, 49, None)]
+
+
+def test_what_the_codebook_changed_stays_settled(project):
+    seen = of_kind(project, "dimension")
+    project.adjudication.decide(seen, "b", coder="ab")
+    project.codebook.redefine(LED, fields={"brief": "Led."}, coder="ab")
+    project.codebook.confirm([one.uid for one in project.codings(code=LED)], coder="ab")
+    assert of_kind(project, "dimension").settled is not None
+    project.undo(coder="ab")
+    assert of_kind(project, "dimension").settled is not None
+    project.quotations.answer([seen.item.first[0].key], "stance", "contests", coder="anna")
+    assert "dimension" not in [one.item.kind for one in work(project)]
+    project.undo(coder="anna")
+    assert of_kind(project, "dimension").settled is None
+
+
+def test_what_somebody_settled_meanwhile_is_not_written_over_unseen(project):
+    seen = of_kind(project, "missing")
+    project.adjudication.decide(seen, "a", coder="ab")
+    with pytest.raises(ReviewError, match="this was settled meanwhile, by 'ab'"):
+        project.adjudication.decide(seen, "b", coder="cd")
+    project.adjudication.decide(of_kind(project, "missing"), "b", coder="cd")
+    assert [one.coder for one in project.adjudication.settled()] == ["cd"]
 
 
 def test_who_is_first_does_not_matter_to_what_was_settled(project):
@@ -250,6 +275,15 @@ def test_adjudicated_is_what_was_settled_what_is_alike_and_what_one_alone_read(p
         ("r3", LED): 1,
     }
     assert seen(project.through(as_adjudicated("ben", "anna"))) == seen(project.through(lens))
+
+
+def test_what_was_settled_and_is_alike_now_counts_once(project):
+    which = of_kind(project, "dimension")
+    project.adjudication.decide(which, "a", coder="ab")
+    project.quotations.answer([which.item.second[0].key], "stance", "asserts", coder="ben")
+    lens = as_adjudicated("anna", "ben")
+    assert seen(project.through(lens))["r1", LED] == 1
+    assert seen(project.through(as_adjudicated("ben", "anna")))["r1", LED] == 1
 
 
 def test_a_lens_looks_at_the_past_as_well(project):

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from framing import Project
-from framing.agreement import Agreement, unitizing_alpha
+from framing.agreement import Agreement, gamma, unitizing_alpha
 from framing.errors import AgreementError, UnknownCodeError
 from framing.model.agreement import Choice
 from framing.model.codebook import Code, Codebook, Dimension, DimensionValue
@@ -202,13 +202,22 @@ def test_a_code_that_nobody_used_has_a_line_that_says_so(project):
     ("interval", "said"),
     [
         ((0.5, 0.9), "tentative: the interval reaches below .667"),
-        ((0.667, 0.9), "acceptable for tentative conclusions: the interval lies above .667 and reaches below .800"),
+        ((0.667, 0.9), "acceptable for tentative conclusions: the interval lies at or above .667, reaches below .800"),
         ((0.8, 0.9), "good: the whole interval lies at or above .800"),
+        ((0.1, 0.6), "too low: the whole interval lies below .667"),
+        ((1.0, 1.0), "every resample gave the same value, so that the interval says nothing of chance"),
         (None, "tentative: there is no interval to judge it by"),
     ],
 )
 def test_a_line_says_in_words_what_its_interval_allows(interval, said):
     assert sentence(Agreement(name="alpha", value=0.85, variant="nominal", interval=interval)) == said
+
+
+def test_the_bounds_of_alpha_are_named_as_that_for_other_coefficients():
+    kappa = Agreement(name="Cohen's kappa", value=0.9, variant="nominal", interval=(0.85, 0.95))
+    assert sentence(kappa) == "good: the whole interval lies at or above .800 (bounds made for alpha)"
+    share = Agreement(name="Percent agreement", value=0.9, variant="nominal", interval=(0.85, 0.95))
+    assert sentence(share) == "a share, of which chance may be a part: no bounds are agreed on"
 
 
 def test_everything_together_compares_sets_of_codes(project):
@@ -308,6 +317,35 @@ def test_within_one_panel_stretches_are_equal_parts(project):
     project.mark("r3", coder="ben")
     found = report(project, panels=("Panel 2",)).stretches
     assert [(one.label, one.records) for one in found] == [("record 1", ("r2",)), ("record 2", ("r3",))]
+
+
+def test_stretches_follow_the_time_of_reading_where_it_is_known(project, tmp_path):
+    ids = [f"t{number}" for number in range(8)]
+    file = tmp_path / "more.csv"
+    file.write_text(
+        "id,text,speaker\n" + "".join(f"{one},Borders are ours.,Denmark\n" for one in ids), encoding="utf-8"
+    )
+    project.read(file, coder="anna")
+    for record in reversed(ids):
+        for coder in ("anna", "ben"):
+            project.mark(record, "finished", coder=coder)
+        project.code(record, "control.borders", (0, 4), coder="anna")
+    found = report(project)
+    assert found.in_time
+    assert [one for part in found.stretches for one in part.records] == ["r1", "r2", *ids[::-1]]
+    assert [part.n_records for part in found.stretches] == [1, 2, 2, 1, 2, 2]
+
+
+def test_the_spans_of_a_record_are_those_that_unitising_and_gamma_take(project):
+    coded(project)
+    spans = project.agreement.spans("r1")
+    assert sorted(spans) == ["anna", "ben"]
+    assert all((one.start, one.end, one.code) in spans[one.coder] for one in project.codings(record="r1") if one.span)
+    length = len(project.record("r1").text)
+    assert -1 <= unitizing_alpha(spans, length=length).u.value <= 1
+    assert gamma(spans).n_coders == 2
+    with pytest.raises(AgreementError, match="no coder compared has read the record 'r9'"):
+        project.agreement.spans("r9")
 
 
 # --- choosing -------------------------------------------------------------------------------------

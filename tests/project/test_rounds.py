@@ -131,6 +131,7 @@ def test_a_round_of_one_panel(project):
         ({"coders": ["anna"]}, "round: two coders or more code the same records, each named once. Name them."),
         ({"coders": ["anna", "anna"]}, "round: two coders or more code the same records, each named once. Name them."),
         ({"coders": ["anna", CONSENSUS]}, "coder 'consensus': is no person; a round asks persons. Name the person."),
+        ({"share": None}, "round: drawn 'random', and no share is stated. State one, as .2 for a fifth."),
         ({"share": 0}, "round: the share 0 is none; it is above 0 and at most 1, as .2. Correct it."),
         ({"name": " "}, "round ' ': a round has a name, for example 'pilot'. Give it one."),
         ({"how": "some"}, "round: drawn 'some'; records are drawn all, random, stratified. Choose one of these."),
@@ -167,7 +168,7 @@ def test_closing_is_an_event_that_stays_and_ends_the_blindness(project):
     assert not closed.is_open
     newest = project.history(limit=1)[0]
     assert (newest.kind, newest.coder, newest.reason) == ("close-round", "ab", "all read")
-    assert newest.summary == "closed the round 'pilot': 1 of 22 tasks finished"
+    assert newest.summary == "closed the round 'pilot'"
     assert [coding.coder for coding in project.as_seen_by("anna").codings()] == ["ben"]
     with pytest.raises(UndoError):
         project.undo(event=newest.number, coder="ab")
@@ -238,7 +239,7 @@ def test_a_second_reading_does_not_count_in_tables(project):
 
 
 def test_nobody_repeats_what_they_have_not_read(project):
-    with pytest.raises(ReviewError, match="no record with a text fits"):
+    with pytest.raises(ReviewError, match="no intervention with a text fits"):
         project.rounds.repeat("again", "carla", coder="ab")
 
 
@@ -433,6 +434,27 @@ def test_the_agreement_of_a_round_is_that_of_its_records_and_coders(project):
     assert project.agreement.report(Choice(coders=("anna", "ben"), resamples=0)).n_double == 4
     with pytest.raises(AgreementError, match="round 'plot' is not known; there are pilot"):
         project.agreement.report(Choice(round="plot"))
+
+
+def test_what_is_changed_after_a_round_is_no_agreement_of_it(project):
+    made = project.rounds.open("pilot", ["anna", "ben"], panels=["Panel 2"], coder="ab")
+    record = made.records[0]
+    theirs = project.code(record, CODES[0], (0, 9), coder="anna")
+    project.code(record, CODES[1], (0, 9), coder="ben")
+    project.rounds.close("pilot", coder="ab")
+    then = project.agreement.report(Choice(round="pilot", resamples=0))
+    project.quotations.recode([theirs.uid], CODES[1], coder="anna")
+    assert project.agreement.report(Choice(round="pilot", resamples=0)).lines == then.lines
+    assert [one.item.kind for one in project.agreement.disagreements(Choice(round="pilot"))] == ["code"]
+    assert project.agreement.disagreements(Choice(coders=("anna", "ben"))) == ()
+
+
+def test_what_was_made_before_a_round_is_told(project):
+    project.mark("r1", coder="anna")
+    project.rounds.open("pilot", ["anna", "ben"], coder="ab")
+    project.rounds.close("pilot", coder="ab")
+    notices = project.agreement.report(Choice(round="pilot", resamples=0)).notices
+    assert "Codings made before the round was opened count as well: 1." in notices
 
 
 def test_a_second_reading_is_compared_with_the_first_and_with_nobody_by_default(project):

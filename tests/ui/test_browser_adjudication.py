@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 from docx import Document
+from playwright.sync_api import expect
 
 from framing import Project
 from framing.store.lens import as_coder
@@ -180,10 +181,10 @@ def test_every_key_has_a_button_that_does_the_same(chair):
     chair.settled(1)
     chair.bar.get_by_role("button", name="Back").click()
     page.locator(".st-key-decide .settled", has_text="Ambiguous text. “It may mean either.”").wait_for()
-    assert chair.bar.get_by_role("button", name="Ambiguous text").get_attribute("aria-pressed") == "true"
+    expect(chair.bar.get_by_role("button", name="Ambiguous text")).to_have_attribute("aria-pressed", "true")
     chair.bar.get_by_role("button", name="Undo").click()
     chair.settled(0)
-    assert chair.bar.get_by_role("button", name="Both").is_disabled()  # another answer: there are no two to keep
+    expect(chair.bar.get_by_role("button", name="Both")).to_be_disabled()  # another answer: there are no two to keep
     chair.press("3")
     chair.go("ArrowRight")
     assert {one.settled for one in work(path)} == {None}
@@ -196,7 +197,7 @@ def test_keys_that_are_written_into_a_field_decide_nothing(chair):
     chair.press("Enter", "5")
     page.locator(".st-key-agreed-form").wait_for()
     note = page.locator(".st-key-agreed-form").get_by_label("Note", exact=True)
-    assert note.input_value() == "1 a 2 b omg"
+    expect(note).to_have_value("1 a 2 b omg")
     note.fill("1 2 3 4")
     chair.press("1", "o")
     chair.press("Escape")
@@ -208,12 +209,12 @@ def test_keys_that_are_written_into_a_field_decide_nothing(chair):
 
 def test_a_gap_leads_to_a_proposal_on_the_code_which_the_codebook_shows(chair):
     page = chair.page
-    assert chair.bar.get_by_role("button", name="Propose to sharpen").count() == 0
+    expect(chair.bar.get_by_role("button", name="Propose to sharpen")).to_have_count(0)
     chair.press("g", "s")
     page.get_by_label("Memo", exact=True).wait_for()
     page.get_by_role("button", name="Write the proposal").click()
     page.get_by_text("Wrote the proposal as a memo on the code.").wait_for()
-    assert chair.bar.get_by_role("button", name="Gap in the codebook").get_attribute("aria-pressed") == "true"
+    expect(chair.bar.get_by_role("button", name="Gap in the codebook")).to_have_attribute("aria-pressed", "true")
     page.locator(".st-key-to-code-a-0 button").click()
     page.get_by_role("heading", level=1, name="Codebook").wait_for()
     page.get_by_role("button", name="Memo on State-led process (1)").click()
@@ -271,7 +272,7 @@ def test_a_round_is_opened_coded_and_closed(serve, project_file, tab):
     tab.get_by_role("link", name="Rounds", exact=True).click()
     tab.get_by_role("button", name="Close “second reading”").click()
     tab.get_by_role("button", name="Close it for good").click()
-    tab.get_by_text("0 of 36 tasks finished").wait_for()
+    tab.get_by_text("Closed the round").wait_for()
     with Project.open(path) as project:
         (made,) = project.rounds.all()
         assert (made.coders, made.drawn.n_drawn, made.is_open) == (("ab", "carla"), 18, False)

@@ -1,6 +1,9 @@
 """The page Agreement under the keys and the pointer of a real browser."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from . import test_access
 from .hand import watched
@@ -57,7 +60,7 @@ def test_a_number_opens_its_disagreements_by_pointer_and_by_keys(page, address):
     page.get_by_role("heading", level=2, name="Sovereignty").wait_for()
     page.get_by_text("16 disagreements: ").wait_for()
     pressed = page.locator("[aria-pressed=true]").first
-    assert pressed.get_attribute("aria-label").startswith("Sovereignty: Krippendorff's alpha .969")
+    expect(pressed).to_have_attribute("aria-label", re.compile(r"^Sovereignty: Krippendorff's alpha \.969"))
     page.get_by_role("button", name="At the desk").first.click()
     page.get_by_role("heading", level=1, name="Code", exact=True).wait_for()
     page.locator(".desk .piece").first.wait_for()
@@ -72,7 +75,7 @@ def test_the_confusion_of_two_codes_opens_its_places(page, address):
     cell.click()
     page.get_by_role("heading", level=2, name="reader-1: Safeguarding human rights; reader-2: nothing coded").wait_for()
     page.get_by_text("3 disagreements: 3 coded by one.").wait_for()
-    assert page.locator("article.entry").count() == 3
+    expect(page.locator("article.entry")).to_have_count(3)
 
 
 def test_the_picture_of_a_text_shows_where_they_differ(page, address):
@@ -87,8 +90,8 @@ def test_the_picture_of_a_text_shows_where_they_differ(page, address):
         box = mark.bounding_box()
         assert within["x"] - 1 <= box["x"] <= box["x"] + box["width"] <= within["x"] + within["width"] + 1
     text = page.locator(".both-markings .record-text")
-    assert text.locator(".apart").count() > 0
-    assert text.locator(".f.s:not(.apart)").count() > 0
+    expect(text.locator(".apart")).not_to_have_count(0)
+    expect(text.locator(".f.s:not(.apart)")).not_to_have_count(0)
     page.get_by_role("button", name="p1-07, Pellonia: 8 disagreements").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
