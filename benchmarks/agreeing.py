@@ -63,7 +63,7 @@ def measure() -> list[Measurement]:
             in_units,
             lambda: seconds(partial(marked, spans, units)),
             turns=7,
-            target=3.0,
+            target=None,
             size=size,
         ),
         ratio(
@@ -71,7 +71,7 @@ def measure() -> list[Measurement]:
             in_units,
             partial(seconds, partial(swept, spans)),
             turns=7,
-            target=None,
+            target=3.0,
             size=size,
         ),
     ]
