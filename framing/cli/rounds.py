@@ -147,4 +147,5 @@ def told(one: Round) -> Iterator[str]:
     state = "open" if one.is_open else f"closed {one.closed[:10]}" if one.closed else ""
     yield f"{one.name}: {state}; {drawn.n_drawn} of {amount(drawn.n_of, 'records')}, {how}{seed}"
     for name in one.coders:
-        yield f"  {name}: {one.progress.get(name, 0)} of {len(one.records)} finished"
+        done = one.progress.get(name)
+        yield f"  {name}: {'hidden from you' if done is None else f'{done} of {len(one.records)} finished'}"

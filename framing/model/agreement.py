@@ -103,7 +103,8 @@ class Round:
 
     ``kind`` is "double" where several coders code the same records, "repeat" where one codes them once more: then
     ``coders`` holds the name of the second reading, and ``of`` whose first one it is. ``note`` says how coders were
-    trained. ``progress`` gives for each coder how many of the assigned records they finished.
+    trained. ``progress`` gives for each coder how many of the assigned records they finished, as
+    far as who asks may know it.
     """
 
     uid: str

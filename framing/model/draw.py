@@ -27,6 +27,8 @@ class Plan:
     def __post_init__(self) -> None:
         if self.how != "all" and self.share is None:
             raise ReviewError(f"round: drawn {self.how!r}, and no share is stated. State one, as .2 for a fifth.")
+        if not isinstance(self.seed, int) or self.seed < 0:
+            raise ReviewError(f"round: the seed {self.seed!r} is none; it is a whole number from 0 on. Correct it.")
 
     @property
     def part(self) -> float:

@@ -65,7 +65,6 @@ TOLD_TO_ALL = (
     "assign",
     "create-code",
     "rename",
-    "redefine",
     "paint",
     "move-code",
     "group",

@@ -15,7 +15,7 @@ from ..model.journal import Event
 from ..model.quotation import CONTEXT
 from ..model.record import Record
 from ..model.text import Span
-from ..store import adjudication, codings, records, rounds, standstill
+from ..store import adjudication, codings, records, rounds, standstill, values
 from ..store.adjudication import Agreed
 from ..store.lens import EVERYTHING, OWN
 from ..store.records import Filter
@@ -23,6 +23,7 @@ from ..store.snapshot import Snapshot
 from ..store.store import Store
 from .coder import acting
 from .quotations import Begin
+from .rounds import refuse_unknown
 
 
 class Adjudicating:
@@ -72,6 +73,9 @@ class Adjudicating:
             both = rounds.read_by(snapshot, first) & rounds.read_by(snapshot, second)
             if not both:
                 raise ReviewError(f"adjudication: {first!r} and {second!r} have read no record that is the same.")
+            refuse_unknown(panels, [panel.label for panel in values.panels(snapshot)])
+            if record is not None:
+                records.one_row(snapshot, record)  # refuses what is not there
             wanted = Filter(ids=None if record is None else (record,))
             there = [one for one in records.find(snapshot, wanted) if one.uid in both and one.text]
             there = [one for one in there if not panels or one.panel in panels]

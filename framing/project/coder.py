@@ -6,6 +6,7 @@ import getpass
 import os
 
 from ..errors import FramingError
+from ..model.agreement import CONSENSUS
 
 
 def acting(coder: str | None) -> str:
@@ -13,6 +14,8 @@ def acting(coder: str | None) -> str:
     name = coder or os.environ.get("FRAMING_CODER") or login()
     if not name.strip() or not name.isprintable():
         raise FramingError(f"coder {name!r}: a coder has a name. Say who acts with --coder NAME.")
+    if name == CONSENSUS:
+        raise FramingError(f"coder {name!r}: is the name of what was settled, and of nobody. Act under your own.")
     return name
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..model.joining import Conflict, ExportReport, JoinReport
 from ..store import conflicts
 from ..store.bundle import read_heads, write_bundle
+from ..store.lens import EVERYTHING, OWN
 from ..store.store import Store
 from ..store.sync import arrivals, give, take_in
 from .quotations import Begin
@@ -61,12 +62,14 @@ class Joining:
         ``since`` is a bundle that came from that copy: what its first line says to be there is left out.
         """
         known = None if since is None else read_heads(Path(since))
-        with self._store.snapshot() as snapshot:
+        with Store(self._store.path).snapshot() as snapshot:  # a copy of the file is a copy of all of it
             return write_bundle(snapshot, Path(path), known=known)
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """What waits for a decision: where copies had changed the same differently."""
-        with self._store.snapshot() as snapshot:
+        """What waits for a decision: where copies had changed the same differently; nothing to who codes blind."""
+        if self._store.lens.sight == OWN:
+            return ()
+        with self._store.through(EVERYTHING).snapshot() as snapshot:
             return tuple(conflicts.open_conflicts(snapshot))
 
     def arrivals(self) -> tuple[tuple[str, str, int], ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..errors import ReviewError
 from ..model.agreement import Draw, Drawn, Round, RoundKind
 from ..model.draw import Plan, draw
 from ..model.record import Record
 from ..store import records, rounds, standstill, values
+from ..store.lens import OWN
 from ..store.records import Filter
 from ..store.snapshot import Snapshot
 from ..store.store import Store
@@ -46,14 +48,14 @@ class Rounds:
         self._begin = begin
 
     def all(self) -> tuple[Round, ...]:
-        """The rounds, the oldest first."""
+        """The rounds, the oldest first; to who codes blind without the progress of others."""
         with self._store.snapshot() as snapshot:
-            return rounds.rounds(snapshot)
+            return tuple(map(self._seen, rounds.rounds(snapshot)))
 
     def named(self, name: str) -> Round:
         """The round of a name; ReviewError where there is none."""
         with self._store.snapshot() as snapshot:
-            return rounds.named(snapshot, name)
+            return self._seen(rounds.named(snapshot, name))
 
     @property
     def blind(self) -> tuple[str, ...]:
@@ -171,6 +173,12 @@ class Rounds:
             rounds.close_round(command, name)
         return self.named(name)
 
+    def _seen(self, one: Round) -> Round:
+        lens = self._store.lens
+        if lens.sight != OWN:
+            return one
+        return replace(one, progress={name: done for name, done in one.progress.items() if name in lens.coders})
+
     def _open(
         self,
         kind: RoundKind,
@@ -190,6 +198,8 @@ class Rounds:
 def chosen(snapshot: Snapshot, plan: Plan, *, read_by: str | None) -> tuple[list[str], Drawn]:
     """The records that are drawn, by id, and how they were."""
     strata = candidates(snapshot, plan.panels, plan.scheme, read_by=read_by)
+    if read_by is not None and not strata:
+        raise ReviewError(f"coder {read_by!r}: has read no intervention with a text that fits. Name who has.")
     found = draw(strata, how=plan.how, share=plan.part, seed=plan.seed)
     drawn = Drawn(
         how=plan.how,

@@ -122,7 +122,7 @@ class Command(Snapshot):
         """Apply changes that another event already holds; StaleChangeError where the rows are no longer so."""
         for change in changes:
             refuse_stale(self._connection, change)
-            refuse_moving(self, change, by=self.by)
+            refuse_moving(self, change, by=self.by, kind=self.kind)
             apply(self._connection, [change], number=self.number)
         self._new_edition = changes_codebook(changes)
 
@@ -131,7 +131,7 @@ class Command(Snapshot):
         return dangling_rows(self._connection)
 
     def _apply(self, change: Change) -> None:
-        refuse_moving(self, change, by=self.by)
+        refuse_moving(self, change, by=self.by, kind=self.kind)
         apply(self._connection, [change], number=self.number)
         self._changes.append(change)
         self._new_edition = self._new_edition or changes_codebook([change])

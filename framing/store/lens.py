@@ -20,8 +20,14 @@ OWN: Literal["own"] = "own"
 Sight = Literal["people", "everything", "own", "coder", "agreed", "adjudicated"]
 OTHERS_WORK = ("coding", "reading", "memo", "suggestion", "evidence", "verdict", "exposure", "audit", "adjudication")
 """Tables of which a blind coder sees their own rows alone, or none."""
-SAME_PLACE = '(other.start IS mine.start AND other."end" IS mine."end")'
-TOUCHING = '(other.start IS NULL OR mine.start IS NULL OR (other.start < mine."end" AND mine.start < other."end"))'
+SAME_TEXT = "(mine.start IS NULL OR other.start IS NULL OR other.text_hash IS mine.text_hash)"
+SAME_PLACE = f'(other.start IS mine.start AND other."end" IS mine."end" AND {SAME_TEXT})'
+TOUCHING = (
+    '(other.start IS NULL OR mine.start IS NULL OR (other.start < mine."end" AND mine.start < other."end"))'
+    f" AND {SAME_TEXT}"
+)
+VEIL = {"summary": "'changed the material'", "reason": "NULL", "changes": "'[]'"}
+"""What stands for the columns of an event that a blind coder learns of and not what it held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,21 @@ class Lens:
             if number is not None and name in WRITTEN:
                 source = f"was_{name}"
                 connection.exec_driver_sql(f"CREATE TEMP VIEW {source} AS {past_view(connection, name, number)}")
-            columns = ", ".join(f'mine."{column}"' for column in columns_of(name))
-            bound = condition.replace("{coding}", "was_coding" if number is not None else "main.coding")
+            columns = ", ".join(self.column(name, column) for column in columns_of(name))
+            now = number is None
+            bound = condition.replace("{coding}", "main.coding" if now else "was_coding")
+            bound = bound.replace("{reading}", "main.reading" if now else "reading")
             if number is not None and name in dict(BESIDE):
                 bound = f"mine.{dict(BESIDE)[name]} <= {number} AND {bound}"
             connection.exec_driver_sql(
                 f"CREATE TEMP VIEW {name} AS SELECT {columns} FROM {source} AS mine WHERE {bound}"
             )
+
+    def column(self, table: str, name: str) -> str:
+        """A column as it is seen: of some events a blind coder learns that there were such, and no more."""
+        if table != "event" or self.sight != OWN or name not in VEIL:
+            return f'mine."{name}"'
+        return f'CASE WHEN {told(self.coders[0])} THEN mine."{name}" ELSE {VEIL[name]} END AS "{name}"'
 
     def conditions(self, connection: Connection) -> Mapping[str, str]:
         """For each table of which only a part is seen, the condition on its rows ``mine``; ``{coding}`` is all."""
@@ -134,10 +148,9 @@ def own(coder: str) -> dict[str, str]:
     mine = f"mine.coder = {me}"
     decided = f"mine.suggestion IN (SELECT uid FROM main.suggestion WHERE coder = {me})"
     tables = ", ".join(map(literal, OTHERS_WORK))
-    told = ", ".join(map(literal, TOLD_TO_ALL))
     opened = (
-        "SELECT max(part.since) FROM main.round AS part JOIN main.task AS asked ON asked.round = part.uid "
-        f"WHERE asked.coder = {me}"
+        "SELECT min(asked.since) FROM main.task AS asked JOIN main.round AS part ON part.uid = asked.round "
+        f"WHERE asked.coder = {me} AND part.closed IS NULL"
     )
     return {
         **dict.fromkeys(OTHERS_WORK, mine),
@@ -145,9 +158,24 @@ def own(coder: str) -> dict[str, str]:
         "verdict": decided,
         "adjudication": "FALSE",
         "conflict": f'mine."table" NOT IN ({tables})',
-        "event": f"({mine} OR mine.kind IN ({told}))",
+        "event": f"({told(coder)} OR {of_material()})",
         "coder": f"(mine.name = {me} OR mine.since < ({opened}))",
     }
+
+
+def told(coder: str) -> str:
+    """The condition that an event is a coder's own, or says nothing of anybody's codings."""
+    return f"(mine.coder = {literal(coder)} OR mine.kind IN ({', '.join(map(literal, TOLD_TO_ALL))}))"
+
+
+def of_material() -> str:
+    """The condition that an event changed texts, records, people or tables, or took such a change back."""
+    with_records = """instr(changes, '"op":"insert","table":"record"') > 0"""
+    changing = (
+        f"(kind IN ({', '.join(map(literal, (*TOLD_TO_ALL, 'correct')))}) OR (kind = 'import' AND {with_records}))"
+    )
+    rolled = f"mine.target IN (SELECT replica || ':' || seq FROM main.event WHERE {changing})"
+    return f"({changing.replace('kind', 'mine.kind').replace('changes', 'mine.changes')} OR {rolled})"
 
 
 def one_of(coders: Sequence[str]) -> str:
@@ -188,7 +216,7 @@ def unread(coder: str) -> str:
     """The condition that a coder has not read the record of a coding, nor coded in it."""
     found = (
         f"SELECT 1 FROM {part} AS other WHERE other.record = mine.record AND other.coder = {literal(coder)}"
-        for part in ("{coding}", "main.reading")
+        for part in ("{coding}", "{reading}")
     )
     return " AND ".join(f"NOT EXISTS ({query})" for query in found)
 

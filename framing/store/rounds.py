@@ -12,7 +12,7 @@ from sqlalchemy import Select, func, select
 from ..errors import ReviewError
 from ..model.agreement import CONSENSUS, Drawn, Round, RoundKind
 from ..model.identity import stable_uid
-from . import leads, schema
+from . import leads, schema, standstill
 from .command import Command
 from .records import one_row
 from .snapshot import Snapshot
@@ -142,6 +142,11 @@ def refuse_coders(snapshot: Snapshot, kind: str, coders: Sequence[str]) -> None:
     for name in coders:
         if not name.strip() or not name.isprintable():
             raise ReviewError(f"coder {name!r}: a coder has a name. Say who it is.")
+        if kind == "repeat" and name in standstill.blind_coders(snapshot):
+            raise ReviewError(
+                f"coder {name!r}: codes blind in the round {standstill.open_round(snapshot)!r}, and what they have "
+                "read is not told. Close it first."
+            )
         if name in known or name == CONSENSUS:
             raise ReviewError(f"coder {name!r}: is no person; a round asks persons. Name the person.")
 
@@ -155,7 +160,8 @@ def second_name(snapshot: Snapshot, coder: str) -> str:
 def close_round(command: Command, name: str) -> None:
     """Say that a round is over: its coders see what others did. It stays so, since what was seen stays seen."""
     leads.refuse_others(command, command.by, "round")
-    found = named(command, name)
+    same = [one for one in rounds(command) if one.name == name]
+    found = next((one for one in same if one.is_open), None) or named(command, name)
     if found.closed:
         raise ReviewError(f"round {name!r}: is closed already, since {found.closed[:16].replace('T', ' ')}.")
     command.update("round", found.uid, closed=command.time)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from ..errors import UndoError
-from ..model.journal import LASTING, ROLLBACKS, Change, Event, inverses, veiled
+from ..model.journal import LASTING, ROLLBACKS, TOLD_TO_ALL, Change, Event, inverses, veiled
 from ..model.report import amount
 from . import leads, references, trace
 from .command import Command
@@ -27,7 +27,7 @@ LASTS = {
     **dict.fromkeys(("reveal", "close-round"), "showed what cannot be unseen"),
 }
 """What is said of events that are not undone, where it is not that they changed nothing."""
-ALONE = {("record", "id"): "records", ("actor", "name"): "actors"}
+ALONE = {("record", "id"): "records", ("actor", "name"): "actors", ("round", "name"): "rounds"}
 """Columns whose values commands keep unique, each with what has it."""
 
 
@@ -127,6 +127,8 @@ def to_roll(command: Command, kind: str, *, event: int | None, whole: bool) -> R
         raise UndoError(f"{kind}: one event or the newest of anybody; the two do not go together. Leave one out.")
     if event is not None:
         return one_event(command, kind, event)
+    if whole and command.by in blind_coders(command):
+        raise UndoError(f"{kind}: {command.by!r} codes blind, and what others did is hidden. {kind.title()} your own.")
     if whole and not leads.is_lead(command, command.by):
         raise UndoError(
             f"{kind}: {command.by!r} is no lead of this project; what others did, {leads.whose(command)} may "
@@ -184,7 +186,7 @@ def newest_undone(snapshot: Command, coder: str | None) -> Roll | None:
 def one_event(command: Command, kind: str, number: int) -> Roll:
     """The undo or redo of the event with a number; that of an undo concerns what it took back."""
     entry = trace.numbered(command, number)
-    if entry is None:
+    if entry is None or is_unseen(command, entry):
         raise UndoError(
             f"{kind}: the journal has no event {number}; it has 1 to {command.number - 1}. Name one of them."
         )
@@ -213,6 +215,13 @@ def one_event(command: Command, kind: str, number: int) -> Roll:
             f"leads anybody's ({leads.whose(command)}). Ask one of them."
         )
     return chosen
+
+
+def is_unseen(command: Command, entry: Event) -> bool:
+    """Whether an event is of others and tells what they made, while whoever acts codes blind."""
+    if entry.coder == command.by or command.by not in blind_coders(command):
+        return False
+    return (trace.named(command, entry.target) if entry.target else entry).kind not in TOLD_TO_ALL
 
 
 def may_roll(command: Command, chosen: Roll) -> bool:

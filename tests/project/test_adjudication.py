@@ -6,8 +6,9 @@ import pytest
 import small
 
 from framing import Project
-from framing.errors import ReviewError, UndoError
+from framing.errors import FramingError, ReviewError, UndoError, UnknownRecordError
 from framing.model.text import Span
+from framing.store import codings
 from framing.store.adjudication import Agreed
 from framing.store.lens import EVERYTHING, as_adjudicated, as_agreed, as_coder
 from framing.store.store import Store
@@ -220,10 +221,24 @@ def test_coders_who_read_nothing_together_have_nothing_to_settle(project):
         project.adjudication.work("anna", "carla")
     with pytest.raises(ReviewError, match="'anna' is named twice"):
         project.adjudication.work("anna", "anna")
+    with pytest.raises(ReviewError, match="panel 'Panle 1': is not in the project"):
+        work(project, panels=["Panle 1"])
+    with pytest.raises(UnknownRecordError):
+        work(project, record="r99")
+
+
+def test_nobody_acts_as_the_consensus(project):
+    with pytest.raises(FramingError, match="coder 'consensus': is the name of what was settled, and of nobody"):
+        project.mark("r1", coder="consensus")
+    project.adjudication.decide(of_kind(project, "missing"), "a", coder="ab")
+    (settled,) = project.through(as_coder("consensus")).codings()
+    with pytest.raises(ReviewError, match="what the consensus holds comes of settled disagreements alone"):
+        project.uncode(settled, coder="ab")
 
 
 def test_a_person_called_consensus_is_not_taken_for_it(project):
-    project.mark("r1", coder="consensus")
+    with project._store.command("mark", by="consensus") as command:
+        codings.mark(command, "r1", "seen")
     with pytest.raises(ReviewError, match="a coder of this project is called 'consensus'"):
         project.adjudication.decide(of_kind(project, "missing"), "a", coder="ab")
 
@@ -293,6 +308,23 @@ def test_a_lens_looks_at_the_past_as_well(project):
     then = project.through(lens).as_of(f"event:{number}")
     assert seen(then) == {("r1", SOVEREIGN): 1, ("r3", LED): 1}
     assert seen(project.as_of(f"event:{number}").through(lens)) == seen(then)
+
+
+def test_what_was_adjudicated_in_the_past_does_not_change_afterwards(project):
+    lens = as_adjudicated("anna", "ben")
+    number = project.history(limit=1)[0].number
+    before = seen(project.through(lens))
+    project.mark("r3", coder="ben")
+    assert seen(project.through(lens)) != before
+    assert seen(project.through(lens).as_of(f"event:{number}")) == before
+
+
+def test_places_in_different_texts_are_not_the_same(project):
+    project.code("r2", LED, (40, 44), coder="anna")
+    project.correct("r2", small.TEXT[:10], coder="ab")
+    project.code("r2", LED, (3, 8), coder="ben")
+    agreed = project.through(as_agreed(["anna", "ben"])).codings(record="r2")
+    assert LED not in [one.code for one in agreed]
 
 
 def test_a_name_with_a_quotation_mark_is_no_way_into_the_query(project):

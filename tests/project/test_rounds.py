@@ -239,7 +239,7 @@ def test_a_second_reading_does_not_count_in_tables(project):
 
 
 def test_nobody_repeats_what_they_have_not_read(project):
-    with pytest.raises(ReviewError, match="no intervention with a text fits"):
+    with pytest.raises(ReviewError, match="'carla': has read no intervention with a text that fits"):
         project.rounds.repeat("again", "carla", coder="ab")
 
 
@@ -408,6 +408,82 @@ def test_a_blind_coder_sees_what_they_made_themselves(project):
     assert seen.memos("code") == {}
     assert {event.coder for event in seen.history() if event.kind == "code"} == {"anna"}
     assert [one.uid for one in seen.as_of("event:3").codings()] == []
+
+
+def test_undo_tells_a_blind_coder_nothing_of_others(project):
+    project.rounds.open("pilot", ["anna", "ben"], coder="ab")
+    project.code("r2", CODES[1], (0, 9), coder="ben")
+    number = project.history(limit=1)[0].number
+    project.journal.entrust("anna", coder="ab")
+    for asked in (project.journal.undoable, project.journal.redoable):
+        assert "the journal has no event" in asked(number, coder="anna")
+    with pytest.raises(UndoError, match="'anna' codes blind, and what others did is hidden"):
+        project.undo(whole=True, coder="anna")
+
+
+def test_nobody_changes_what_a_blind_coder_did_nor_do_they_what_others_did(project):
+    theirs = project.code("r1", CODES[1], (10, 14), coder="carla")
+    project.rounds.open("pilot", ["anna", "ben"], coder="ab")
+    project.mark("r2", "finished", coder="anna")
+    number = project.history(limit=1)[0].number
+    with pytest.raises(ReviewError, match="'anna' codes blind in the round 'pilot', and nobody else changes what they"):
+        project.undo(event=number, coder="ab")
+    with pytest.raises(ReviewError, match=r"'anna' codes blind .* and what others made is not theirs to change"):
+        project.uncode(theirs, coder="anna")
+    project.undo(coder="anna")
+    assert faults(project) == []
+
+
+def test_a_redefinition_tells_a_blind_coder_no_places(project):
+    project.codebook.redefine(CODES[0], stand=True, fields={"brief": "Ours."}, coder="ab")
+    project.rounds.open("pilot", ["anna", "ben"], coder="ab")
+    seen = project.as_seen_by("anna")
+    assert "redefine" not in [event.kind for event in seen.history()]
+
+
+def test_a_blind_coder_learns_that_the_material_changed_and_not_what_it_did_to_codings(project):
+    project.rounds.open("pilot", ["anna", "ben"], panels=["Panel 2"], coder="ab")
+    seen = project.as_seen_by("anna")
+    before = seen.revision
+    project.correct("x0", "Inserted. " + small.TEXT, coder="ab")
+    assert seen.revision != before
+    assert seen.material(before)[1] is not None
+    newest = seen.history(limit=1)[0]
+    assert (newest.kind, newest.summary) == ("correct", "changed the material")
+    assert list(seen.journal.changes(newest.number)) == []
+    after = seen.revision
+    project.undo(coder="ab")
+    assert seen.revision != after
+
+
+def test_a_round_of_a_name_that_came_back_can_be_closed(project):
+    project.rounds.open("pilot", ["anna", "ben"], coder="ab")
+    number = project.history(limit=1)[0].number
+    project.undo(coder="ab")
+    project.rounds.open("pilot", ["anna", "carla"], coder="ab")
+    with pytest.raises(UndoError, match="gave 'pilot' to another of the rounds"):
+        project.redo(event=number, coder="ab")
+    project.rounds.close("pilot", coder="ab")
+    assert project.rounds.blind == ()
+
+
+def test_no_repeat_tells_what_a_blind_coder_has_read(project):
+    project.rounds.open("pilot", ["anna", "ben"], coder="ab")
+    with pytest.raises(ReviewError, match="coder 'ben': codes blind in the round 'pilot', and what they have read"):
+        project.rounds.repeat("again", "ben", how="all", coder="ab")
+    assert project.as_seen_by("anna").rounds.all()[0].progress == {"anna": 0}
+
+
+def test_who_codes_blind_sees_through_no_other_lens(project):
+    project.rounds.open("pilot", ["anna", "ben"], coder="ab")
+    assert list(project.as_seen_by("anna").through(EVERYTHING).codings()) == []
+    assert list(project.as_seen_by("anna").as_of("event:9").through(as_coder("ben")).codings()) == []
+
+
+@pytest.mark.parametrize("seed", [-1, 1.5, float("nan"), "x"])
+def test_a_seed_is_a_whole_number(project, seed):
+    with pytest.raises(ReviewError, match="it is a whole number from 0 on"):
+        project.rounds.open("pilot", ["anna", "ben"], seed=seed, coder="ab")
 
 
 def test_who_is_asked_for_nothing_sees_everybody(project):
