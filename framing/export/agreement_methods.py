@@ -205,7 +205,8 @@ def drawn_words(drawn: Drawn) -> str:
 def units(report: Report) -> Iterator[str]:
     """What a unit is, when a code is present in it, and whether suggestions were in sight."""
     were = "was" if report.n_units == 1 else "were"
-    yield f"Units are {UNITS[report.choice.unit]}; {report.n_units:,} {were} seen by at least two coders."
+    twice = "in at least two readings" if len(persons(active(report))) == 1 else "by at least two coders"
+    yield f"Units are {UNITS[report.choice.unit]}; {report.n_units:,} {were} seen {twice}."
     yield (
         "A code is present in a unit where a passage coded with it overlaps the unit by at least one letter or digit; "
         "a coding of a whole record is present in all of its units. A unit that a coder saw and did not code with it "

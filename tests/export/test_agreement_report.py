@@ -272,6 +272,7 @@ def test_a_second_reading_is_called_intra_coder_agreement():
     assert report_markdown(found).startswith("# Agreement within a coder: A small study")
     assert text.startswith("Two readings by one coder were compared: anna (6 texts read")
     assert "of which 6 (75%) were read, 4 (50%) in both readings." in text
+    assert "40 were seen in at least two readings." in text
     assert "Nothing was entered about the training of the coder." in text
 
 
