@@ -48,7 +48,8 @@ class Line:
     n_suggested : int
         Those of them that a coder read with suggestions in sight.
     n_disagreements : int
-        How many stand behind it.
+        How many stand behind it; for a question also those where one side alone answered, on which its coefficient
+        does not rest.
     sentence : str
         What it means in plain words, as "tentative: the interval reaches below .667".
     notices : tuple of str
@@ -83,7 +84,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Characters:
-    """One code between two coders by characters, as a share of the characters that both saw."""
+    """One code between two coders by characters, of those that both saw; ``percent`` is a share in [0, 1]."""
 
     id: str
     name: str
@@ -99,7 +100,7 @@ class Characters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two coders by everything that they code: the coefficient of the choice, and percent agreement."""
+    """Two coders by everything that they code: the coefficient of the choice, and ``percent``, a share in [0, 1]."""
 
     first: str
     second: str
@@ -167,6 +168,8 @@ class Report:
     disagreements : tuple of Placed
     notices : tuple of str
         What is to be known, as that one coder alone has read.
+    left_out : tuple of str
+        Those of the notices that tell what was left out.
     provenance : Provenance
         The state of the project.
     codenames : mapping of code id to name
@@ -191,5 +194,6 @@ class Report:
     rounds: tuple[Round, ...] = ()
     disagreements: tuple[Placed, ...] = ()
     notices: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     provenance: Provenance
     codenames: Mapping[str, str] = field(default_factory=dict)

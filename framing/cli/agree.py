@@ -103,7 +103,7 @@ def agree(
 def report_lines(report: Report) -> Iterator[str]:
     """A report for the terminal: each code, all together, answers, pairs, what to keep in mind."""
     from ..export.agreement_methods import methods
-    from ..export.agreement_words import outcome, said
+    from ..export.agreement_words import kept_in_mind, outcome, said
 
     if not report.lines:
         yield from methods(report)
@@ -118,7 +118,7 @@ def report_lines(report: Report) -> Iterator[str]:
         yield ""
         yield from pair_table(report)
     lines = (*report.lines, *report.dimensions)
-    notices = [*report.notices, *(f"{line.id}: {notice}" for line in lines for notice in line.notices)]
+    notices = [*kept_in_mind(report), *(f"{line.id}: {notice}" for line in lines for notice in line.notices)]
     if notices or report.lines:
         yield ""
     for notice in notices:

@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from ..agreement.report import Report
 from ..agreement.result import Agreement
 from ..model.agreement import CAUSES
-from ..model.disagreement import Placed
+from ..model.disagreement import KINDS, Placed
 from .agreement_methods import methods
 from .agreement_section import FAMILIES, side, statements, title_of, unitizing
-from .agreement_words import KINDS, choice_words, is_intra, variant
+from .agreement_words import choice_words, is_intra, kept_in_mind, variant
 from .file import replacing
 from .measure import column_widths
 from .page import BODY, DATA, HEAD, NOTE, TITLE, Page, Value, fitting
@@ -80,7 +80,7 @@ def write_report_book(report: Report, path: Path, *, date: str | None = None) ->
 def sheets(report: Report, *, date: str | None) -> Iterator[Sheet]:
     """Every sheet, in order."""
     said = [*(("Methods", paragraph) for paragraph in methods(report))]
-    said += [("What to keep in mind", notice) for notice in report.notices]
+    said += [("What to keep in mind", notice) for notice in kept_in_mind(report)]
     yield Sheet(name="Methods", head=("What", "Statement"), lines=tuple(said), text=frozenset({"Statement"}))
     yield codes(report)
     yield replace(coders(report), below=pairs(report))
@@ -311,7 +311,7 @@ def disagreements(report: Report) -> Sheet:
 
 def settled(report: Report) -> Sheet:
     """What was decided, by the numbers of the disagreements."""
-    head = (*PLACE, *SIDES, "Decided", "Reason", "Note", "Codes of the consensus", "By", "Time (UTC)")
+    head = (*PLACE, *SIDES, "Decided", "Reason", "Note", "Codes concerned", "By", "Time (UTC)")
     lines = tuple(
         (
             *place_cells(number, one),

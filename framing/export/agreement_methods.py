@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..agreement.report import Line, Pair, Reader, Report
-from ..agreement.result import decimal
+from ..agreement.result import Agreement, decimal
 from ..model.agreement import CAUSES, CONSENSUS, Drawn, Round
+from ..model.disagreement import KINDS
 from .agreement_words import (
     CLUSTERS,
-    KINDS,
     active,
     by_value,
     choice_words,
@@ -42,6 +42,15 @@ UNITS = {
     "intervention": "whole interventions",
 }
 TENTATIVE, GOOD = 0.667, 0.8
+POINT = 1e-9
+"""An interval that is no wider is a single point."""
+PLACES = (
+    ("lie", f"at or above {decimal(GOOD)} as a whole"),
+    ("lie", f"at or above {decimal(TENTATIVE)} but not {decimal(GOOD)}"),
+    ("reach", f"from below {decimal(TENTATIVE)} to it or above"),
+    ("lie", f"below {decimal(TENTATIVE)} as a whole"),
+)
+"""Where an interval can stand to the bounds of Krippendorff."""
 SHARES = ("percent_agreement", "positive_agreement", "negative_agreement", "holsti", "jaccard")
 """Coefficients that do not take chance into account: the bounds are not made for them."""
 INVENTED_STUDY = "The material of this study is invented; its figures are evidence of nothing outside of it."
@@ -82,8 +91,7 @@ def coders(report: Report) -> Iterator[str]:
     if len(readers) == 1:
         yield f"This report is of one coder: {done_by(readers[0])}."
     else:
-        how_many = NUMBERS[len(readers)] if len(readers) < len(NUMBERS) else f"{len(readers)}"
-        yield f"{how_many} coders were compared: {joined(done_by(one) for one in readers)}."
+        yield f"{how_many(readers)} were compared: {joined(done_by(one) for one in readers)}."
     for one in readers:
         if one.of is not None:
             yield (
@@ -98,7 +106,27 @@ def coders(report: Report) -> Iterator[str]:
     for name, note in notes:
         yield f"On training, the note of round {quoted(name)} says: {ending(said(note))}"
     if not notes:
-        yield f"Nothing was entered about the training of the coder{'s' * (len(readers) != 1)}."
+        yield f"Nothing was entered about the training of the coder{'s' * (len(persons(readers)) != 1)}."
+
+
+def how_many(readers: Sequence[Reader]) -> str:
+    """What was compared: coders, readings where one coder has several, sets of codings with the consensus."""
+    many, n_persons = numbered(len(readers)), len(persons(readers))
+    if any(one.name == CONSENSUS for one in readers):
+        return f"{many} sets of codings"
+    if n_persons < len(readers):
+        return f"{many} readings by {numbered(n_persons).lower()} coder{'s' * (n_persons != 1)}"
+    return f"{many} coders"
+
+
+def persons(readers: Iterable[Reader]) -> frozenset[str]:
+    """Those who read, each once however often they read."""
+    return frozenset(one.of or one.name for one in readers if one.name != CONSENSUS)
+
+
+def numbered(number: int) -> str:
+    """A number at the beginning of a sentence."""
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number}"
 
 
 def done_by(reader: Reader) -> str:
@@ -117,6 +145,8 @@ def texts(report: Report) -> Iterator[str]:
     readers = active(report)
     if len(readers) < 2:
         yield f"{base}, of which {f'this coder read {read}' if readers else 'none was read by a coder asked for'}."
+    elif len(persons(readers)) == 1 and len(readers) == 2:
+        yield f"{base}, of which {read} were read, {double} in both readings."
     else:
         several = "both" if len(readers) == 2 else "at least two of them"
         yield f"{base}; at least one of the coders read {read}, {several} read {double}."
@@ -175,7 +205,8 @@ def drawn_words(drawn: Drawn) -> str:
 def units(report: Report) -> Iterator[str]:
     """What a unit is, when a code is present in it, and whether suggestions were in sight."""
     were = "was" if report.n_units == 1 else "were"
-    yield f"Units are {UNITS[report.choice.unit]}; {report.n_units:,} {were} seen by at least two coders."
+    twice = "in at least two readings" if len(persons(active(report))) == 1 else "by at least two coders"
+    yield f"Units are {UNITS[report.choice.unit]}; {report.n_units:,} {were} seen {twice}."
     yield (
         "A code is present in a unit where a passage coded with it overlaps the unit by at least one letter or digit; "
         "a coding of a whole record is present in all of its units. A unit that a coder saw and did not code with it "
@@ -189,7 +220,7 @@ def units(report: Report) -> Iterator[str]:
         some = f"{report.n_suggested:,} of {report.n_units:,} units{percent(report.n_suggested, report.n_units)}"
         yield f"For {some} the program noted that a coder read them with its suggestions in sight."
     else:
-        yield "For no unit the program noted that its suggestions were in sight."
+        yield "The program noted for no unit that its suggestions were in sight."
 
 
 def coefficients(report: Report) -> Iterator[str]:
@@ -197,7 +228,7 @@ def coefficients(report: Report) -> Iterator[str]:
     lines = [line for line in report.lines if line.values]
     if lines:
         first, *others = named_once(value for line in lines for value in line.values.values())
-        beside = f"; beside it stand {joined(others)}" if others else ""
+        beside = f"; beside it stand{'s' * (len(others) == 1)} {joined(others)}" if others else ""
         yield f"Codes are judged by {first}{beside}."
     if report.overall is not None:
         found = joined(named_once(report.overall.values.values()))
@@ -224,7 +255,7 @@ def intervals(report: Report) -> Iterator[str]:
     drawn = [value for value in with_interval if value.method.startswith("bootstrap over clusters")]
     if drawn:
         numbers = {value.n_clusters for value in drawn if value.n_clusters is not None}
-        most = f", {counted(max(numbers), 'cluster')}" if numbers else ""
+        most = f", {'up to ' * (len(numbers) > 1)}{counted(max(numbers), 'cluster')}" if numbers else ""
         yield (
             f"Intervals are at {level(choice.confidence)}, by percentiles of a bootstrap of {choice.resamples:,} "
             f"resamples (seed {choice.seed}{most}) that draws each {CLUSTERS[choice.cluster]} as a whole, since "
@@ -252,10 +283,7 @@ def results(report: Report) -> Iterator[str]:
     lines = [line for line in report.lines if line.level == "code" and line.values]
     defined = sorted((line for line in lines if line.value.value is not None), key=by_value)
     if defined:
-        low, high = defined[0], defined[-1]
-        name = coefficient(low.value)
-        which = f"the {counted(len(defined), 'code')}{' for which it is defined' * (len(defined) < len(lines))}"
-        yield f"Over {which}, {name} runs from {of_line(low)} to {of_line(high)}."
+        yield over_codes(defined, len(lines))
         if report.choice.coefficient not in SHARES:
             yield from bounds(defined)
     reasons: dict[str, list[str]] = {}
@@ -269,19 +297,61 @@ def results(report: Report) -> Iterator[str]:
     yield from pairs(report)
 
 
+def over_codes(defined: Sequence[Line], n_lines: int) -> str:
+    """From the lowest to the highest of the codes for which there is a value; of one code its value."""
+    low, high = defined[0], defined[-1]
+    name = coefficient(low.value)
+    if n_lines == 1:
+        return f"For {said(low.id)}, the one code that was compared, {outcome(low.value)}."
+    if len(defined) == 1:
+        return f"{low.value.name} is defined for one code alone, {said(low.id)}: {number_with_interval(low.value)}."
+    which = f"the {counted(len(defined), 'code')}{' for which it is defined' * (len(defined) < n_lines)}"
+    return f"Over {which}, {name} runs from {of_line(low)} to {of_line(high)}."
+
+
 def bounds(defined: Sequence[Line]) -> Iterator[str]:
-    """How many intervals lie above the bounds of Krippendorff."""
-    lows = [line.value.interval[0] for line in defined if line.value.interval is not None]
-    if not lows:
-        return
-    good = sum(low >= GOOD for low in lows)
-    fair = sum(TENTATIVE <= low < GOOD for low in lows)
-    below = len(lows) - good - fair
-    yield (
-        f"Of the {counted(len(lows), 'interval')}, {good or 'none'} lie{'s' * (good == 1)} at or above {decimal(GOOD)} "
-        f"as a whole, {fair or 'none'} at or above {decimal(TENTATIVE)} but not {decimal(GOOD)}, and {below or 'none'} "
-        f"reach{'es' * (below == 1)} below {decimal(TENTATIVE)} (bounds for alpha: Krippendorff 2004: 241-243)."
+    """How many intervals stand where to the bounds of Krippendorff, those that are a single point apart."""
+    found = [line.value.interval for line in defined if line.value.interval is not None]
+    wide = [(low, high) for low, high in found if high - low > POINT]
+    if n_points := len(found) - len(wide):
+        is_one = n_points == 1
+        yield (
+            f"{counted(n_points, 'interval')} {'is' if is_one else 'are'} a single point, because every resample or "
+            f"nearly every one gave the same value, and {'says' if is_one else 'say'} nothing of chance."
+        )
+    if wide:
+        yield f"{standing(wide, other=n_points > 0)} (bounds for alpha: Krippendorff 2004: 241-243)."
+
+
+def standing(intervals: Sequence[tuple[float, float]], *, other: bool) -> str:
+    """How many intervals stand where to the bounds; of one interval where it stands."""
+    counts = Counter(map(place, intervals))
+    noun = "other interval" if other else "interval"
+    if len(intervals) == 1:
+        (verb, where) = PLACES[place(intervals[0])]
+        return f"The {noun} {third_person(verb)} {where}"
+    told = (
+        f"{counts[number] or 'none'} {third_person(verb) if counts[number] == 1 else verb} {where}"
+        for number, (verb, where) in enumerate(PLACES)
     )
+    return f"Of the {counted(len(intervals), noun)}, {joined(told)}"
+
+
+def place(interval: tuple[float, float]) -> int:
+    """Which of the places an interval has."""
+    low, high = interval
+    if low >= TENTATIVE:
+        return 0 if low >= GOOD else 1
+    return 2 if high >= TENTATIVE else 3
+
+
+def third_person(verb: str) -> str:
+    """A verb of one thing.
+
+    >>> third_person("lie"), third_person("reach")
+    ('lies', 'reaches')
+    """
+    return f"{verb}{'es' if verb.endswith('ch') else 's'}"
 
 
 def pairs(report: Report) -> Iterator[str]:
@@ -307,6 +377,12 @@ def pairs(report: Report) -> Iterator[str]:
         )
 
 
+def number_with_interval(value: Agreement) -> str:
+    """A value, with its interval in brackets."""
+    between = interval(value)
+    return f"{number(value)} ({between})" if between else number(value)
+
+
 def of_line(line: Line) -> str:
     """A code's value with its interval."""
     return f"{number(line.value)} ({said(line.id)}{interval(line.value, before=', ')})"
@@ -324,13 +400,14 @@ def settling(report: Report) -> Iterator[str]:
         yield "The coders differ nowhere in what was compared."
         return
     kinds = Counter(KINDS[one.item.kind] for one in found)
-    yield f"There {'is' if len(found) == 1 else 'are'} {counted(len(found), 'disagreement')} ({tally(kinds)})."
+    yield f"There {'is' if len(found) == 1 else 'are'} {counted(len(found), 'disagreement')}: {tally(kinds)}."
     done = [one.settled for one in found if one.settled is not None]
     if not done:
         yield "None of them was settled in the program."
         return
     by = joined(dict.fromkeys(said(one.coder) for one in done))
-    yield f"{share(len(done), len(found))} settled, by {by} ({tally(Counter(KINDS[one.kind] for one in done))})."
+    kinds = Counter(KINDS[one.item.kind] for one in found if one.settled is not None)
+    yield f"{share(len(done), len(found))} settled, by {by}: {tally(kinds)}."
     reasons = Counter(CAUSES[one.reason] if one.reason else "no reason entered" for one in done)
     yield f"What was decided: {tally(Counter(map(choice_words, done)))}; for which reason: {tally(reasons)}."
     if any(one.name == CONSENSUS for one in report.readers):

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 
 from ..agreement.report import Line, Report
 from ..agreement.result import Agreement, decimal
-from ..model.agreement import CAUSES, VERDICTS, Choice
-from ..model.disagreement import KINDS as KINDS_IN_ORDER
-from ..model.disagreement import Passage, Placed
+from ..model.agreement import CAUSES, VERDICTS, Choice, verdict_words
+from ..model.disagreement import KINDS, Passage, Placed
 from ..model.provenance import Provenance
 from .agreement_methods import methods
 from .agreement_words import (
     CLUSTERS,
-    KINDS,
     active,
     choice_words,
     coefficient,
     interval,
     is_intra,
+    kept_in_mind,
     level,
     number,
     restrictions,
@@ -34,13 +33,6 @@ ENDS = 4
 """How many words of the beginning and of the end of a passage are printed where extents differ."""
 CONFUSIONS = 25
 """How many pairs of confused codes are printed."""
-VERDICT_WORDS = {
-    "a": "as the first coder",
-    "b": "as the second coder",
-    "both": "both stand",
-    "neither": "neither stands",
-    "other": "something else",
-}
 FAMILIES = (
     "u: marking and labels of the whole text; |u: marked or not; cu: labels of what two coders marked; (k)u: the same "
     "for one label."
@@ -71,7 +63,7 @@ def sections(report: Report, *, date: str | None) -> tuple[Section, ...]:
     """Everything that is printed of a report, in order; what would be empty is left out."""
     found = (
         Section(title="Methods", sentences=methods(report)),
-        Section(title="What to keep in mind", sentences=tuple(ending(said(notice)) for notice in report.notices)),
+        Section(title="What to keep in mind", sentences=tuple(ending(said(notice)) for notice in kept_in_mind(report))),
         coders(report),
         codes(report),
         questions(report),
@@ -302,16 +294,17 @@ def settled(report: Report) -> Section:
     """How disagreements were settled, by kind."""
     if not any(one.settled for one in report.disagreements):
         return Section(title="How disagreements were settled")
-    head = ("Kind", "Disagreements", "Settled", *VERDICT_WORDS.values(), *CAUSES.values(), "no reason entered")
+    verdicts = (verdict_words(verdict, "the first coder", "the second coder") for verdict in VERDICTS)
+    head = ("Kind", "Disagreements", "Settled", *verdicts, *CAUSES.values(), "no reason entered")
     lines = []
-    for kind in KINDS_IN_ORDER:
+    for kind, called in KINDS.items():
         of_kind = [one for one in report.disagreements if one.item.kind == kind]
         done = [one.settled for one in of_kind if one.settled]
         choices, causes = Counter(one.choice for one in done), Counter(one.reason for one in done)
         counts = [len(of_kind), len(done), *(choices[verdict] for verdict in VERDICTS)]
         counts += [*(causes[cause] for cause in CAUSES), causes[None]]
         if of_kind:
-            lines.append((KINDS[kind], *(f"{count:,}" for count in counts)))
+            lines.append((called, *(f"{count:,}" for count in counts)))
     return Section(
         title="How disagreements were settled",
         head=head,

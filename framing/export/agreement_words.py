@@ -7,16 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from ..agreement.report import Line, Pair, Reader, Report
 from ..agreement.result import Agreement, decimal
-from ..model.agreement import Choice, Round, Settled
+from ..model.agreement import Choice, Round, Settled, verdict_words
 from .plain import one_line
 
-KINDS = {
-    "missing": "missing",
-    "code": "different code",
-    "boundary": "boundary",
-    "dimension": "different dimension",
-}
-"""What kinds of disagreement are called."""
 COMMON = ("Percent", "Set-valued", "Weighted", "Positive", "Negative", "Specific")
 """First words of names of coefficients that are nobody's name."""
 CLUSTERS = {
@@ -91,6 +84,11 @@ def is_intra(pair: Pair, readers: Iterable[Reader]) -> bool:
     return person.get(pair.first, pair.first) == person.get(pair.second, pair.second)
 
 
+def kept_in_mind(report: Report) -> tuple[str, ...]:
+    """What is to be known beside the methods paragraphs; these say themselves that nobody can be compared."""
+    return report.notices if report.n_double else report.left_out
+
+
 def why_not(line: Line) -> str:
     """Why the value by which a line is judged is not defined."""
     return said(line.sentence.removeprefix("not defined: ")) or line.value.why
@@ -116,13 +114,7 @@ def by_value(one: Line | Pair) -> float:
 
 def choice_words(one: Settled) -> str:
     """What was decided."""
-    return {
-        "a": f"as {said(one.first)}",
-        "b": f"as {said(one.second)}",
-        "both": "both stand",
-        "neither": "neither stands",
-        "other": "something else",
-    }[one.choice]
+    return verdict_words(one.choice, said(one.first), said(one.second))
 
 
 def said(text: str) -> str:
@@ -196,7 +188,7 @@ def share(some: int, whole: int) -> str:
 
 def tally(counts: Counter[str]) -> str:
     """What there is and how often, most first."""
-    return ", ".join(f"{name} {times:,}" for name, times in counts.most_common())
+    return ", ".join(f"{name} ({times:,})" for name, times in counts.most_common())
 
 
 def joined(words: Iterable[str], last: str = "and") -> str:

@@ -25,6 +25,16 @@ CONSENSUS = "consensus"
 """The coder under whose name what was settled is kept."""
 
 
+def verdict_words(choice: Verdict, first: str, second: str) -> str:
+    """What was decided, in words: whose codings of two coders stand.
+
+    >>> verdict_words("a", "reader-1", "reader-2"), verdict_words("neither", "reader-1", "reader-2")
+    ("reader-1's", 'neither')
+    """
+    words: Mapping[Verdict, str] = {"a": f"{first}'s", "b": f"{second}'s", "other": "something else"}
+    return words.get(choice, choice)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """Whose codings are compared, on which units, and how the figures are made.
@@ -51,6 +61,17 @@ class Choice:
         The one by which lines are judged and pairs compared.
     cluster : "speaker" or "intervention"
         What is drawn anew as a whole for the intervals.
+    confidence : float
+        The level of the intervals, above 0 and below 1.
+    resamples : int
+        How often is drawn anew: 0, for no intervals, or more.
+    seed : int
+        Where chance begins: 0 or above.
+
+    Raises
+    ------
+    AgreementError
+        A coder is named twice, a word is none of those above, or a number lies outside of its range.
     """
 
     coders: tuple[str, ...] = ()
@@ -74,6 +95,8 @@ class Choice:
             raise AgreementError("coders: one is named twice. Name each coder once.")
         if self.cluster not in ("speaker", "intervention"):
             raise AgreementError(f"cluster {self.cluster!r}: it is speaker or intervention. Choose one of them.")
+        if not 0 < self.confidence < 1:
+            raise AgreementError(f"confidence {self.confidence}: it lies between 0 and 1, as 0.95 does. Correct it.")
         if self.resamples < 0:
             raise AgreementError(f"resamples {self.resamples}: a number is 0, for no intervals, or more. Correct it.")
         if self.seed < 0:
@@ -130,8 +153,9 @@ class Settled:
     """What was decided on one disagreement: by whom, how, why, and the consensus codings that were made.
 
     ``first`` and ``second`` name the coders who differed; ``codings`` are theirs, as they were, and ``made`` those of
-    the consensus. ``start`` and ``end`` are in the text of ``text_hash``. ``stands`` is false where a coder changed
-    one of the codings since, so that it is to be looked at again.
+    the consensus. ``codes`` are the codes of ``codings``, on which it was decided, whatever the consensus has.
+    ``start`` and ``end`` are in the text of ``text_hash``. ``stands`` is false where a coder changed one of the
+    codings since, so that it is to be looked at again.
     """
 
     uid: str

@@ -9,7 +9,13 @@ from typing import Literal
 from .agreement import Settled
 
 Kind = Literal["boundary", "missing", "code", "dimension"]
-KINDS: tuple[Kind, ...] = ("missing", "code", "boundary", "dimension")
+KINDS: Mapping[Kind, str] = {
+    "missing": "coded by one",
+    "code": "another code",
+    "boundary": "another extent",
+    "dimension": "other answers",
+}
+"""The kinds of disagreement in words, in the order in which they are listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

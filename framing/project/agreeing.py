@@ -55,21 +55,46 @@ class Agreeing:
             return making.readers(making.gathered(snapshot, everybody))
 
     def ratings(self, code: str, choice: Choice = EVERYBODY) -> UnitRatings:
-        """Whether each coder found a code, or for a frame any code below it, in each unit that anybody saw."""
+        """Whether each coder found a code, or for a frame any code below it, in each unit that anybody saw.
+
+        Raises
+        ------
+        AgreementError
+            The choice names a coder, panel, group, version or round that the project does not have.
+        UnknownCodeError
+            The codebook has no such code.
+        """
         from . import agreeing_report as making  # noqa: PLC0415 - as above
 
         with self._moment(choice) as snapshot:
             return making.ratings(making.gathered(snapshot, replace(choice, codes=(code,))), code)
 
     def disagreements(self, choice: Choice = EVERYBODY, code: str | None = None) -> tuple[Placed, ...]:
-        """Where coders differ: those behind the line of a report with this id, of a code or a question, or all."""
+        """Where coders differ: those behind the line of a report with this id, of a code or a question, or all.
+
+        Raises
+        ------
+        AgreementError
+            The choice names a coder, panel, group, version or round that the project does not have.
+        UnknownCodeError
+            The codebook has neither a code nor a question with this id, or the choice names a code that it lacks.
+        """
         from . import agreeing_report as making  # noqa: PLC0415 - as above
 
         with self._moment(choice) as snapshot:
             return making.disagreements(self._settled(making.gathered(snapshot, choice)), code)
 
     def report(self, choice: Choice = EVERYBODY) -> Report:
-        """Everything that is said of the agreement between the coders of a choice."""
+        """Everything that is said of the agreement between the coders of a choice.
+
+        Raises
+        ------
+        AgreementError
+            The choice names a coder, panel, group, version or round that the project does not have, or a coefficient
+            by which lines cannot be judged.
+        UnknownCodeError
+            The choice names a code that the codebook does not have.
+        """
         from . import agreeing_report as making  # noqa: PLC0415 - as above
 
         making.check_coefficient(choice)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..agreement.report import Reader, Report
+from ..agreement.result import Agreement
 from ..agreement.units import UnitRatings
 from ..errors import UnknownCodeError
 from ..model.agreement import Choice, Round
@@ -22,6 +23,9 @@ from .agreeing_material import Material
 from .agreeing_material import gathered as gathered
 from .agreeing_placed import confusions, facing, on_dimension, placed
 from .agreeing_spans import characters, seen_by_all, unitizing
+
+FEW_CLUSTERS = 20
+"""With fewer speakers or interventions drawn anew, intervals are too narrow."""
 
 
 def readers(material: Material) -> tuple[Reader, ...]:
@@ -79,6 +83,7 @@ def report(snapshot: Snapshot, material: Material, path: Path) -> Report:
         n_suggested=0,
         rounds=tuple(concerning(rounds.rounds(snapshot), material.choice)),
         provenance=tabulate.provenance(snapshot, path),
+        left_out=tuple(left_out(material)),
         codenames={code.id: code.name for code in material.codes},
     )
     return compared(first, material) if material.double else replace(first, notices=tuple(alone(material)))
@@ -97,21 +102,27 @@ def compared(first: Report, material: Material) -> Report:
     lines, common = Lines(material, faced), seen_by_all(material)
     dimensions, told = lines.dimensions()
     n_units, n_suggested = len(lines.field.text), int(lines.field.suggested.sum())
+    every, overall, between = lines.all(), lines.overall(), lines.pairs()
+    judging = [*(one.value for one in (*every, overall, *dimensions)), *(one.value for one in between)]
     return replace(
         first,
         n_units=n_units,
         n_suggested=n_suggested,
-        lines=lines.all(),
-        overall=lines.overall(),
+        lines=every,
+        overall=overall,
         dimensions=dimensions,
         characters=characters(material, lines.field),
         unitizing=unitizing(material, common),
-        pairs=lines.pairs(),
+        pairs=between,
         confusions=confusions(material, faced),
         stretches=lines.stretches(),
         in_time=in_time(material.double),
         disagreements=placed(faced, material.settled),
-        notices=(*notices(material, n_units, n_suggested, len(common)), *told),
+        notices=(
+            *notices(material, n_units, n_suggested, len(common)),
+            *few_clusters(judging, material.choice),
+            *told,
+        ),
     )
 
 
@@ -157,6 +168,15 @@ def notices(material: Material, n_units: int, n_suggested: int, n_common: int) -
             "the units can be left out."
         )
     yield from left_out(material)
+
+
+def few_clusters(values: Iterable[Agreement], choice: Choice) -> Iterator[str]:
+    """That intervals rest on too few of what is drawn anew."""
+    numbers = {value.n_clusters for value in values if value.interval and value.n_clusters}
+    if few := sorted(number for number in numbers if number < FEW_CLUSTERS):
+        rest = "Intervals rest" if len(few) == len(numbers) else "Some intervals rest"
+        many = f"{few[0]}" if len(few) == 1 else f"{few[0]} to {few[-1]}"
+        yield f"{rest} on {many} {choice.cluster}s drawn anew; with so few they are too narrow."
 
 
 def left_out(material: Material) -> Iterator[str]:

@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from ..errors import ReviewError
-from ..model.agreement import CAUSES, Cause
+from ..model.agreement import CAUSES, Cause, verdict_words
 from ..model.codebook import Codebook
-from ..model.disagreement import Kind, Passage, Placed
+from ..model.disagreement import KINDS, Kind, Passage, Placed
 from . import (
     actions,
     adjudication_actions,
@@ -23,7 +23,6 @@ from . import (
     visibility,
     words,
 )
-from .adjudication_actions import KINDS
 from .component import asset, decisions
 from .markup import Markup, plain, quiet, tag
 from .memo_form import day
@@ -241,7 +240,7 @@ def kind_in_words(book: Codebook, which: Placed) -> str:
     if which.item.kind != "dimension":
         return KINDS[which.item.kind]
     asked = [name for name, _, differs in adjudication_text.answers({}, which.item.dimensions, book) if differs]
-    return f"another answer to {' and '.join(asked)}"
+    return f"{KINDS[which.item.kind]} to {' and '.join(asked)}"
 
 
 def choices(book: Codebook, which: Placed) -> Iterator[tuple[str, list[str], str, str, str | None]]:
@@ -273,13 +272,7 @@ def settled_line(which: Placed) -> tuple[str, str]:
     """What was settled, by whom, when and why."""
     done = which.settled
     assert done is not None
-    taken = {
-        "a": f"as {which.first_coder} has it",
-        "b": f"as {which.second_coder} has it",
-        "both": "both",
-        "neither": "nothing is coded here",
-        "other": "otherwise",
-    }[done.choice]
+    taken = verdict_words(done.choice, which.first_coder, which.second_coder)
     why = [words.sentence(CAUSES[done.reason])] if done.reason else []
     noted = [f"“{done.note}”"] if done.note else []
     return f"Settled: {taken}.", " ".join([f"{done.coder}, {day(done.created)}.", *why, *noted])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from ..model.agreement import Cause, Verdict
-from ..model.disagreement import Placed
+from ..model.disagreement import KINDS, Placed
 from ..model.text import Span
 from ..store.adjudication import Agreed
 from . import adjudication_reading, state
@@ -149,15 +149,6 @@ def show_code(code: str) -> None:
     state.put(state.CODES_PICKED, ())
     state.put(state.CODE_SHOWN, code)
     show_page("codebook")
-
-
-KINDS: Mapping[str, str] = {
-    "missing": "one of them alone coded here",
-    "code": "another code on the same words",
-    "boundary": "the same code on passages of different extent",
-    "dimension": "the same code on the same passage, with other answers",
-}
-"""The kinds of disagreement in words."""
 
 
 def take(item: str, span: Span) -> None:

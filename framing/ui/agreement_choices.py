@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from ..agreement.report import Reader
+from ..export.agreement_words import level
 from ..model.agreement import UNITS, Choice
 from . import agreement_reading, codebook_reading, listing, reading, state, words
 from .markup import quiet
@@ -171,6 +172,6 @@ def in_words(choice: Choice) -> str:
     name = COEFFICIENTS.get(choice.coefficient, choice.coefficient)
     drawn = DRAWN[choice.cluster].lower()
     return (
-        f"Judged by {name}, with intervals at {100 * choice.confidence:.0f} % from "
+        f"Judged by {name}, with intervals at {level(choice.confidence)} from "
         f"{words.count(choice.resamples, 'draw')} of {drawn} as a whole (seed {choice.seed})."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def downloads(report: Report) -> None:
 
 
 def written(report: Report, ending: str) -> bytes:
-    """The file."""
+    """The file, with the day on which it was asked for."""
+    date = datetime.now(UTC).date().isoformat()
     with tempfile.TemporaryDirectory() as folder:
-        return write_report(report, Path(folder) / f"agreement{ending}").read_bytes()
+        return write_report(report, Path(folder) / f"agreement{ending}", date=date).read_bytes()

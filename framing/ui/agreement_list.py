@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from ..agreement.report import Line, Report
-from ..model.agreement import CAUSES, Settled
+from ..model.agreement import CAUSES, Settled, verdict_words
 from ..model.codebook import Codebook
-from ..model.disagreement import KINDS, Disagreement, Kind, Passage, Placed
+from ..model.disagreement import KINDS, Disagreement, Passage, Placed
 from ..project.agreeing_placed import on_dimension
 from . import adjudication_actions, agreement_actions, agreement_marks, finding, state, words
 from .agreement_reading import below
@@ -21,13 +21,6 @@ from .markup import Markup, facts, join, quiet, tag
 PAGE = 10
 IN_THE_TEXT = "In the text"
 """The tab that shows the markings of both."""
-KIND_NAMES: Mapping[Kind, str] = {
-    "missing": "coded by one",
-    "code": "another code",
-    "boundary": "another extent",
-    "dimension": "other answers",
-}
-VERDICTS = {"a": "the first", "b": "the second", "both": "both", "neither": "neither", "other": "something else"}
 NO_CHOICE = "Choose a figure to see the disagreements behind it."
 
 
@@ -134,7 +127,7 @@ def draw_found(found: Sequence[Placed], names: Mapping[str, str], book: Codebook
     """How many there are by kind, and a part of them."""
     counted = Counter(one.item.kind for one in found)
     kinds = tuple(kind for kind in KINDS if counted[kind])
-    many = ", ".join(f"{counted[kind]:,} {KIND_NAMES[kind]}" for kind in kinds)
+    many = ", ".join(f"{counted[kind]:,} {KINDS[kind]}" for kind in kinds)
     st.html(tag("p", f"{words.count(len(found), 'disagreement')}{f': {many}' if many else ''}.", cls="selected"))
     key = state.agreement_key("kind")
     state.valid(key, kinds)
@@ -142,7 +135,7 @@ def draw_found(found: Sequence[Placed], names: Mapping[str, str], book: Codebook
         st.pills(
             "Kind",
             kinds,
-            format_func=lambda kind: words.capital(KIND_NAMES[kind]),
+            format_func=lambda kind: words.capital(KINDS[kind]),
             key=key,
             label_visibility="collapsed",
             on_change=agreement_actions.turn,
@@ -206,7 +199,7 @@ def entry(one: Placed, names: Mapping[str, str], book: Codebook | None) -> Marku
     return tag(
         "article",
         tag("h3", one.speaker or "Speaker not stated", tag("span", where)),
-        tag("p", words.capital(KIND_NAMES[item.kind]), cls="quiet"),
+        tag("p", words.capital(KINDS[item.kind]), cls="quiet"),
         tag("blockquote", tag("span", one.before, cls="around"), *marked, tag("span", one.after, cls="around")),
         facts([*made, ("Settled", settled)]),
         cls="entry",
@@ -228,4 +221,4 @@ def settling(one: Settled) -> str:
     """What was decided, why and by whom."""
     why = f", {CAUSES[one.reason]}" if one.reason else ""
     note = f": {one.note}" if one.note else ""
-    return f"{VERDICTS[one.choice]}{why}, by {one.coder}{note}"
+    return f"{verdict_words(one.choice, one.first, one.second)}{why}, by {one.coder}{note}"

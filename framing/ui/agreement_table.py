@@ -37,7 +37,7 @@ def percent(share: float | None) -> str:
     """A share in words, with a decimal where it is small."""
     if share is None:
         return NOT_DEFINED
-    return f"{100 * share:.{1 if share < 0.1 else 0}f} %"
+    return f"{100 * share:.{1 if share < 0.1 else 0}f}%"
 
 
 # --- cells ----------------------------------------------------------------------------------------

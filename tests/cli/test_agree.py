@@ -62,6 +62,7 @@ def test_one_coder_is_told_what_can_be_said(framing, sample):
     assert status == 0
     assert "No second coder is compared here" in out and "intra-coder round" in out
     assert "Krippendorff" not in out
+    assert "note: " not in out  # which would say the same again
 
 
 def test_the_report_is_written_as_a_workbook(framing, sample, tmp_path):

@@ -6,7 +6,19 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
-from export.agreement import DISAGREEMENTS, LINES, ROUND, UNDEFINED, alone, line, percent, placed, report, value
+from export.agreement import (
+    DISAGREEMENTS,
+    LINES,
+    ROUND,
+    UNDEFINED,
+    alone,
+    line,
+    percent,
+    placed,
+    report,
+    settled,
+    value,
+)
 from export.study import check_golden, provenance
 
 from framing.agreement import Reason
@@ -110,6 +122,19 @@ def test_intervals_are_told_with_level_resamples_seed_and_clusters():
     ) in said(report())
 
 
+def test_coefficients_on_different_numbers_of_clusters_rest_on_up_to_the_most():
+    few = replace(LINES[1].value, n_clusters=3)
+    text = said(report(lines=(LINES[2], line("control.border", few, percent(0.9)))))
+    assert "(seed 7, up to 4 clusters)" in text
+
+
+def test_one_coefficient_stands_beside_and_several_stand():
+    assert "beside it stands percent agreement (nominal)." in said(report())
+    kappa = value(0.5, name="Cohen's kappa")
+    more = replace(LINES[1], values={**LINES[1].values, "cohen_kappa": kappa})
+    assert "beside it stand percent agreement (nominal) and Cohen's kappa" in said(report(lines=(more,)))
+
+
 def test_another_way_to_an_interval_is_told_as_it_was():
     alpha = value(0.8, interval=(0.7, 0.9))
     linearised = replace(alpha, method="linearised, t with 39 degrees of freedom")
@@ -140,9 +165,41 @@ def test_what_is_undefined_is_called_so_with_its_reason():
 
 def test_bounds_are_counted_by_the_lower_end_of_intervals():
     assert (
-        "Of the 2 intervals, 1 lies at or above .800 as a whole, none at or above .667 but not .800, and 1 reaches "
-        "below .667"
+        "Of the 2 intervals, 1 lies at or above .800 as a whole, none lie at or above .667 but not .800, 1 reaches "
+        "from below .667 to it or above and none lie below .667 as a whole (bounds for alpha: Krippendorff "
+        "2004: 241-243)."
     ) in said(report())
+
+
+def judged(*intervals):
+    """What is said of codes with these intervals."""
+    lines = [line(f"rights.{n}", value(0.9, interval=one), percent(0.9)) for n, one in enumerate(intervals)]
+    return said(report(lines=tuple(lines)))
+
+
+def test_intervals_that_lie_below_the_bounds_as_a_whole_are_counted_apart():
+    text = judged((0.1, 0.66), (0.2, 0.667), (0.7, 0.9))
+    assert "1 reaches from below .667 to it or above and 1 lies below .667 as a whole" in text
+
+
+def test_an_interval_that_is_a_single_point_counts_for_no_bound():
+    text = judged((1.0, 1.0), (0.1, 0.7), (0.85, 0.9))
+    assert (
+        "1 interval is a single point, because every resample or nearly every one gave the same value, and says "
+        "nothing of chance. Of the 2 other intervals, 1 lies at or above .800 as a whole"
+    ) in text
+    assert "Krippendorff 2004" not in judged((1.0, 1.0), (0.9, 0.9))
+
+
+def test_one_code_alone_runs_from_nowhere_to_nowhere():
+    text = judged((0.81, 0.95))
+    assert (
+        "For rights.0, the one code that was compared, Krippendorff's alpha is .900 (.810 to .950). The interval lies "
+        "at or above .800 as a whole (bounds"
+    ) in text
+    assert "runs from" not in text
+    only = report(lines=(LINES[1], LINES[3]))
+    assert "Krippendorff's alpha is defined for one code alone, control.border: .840 (.810 to .900)." in said(only)
 
 
 def test_a_share_that_leaves_chance_aside_is_not_held_against_the_bounds_for_alpha():
@@ -152,8 +209,8 @@ def test_a_share_that_leaves_chance_aside_is_not_held_against_the_bounds_for_alp
 
 def test_how_disagreements_were_settled_is_told_by_kind_choice_and_reason():
     text = said(report())
-    assert "2 of 4 (50%) were settled, by carla (boundary 1, different code 1)." in text
-    assert "What was decided: as ben 1, both stand 1; for which reason: oversight 1, no reason entered 1." in text
+    assert "2 of 4 (50%) were settled, by carla: another extent (1), another code (1)." in text
+    assert "What was decided: ben's (1), both (1); for which reason: oversight (1), no reason entered (1)." in text
 
 
 def test_that_nothing_was_settled_is_said():
@@ -164,6 +221,7 @@ def test_that_nothing_was_settled_is_said():
 
 def test_suggestions_in_sight_are_told_or_left_out():
     assert "For 9 of 40 units (22.5%) the program noted" in said(report())
+    assert "The program noted for no unit that its suggestions were in sight." in said(report(n_suggested=0))
     without = report(choice=Choice(coders=("anna", "ben"), without_suggested=True), n_suggested=0)
     assert "after suggestions of the program had been shown to them were left out." in said(without)
 
@@ -212,6 +270,10 @@ def test_a_second_reading_is_called_intra_coder_agreement():
     assert "anna (2) is the second reading by anna; agreement between the two is intra-coder agreement" in text
     assert "Intra-coder agreement, between anna and anna (2) over every code in each unit: " in text
     assert report_markdown(found).startswith("# Agreement within a coder: A small study")
+    assert text.startswith("Two readings by one coder were compared: anna (6 texts read")
+    assert "of which 6 (75%) were read, 4 (50%) in both readings." in text
+    assert "40 were seen in at least two readings." in text
+    assert "Nothing was entered about the training of the coder." in text
 
 
 def test_first_and_second_readings_beside_other_coders_are_told_apart():
@@ -223,7 +285,13 @@ def test_first_and_second_readings_beside_other_coders_are_told_apart():
     )
     text = said(report(readers=(*INTRA, ben), pairs=pairs))
     assert "rest on first and second readings alike" in text
+    assert text.startswith("Three readings by two coders were compared: ")
     assert "runs from .700 (anna (2) and ben) to .800 (anna and ben)" in text
+
+
+def test_the_consensus_is_a_set_of_codings_and_no_coder():
+    consensus = Reader(name="consensus", seen=4, finished=0, codings=9)
+    assert said(report(readers=(*report().readers, consensus))).startswith("Three sets of codings were compared: ")
 
 
 # the workbook
@@ -294,8 +362,17 @@ def test_a_disagreement_stands_in_its_context_and_what_was_decided_by_its_number
         *("Look at ", "the border"),
         " again.",
     )
-    settled = rows_of(book["Settled"], "No.")
-    assert [(row["No."].value, row["Decided"].value) for row in settled] == [(1, "as ben"), (3, "both stand")]
+    rows = rows_of(book["Settled"], "No.")
+    assert [(row["No."].value, row["Decided"].value) for row in rows] == [(1, "ben's"), (3, "both")]
+
+
+@pytest.mark.parametrize(("choice", "words"), [("neither", "neither"), ("other", "something else")])
+def test_the_codes_on_which_was_decided_are_named_whatever_was_decided(tmp_path, choice, words):
+    decided = settled("boundary", choice, codes=("control.border",))
+    book = book_of(report(disagreements=(replace(DISAGREEMENTS[0], settled=decided),)), tmp_path)
+    (row,) = rows_of(book["Settled"], "No.")
+    assert (row["Decided"].value, row["Codes concerned"].value) == (words, "control.border")
+    assert "Codes of the consensus" not in row
 
 
 def test_where_extents_differ_each_side_is_told_with_its_words(tmp_path):
@@ -397,6 +474,12 @@ def test_a_long_quotation_is_clipped_in_print():
 def test_the_report_of_one_coder_has_no_empty_section(tmp_path):
     headings = [one.text for one in page_of(alone(), tmp_path).paragraphs if one.style.name == "Heading 2"]
     assert headings == ["Methods", "Coders", "Provenance"]
+
+
+def test_that_nobody_can_be_compared_is_said_once_in_a_file_and_what_was_left_out_stays():
+    told, left = "Of the coders compared anna alone has read these texts", "1 coding of an earlier text is left out"
+    text = report_markdown(alone(notices=(told, left), left_out=(left,)))
+    assert told not in text and text.count(left) == 1
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "report", "report.xls"])

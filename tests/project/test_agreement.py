@@ -17,6 +17,7 @@ from framing.model.codebook import Code, Codebook, Dimension, DimensionValue
 from framing.model.operation import Operation
 from framing.project.agreeing_lines import sentence
 from framing.project.agreeing_material import bounds
+from framing.project.agreeing_report import few_clusters
 from framing.store import suggestions
 
 ONE = "Borders are ours. People have rights. We agree."  # 0..17, 18..37, 38..47
@@ -75,7 +76,7 @@ def coded(project):
 
 
 def report(project, **choice):
-    return project.agreement.report(Choice(**SENTENCES, **choice))
+    return project.agreement.report(Choice(**SENTENCES | choice))
 
 
 def line(found, id):
@@ -426,6 +427,30 @@ def test_a_coder_who_read_none_of_the_records_is_named_and_not_waited_for(projec
     assert "carl has read none of these texts." in found.notices
     assert found.pairs[1].value.reason == "no_pairs"
     assert found.unitizing["rights.people"].u.n_coders == 2
+
+
+def test_that_intervals_rest_on_few_speakers_is_said(project):
+    coded(project)
+    assert "Intervals rest on 2 speakers drawn anew; with so few they are too narrow." in report(project).notices
+    by_record = report(project, cluster="intervention").notices
+    assert "Intervals rest on 2 interventions drawn anew; with so few they are too narrow." in by_record
+    assert not any("drawn anew" in told for told in report(project, resamples=0).notices)
+
+
+def test_twenty_speakers_are_not_few():
+    def values(*numbers):
+        return [Agreement(name="alpha", value=0.8, variant="", interval=(0.7, 0.9), n_clusters=n) for n in numbers]
+
+    assert list(few_clusters(values(20, 20), Choice())) == []
+    assert list(few_clusters(values(20, 7, 19), Choice())) == [
+        "Some intervals rest on 7 to 19 speakers drawn anew; with so few they are too narrow."
+    ]
+
+
+def test_a_level_of_intervals_lies_between_0_and_1():
+    for confidence in (0, 1, 95, float("nan")):
+        with pytest.raises(AgreementError, match=f"^confidence {confidence}: it lies between 0 and 1"):
+            Choice(confidence=confidence)
 
 
 def test_without_resamples_there_is_no_interval(project):

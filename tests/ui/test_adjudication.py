@@ -135,13 +135,13 @@ def test_the_two_who_read_most_together_come_first_with_their_progress(page):
     [
         (
             0,
-            "Another answer to Stance and Responsible",
+            "Other answers to Stance and Responsible",
             ["Stance: Asserts, Responsible: no answer", "Stance: Contests, Responsible: states"],
             "A passage has one answer to a question.",
         ),
-        (1, "The same code on passages of different extent", ["25 characters", "19 characters"], None),
-        (2, "Another code on the same words", ["State-led process", "Sovereignty"], None),
-        (3, "One of them alone coded here", ["Nothing is coded here", "Workers and vulnerable jobs"], "One of them"),
+        (1, "Another extent", ["25 characters", "19 characters"], None),
+        (2, "Another code", ["State-led process", "Sovereignty"], None),
+        (3, "Coded by one", ["Nothing is coded here", "Workers and vulnerable jobs"], "One of them"),
     ],
 )
 def test_the_kind_and_what_comes_of_each_choice_are_said_in_words(page, path, place, kind, lines, off):
@@ -230,7 +230,7 @@ def test_what_was_settled_is_told_and_can_be_changed(page, path):
         project.adjudication.decide(which, "b", reason="gap", note="Narrower.", coder="cd")
     page = focus(page, path, 1)
     said = bar(page)
-    assert said["settled"][0] == "Settled: as ben has it."
+    assert said["settled"][0] == "Settled: ben's."
     assert said["settled"][1].startswith("cd, 2")
     assert said["settled"][1].endswith("Gap in the codebook. “Narrower.”")
     assert (said["reason"], said["note"]) == ("gap", "Narrower.")
@@ -321,7 +321,7 @@ def test_a_proposal_becomes_a_memo_that_the_codebook_shows(path, page, asked, op
     assert choice.options == ["State-led process", "Sovereignty"]
     choice.set_value(SOV)
     text = state.note_key("text", adjudication_actions.proposal_form(work(path)[2]))
-    assert page.session_state[text].startswith("anna and ben differ in [[record:r2]]: another code on the same words.")
+    assert page.session_state[text].startswith("anna and ben differ in [[record:r2]]: another code.")
     assert WHEEL in page.session_state[text]
     assert "Who leads?" in page.session_state[text]
     page = press(page, "write-proposal")

@@ -1,6 +1,7 @@
 """The page Agreement: its figures, what stands behind each, and to whom it says nothing."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -74,7 +75,7 @@ def go(page, tab):
 def test_what_was_compared_is_said_first(two_readers):
     shown = markup(two_readers)
     assert "reader-1 and reader-2 are compared on 2,037 sentences, in 79 of 79 records with a text" in shown
-    assert "Judged by Krippendorff&#x27;s alpha, with intervals at 95 %" in shown
+    assert "Judged by Krippendorff&#x27;s alpha, with intervals at 95%" in shown
 
 
 def test_each_code_has_value_interval_prevalence_units_and_sentence(two_readers, built):
@@ -366,6 +367,11 @@ def test_the_report_can_be_taken_along(ending, begins):
     assert len(made) > 500
 
 
+def test_the_report_that_is_taken_along_says_of_which_day_it_is():
+    made = agreement_files.written(REPORT, ".md").decode()
+    assert re.search(r"^\| Date of the report \| \d{4}-\d\d-\d\d \|$", made, re.MULTILINE)
+
+
 # --- markings -------------------------------------------------------------------------------------
 
 
@@ -403,5 +409,5 @@ def test_lines_of_a_text_bear_the_place_where_they_begin():
 
 
 def test_small_shares_have_a_decimal():
-    assert [agreement_table.percent(share) for share in (0.042, 0.42, None)] == ["4.2 %", "42 %", "not defined"]
+    assert [agreement_table.percent(share) for share in (0.042, 0.42, None)] == ["4.2%", "42%", "not defined"]
     assert agreement_table.said(UNDEFINED).startswith("not defined: no coder used")

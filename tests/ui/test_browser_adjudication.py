@@ -117,7 +117,7 @@ def test_a_whole_panel_is_settled_by_keys(chair):
     page.locator(".st-key-decide .settled").wait_for()  # the last one stays, with what was decided on it
     chair.go("ArrowLeft")
     chair.press("O", "4")  # a change of mind
-    page.locator(".st-key-decide .settled", has_text="nothing is coded here").wait_for()
+    page.locator(".st-key-decide .settled", has_text="Settled: neither.").wait_for()
     chair.settled(48)
     wanted[46] = ("neither", "oversight")
     after = work(path, panels=[PANEL])

@@ -114,7 +114,7 @@ def test_leads_alone_open_and_close(path, open_page):
     opened(path)
     page = as_coder(open_page(path, "rounds"), "dora")
     assert "Leads open and close rounds, and dora does not lead here. ab may." in markup(page)
-    assert {"open-round", "do-close"} & {(button.key or "")[:10] for button in page.button} == set()
+    assert not any((button.key or "").startswith(("open-round", "do-close")) for button in page.button)
     assert "second" not in markup(page)
 
 
