@@ -459,20 +459,16 @@ class History(RuleBasedStateMachine):
         except FramingError:
             return
         if work:
-            which, choice = chance.of(work), chance.of(VERDICTS[:-1])
-            reason, note = chance.of((None, *CAUSES)), chance.of((None, chance.text()))
-            who = chance.of(CODERS)
-            decide = self.project.adjudication.decide
-            if self.attempt(lambda: decide(which, choice, reason=reason, note=note, coder=who)):
+            which, decide = chance.of(work), self.project.adjudication.decide
+            said = {"reason": chance.of((None, *CAUSES)), "note": chance.of((None, chance.text()))}
+            if self.attempt(lambda: decide(which, chance.of(VERDICTS[:-1]), **said, coder=chance.of(CODERS))):
                 again = self.project.adjudication.work(second, first, record=which.record)
                 assert [one.settled is not None for one in again if one.item.keys == which.item.keys] == [True]
 
     def open_a_round(self, chance):
         rounds, drawn = self.project.rounds, {"how": "random", "share": 0.5, "seed": self.made}
-        if chance.of(range(2)):
-            self.attempt(lambda: rounds.open(self.fresh(), CODERS[:2], coder="ab", **drawn))
-        else:
-            self.attempt(lambda: rounds.repeat(self.fresh(), chance.of(CODERS), coder="ab", **drawn))
+        act, who = chance.of([(rounds.open, CODERS[:2]), *((rounds.repeat, one) for one in CODERS)])
+        self.attempt(lambda: act(self.fresh(), who, coder="ab", **drawn))
 
     def close_a_round(self, chance):
         for one in self.project.rounds.all():

@@ -144,16 +144,23 @@ def test_a_whole_panel_is_settled_by_keys(chair):
     report_is_taken_along(page)
 
 
+def take(page, label, name, *, option):
+    """Take one more into a choice of several, and wait until it is among what was chosen."""
+    drawn(page)
+    page.get_by_role("combobox", name=label).fill(name)
+    page.get_by_role("option", name=option, exact=True).click()
+    page.locator(f'[data-tag][aria-label="{name}"]').wait_for()
+    page.keyboard.press("Escape")
+    drawn(page)
+
+
 def report_is_taken_along(page):
     """From the settled panel to what a reviewer reads: agreement by code, and the report as a Word document."""
     page.locator("header").get_by_role("link", name="Agreement", exact=True).click()
     page.get_by_role("heading", level=1, name="Agreement", exact=True).wait_for()
     for label, names in (("Coders", READERS), ("Panels", (PANEL,))):
         for name in names:
-            drawn(page)
-            page.get_by_role("combobox", name=label).fill(name)
-            page.get_by_role("option", name=name, exact=True).click()
-        page.keyboard.press("Escape")
+            take(page, label, name, option=name)
     page.get_by_text("reader-1 and reader-2 are compared on").get_by_text("in 16 of 16 records").wait_for()
     drawn(page)
     page.get_by_role("button", name=re.compile("^Sovereignty: [0-9]+ disagreements")).wait_for()
@@ -258,12 +265,10 @@ def test_a_round_is_opened_coded_and_closed(serve, project_file, tab):
     path = project_file("sample")
     tab.goto(f"{serve(path)}/rounds")
     drawn(tab)
+    for name in ("ab", "carla"):
+        take(tab, "Coders", name, option=f"Add: {name}")
     tab.get_by_label("Name of the round").fill("second reading")
-    tab.get_by_role("combobox", name="Coders").fill("ab")
-    tab.keyboard.press("Enter")
-    tab.get_by_role("combobox", name="Coders").fill("carla")
-    tab.keyboard.press("Enter")
-    tab.keyboard.press("Escape")
+    tab.keyboard.press("Tab")
     tab.get_by_role("button", name="Open the round with 18 records").click()
     tab.get_by_role("heading", name="Your tasks in “second reading”").wait_for()
     tab.get_by_role("button", name="Code them on the page Code").click()

@@ -106,7 +106,7 @@ def test_where_nothing_fits_or_a_name_is_taken_it_is_said(path, open_page):
     assert "round &#x27;pilot&#x27;: is there already" in markup(page)
     assert page.session_state[state.round_key("coders")] == ["dora", "eva"]  # what was stated stays
     page = fill(page, kind="repeat", of="ab")
-    assert "no intervention with a text fits" in markup(page)
+    assert "coder &#x27;ab&#x27;: has read no intervention with a text that fits" in markup(page)
     assert page.button(key="open-round").disabled
 
 
