@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
@@ -49,8 +48,7 @@ def list_rounds(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> 
     with opened(project, coder=coder) as study:
         rounds = study.rounds.all()
     for one in rounds:
-        for line in told(one):
-            say(line)
+        tell(one)
     if not rounds:
         say("There is no round yet. Open one: framing round open PROJECT NAME --for CODER --for CODER")
 
@@ -84,8 +82,7 @@ def open_round(
             coder=coder,
             reason=reason,
         )
-    for line in told(made):
-        say(line)
+    tell(made)
 
 
 @round_app.command()
@@ -117,8 +114,7 @@ def again(
             coder=coder,
             reason=reason,
         )
-    for line in told(made):
-        say(line)
+    tell(made)
 
 
 @round_app.command()
@@ -126,8 +122,7 @@ def close(project: ProjectPath, name: Name, reason: Reason = None, coder: Coder 
     """End a round, for good: from now on its coders see what others did."""
     with opened(project, coder=coder) as study:
         made = study.rounds.close(name, coder=coder, reason=reason)
-    for line in told(made):
-        say(line)
+    tell(made)
 
 
 @round_app.command()
@@ -139,13 +134,13 @@ def tasks(project: ProjectPath, coder: Coder = None, yes: Yes = False) -> None:
                 say(f"{name}\t{record}")
 
 
-def told(one: Round) -> Iterator[str]:
-    """A round in words."""
+def tell(one: Round) -> None:
+    """Say what a round is and how far its coders are."""
     drawn = one.drawn
     how = {"all": "all", "random": "drawn at random", "stratified": "drawn by panel and group"}[drawn.how]
     seed = "" if drawn.how == "all" else f", share {drawn.share:g}, seed {drawn.seed}"
     state = "open" if one.is_open else f"closed {one.closed[:10]}" if one.closed else ""
-    yield f"{one.name}: {state}; {drawn.n_drawn} of {amount(drawn.n_of, 'records')}, {how}{seed}"
+    say(f"{one.name}: {state}; {drawn.n_drawn} of {amount(drawn.n_of, 'records')}, {how}{seed}")
     for name in one.coders:
         done = one.progress.get(name)
-        yield f"  {name}: {'hidden from you' if done is None else f'{done} of {len(one.records)} finished'}"
+        say(f"  {name}: {'hidden from you' if done is None else f'{done} of {len(one.records)} finished'}")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from ..errors import ReadError
 from ..model.actor import Actor, Assignment
@@ -507,10 +506,20 @@ class Project(Rooms):
         ranges = [looks.ranges(name, range_over or (), scheme=scheme, unit=unit) for name in wanted]
         return write_workbook(made, stated, Path(path), date=now()[:10], memos=noted, ranges=ranges)
 
-    def workbook(self, tables: Sequence[str] | None = None, **options: Any) -> bytes:
-        """The workbook that ``write_workbook`` writes with the same options, as bytes for a download."""
+    def workbook(
+        self,
+        tables: Sequence[str] | None = None,
+        *,
+        scheme: str | None = None,
+        unit: str | None = None,
+        rests: bool = False,
+        range_over: Sequence[str] | None = None,
+    ) -> bytes:
+        """The workbook that ``write_workbook`` writes, as bytes for a download."""
         with tempfile.TemporaryDirectory() as folder:
-            return self.write_workbook(Path(folder) / "tables.xlsx", tables, **options).read_bytes()
+            file = Path(folder) / "tables.xlsx"
+            self.write_workbook(file, tables, scheme=scheme, unit=unit, rests=rests, range_over=range_over)
+            return file.read_bytes()
 
     def provenance(self) -> Provenance:
         """What an export states beside its numbers: the state of the project it was made from."""
