@@ -6,6 +6,7 @@ FramingError
 ├── ReadError                 (ValueError)   a file that cannot be taken, with every problem in it
 ├── CodingError               (ValueError)   a coding that the codebook or the text refuses
 ├── CorrectionError           (ValueError)   a text that cannot take the place of another
+├── DivisionError             (ValueError)   a correction of how a source is divided into turns that cannot be
 ├── RecipeError               (ValueError)   a table recipe that cannot be followed
 ├── UnknownError              (LookupError)  a name that the project does not have
 │   ├── UnknownCodeError
@@ -101,6 +102,10 @@ class CodingError(FramingError, ValueError):
 
 class CorrectionError(FramingError, ValueError):
     """A text that cannot take the place of another."""
+
+
+class DivisionError(FramingError, ValueError):
+    """A correction of how a source is divided into turns that cannot be."""
 
 
 class RecipeError(FramingError, ValueError):

@@ -28,6 +28,7 @@ OWNER = {  # sets where two rooms have a good reason
     "numpy": {"agreement"},
     "openpyxl": {"export"},
     "pandas": {"tables"},
+    "pypdfium2": {"readers"},
     "python_calamine": {"readers"},
     "rich": {"cli"},
     "ruamel": {"readers", "export"},

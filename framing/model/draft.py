@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..errors import Problem
+from .place import Places
+from .source import SourceFile
 
 FIELDS = (
     "id",
@@ -85,6 +87,7 @@ class RecordDraft:
     note: str | None = None
     source: str | None = None
     attributes: Mapping[str, object] = field(default_factory=dict)
+    places: Places | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -119,6 +122,24 @@ class CodingDraft:
     source: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """Something of a source that is in no record: where it stands, why, and its words, where it has any."""
+
+    place: str
+    reason: str
+    text: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class SourceDraft:
+    """A file whose text came in, with the profile by which it was divided and what of it was not read."""
+
+    file: SourceFile
+    profile: str
+    omissions: tuple[Omission, ...] = ()
+
+
 @dataclass(slots=True, kw_only=True)
 class Delivery:
     """Everything that was read from the files of one import, and what the reader has to say about it.
@@ -132,6 +153,7 @@ class Delivery:
     records: list[RecordDraft] = field(default_factory=list)
     speakers: list[SpeakerDraft] = field(default_factory=list)
     codings: list[CodingDraft] = field(default_factory=list)
+    sources: list[SourceDraft] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     mapping: dict[str, dict[str, str]] = field(default_factory=dict)

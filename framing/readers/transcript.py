@@ -104,6 +104,7 @@ class _Rows:
             actor=actor,
             interpreted=self.yes_or_no(where, interpreted) if interpreted else None,
             attributes={name: cells[index] for name, index in self.others if cells[index]},
+            places=None,
             **{field: cells[index] or None for field, index in self.plain},
         )
 

@@ -1,0 +1,54 @@
+"""How one kind of source says who speaks: kept under a name, to be used again and shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .source import ReadingOptions
+
+BRACKETS = ("ask", "actor", "affiliation")
+OFFERS = ("navigation", "boilerplate", "repeated")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is known of a source beforehand.
+
+    Attributes
+    ----------
+    layouts : tuple of str
+        Layouts of speaker lines, by name or as a template ("{label} -- {text}"); empty looks which fit.
+    brackets : one of ``BRACKETS``
+        What a body in brackets after a name is, as in "Mr. Doe (China)": the actor for whom is spoken, the speaker's
+        affiliation only, or to be asked.
+    panels : tuple of str
+        Templates of lines that name a panel ("Panel {number}: {title}"); empty looks for usual ones.
+    roles : tuple of (words, role)
+        Words of a label, and the role that they mean; they come before the usual ones.
+    leave : tuple of str
+        What is left out without asking: kinds of ``OFFERS``, or lines to the letter.
+    whole : bool
+        A file is one record, not divided into turns.
+    kind : str or None
+        Kind of the records; None takes interventions where somebody speaks and documents elsewhere.
+    fields : tuple of (field, value)
+        What is said of every record, for example its meeting or language.
+    reading : ReadingOptions
+        How files are read.
+    """
+
+    id: str = "general"
+    title: str = "Any transcript"
+    note: str = ""
+    layouts: tuple[str, ...] = ()
+    brackets: str = "ask"
+    panels: tuple[str, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
+    leave: tuple[str, ...] = ()
+    whole: bool = False
+    kind: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
+
+
+GENERAL = Profile()

@@ -1,0 +1,126 @@
+"""What a file holds before anybody has said who speaks in it: blocks of text, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .place import Place
+
+PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION = (
+    "paragraph",
+    "heading",
+    "cell",
+    "footnote",
+    "comment",
+    "cue",
+    "navigation",
+)
+BLOCKS = (PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION)
+RUNNING_HEAD, PAGE_NUMBER = "running head", "page number"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, table row, footnote, comment, caption or line of navigation, as a file has it.
+
+    Attributes
+    ----------
+    text : str
+        Its words: no line break but those that are meant, no white space around them, nothing else changed.
+    place : Place
+        Where it begins.
+    kind : one of ``BLOCKS``
+    level : int
+        Depth of a heading, from 1.
+    lead : int
+        How many characters at its start are set apart by bold, italic or underlined letters: often the speaker.
+    voice : str or None
+        Who speaks, as the file itself tags it (``<v Ms Doe>``).
+    joint : str
+        What parts it from the block before it where one speaker says both: "\\n\\n" between paragraphs, a space
+        between captions of one paragraph.
+    left : str or None
+        Why the reader would leave it out ("running head", "page number"); None where it is to be read.
+    marks : tuple of (offset, Place)
+        Further places inside it, where it goes on over a line or a page.
+    """
+
+    text: str
+    place: Place
+    kind: str = PARAGRAPH
+    level: int = 0
+    lead: int = 0
+    voice: str | None = None
+    joint: str = "\n\n"
+    left: str | None = None
+    marks: tuple[tuple[int, Place], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Gap:
+    """Something that was not read, and why: a broken caption, a page without text, an entry of an archive."""
+
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file that was read.
+
+    ``name`` is the file's own, or its path within the folder or archive, parted by "/". ``media`` is its kind:
+    docx, pdf, text, markdown, rtf, odt, html, epub, vtt, srt or sbv. ``link`` says where it, or the recording that
+    it puts in words, can be opened: an address or a path.
+    """
+
+    name: str
+    media: str
+    size: int
+    sha256: str
+    pages: int | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """A file as blocks, with everything that was repaired, guessed (``notices``) or could not be read (``gaps``).
+
+    ``fields`` are what its name, by a pattern, or the file itself says of every record in it: ``{"panel": "2"}``.
+    """
+
+    file: SourceFile
+    blocks: tuple[Block, ...]
+    notices: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingOptions:
+    """What somebody chooses of how files are read.
+
+    Attributes
+    ----------
+    encoding : str or None
+        The encoding of text files that do not prove their own.
+    footnotes, comments : bool
+        Whether footnotes and comments of documents are read, as blocks of their own at the end.
+    changes : "accepted", "original" or "marked"
+        Tracked changes of a Word or OpenDocument file: as if all were accepted, as before them, or both, with what was
+        taken out in [-brackets-] and what was put in in {+braces+}.
+    columns : int or None
+        Columns of a PDF's pages; None looks.
+    names : str or None
+        A pattern of file names whose fields every record of a file bears: "{actor}_ts{meeting}p{panel}.pdf".
+    """
+
+    encoding: str | None = None
+    footnotes: bool = False
+    comments: bool = False
+    changes: str = "accepted"
+    columns: int | None = None
+    names: str | None = None

@@ -1,0 +1,62 @@
+"""Any file with running text, told by its ending and proved by its first bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import import_module
+from pathlib import Path
+
+from ...model.source import ReadingOptions, SourceFile, SourceText
+from ..findings import Findings
+from ..sniff import few_or, is_there
+from .incoming import Incoming
+
+MEDIA = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".epub": "epub",
+    ".vtt": "vtt",
+    ".srt": "srt",
+    ".sbv": "sbv",
+}
+"""What a file is, by its ending; the module of that name here reads it."""
+MODULES = {"text": "text_file", "vtt": "captions", "srt": "captions", "sbv": "captions"}
+
+
+def read_source(path: Path, options: ReadingOptions | None = None) -> SourceText:
+    """The blocks of one file; ReadError with every problem of it."""
+    findings = Findings()
+    if not is_there(path, findings):
+        findings.settle()
+    return source_text(Incoming(path.name, path.read_bytes(), options or ReadingOptions(), findings))
+
+
+def source_text(incoming: Incoming) -> SourceText:
+    """The blocks of a file of which the bytes are there."""
+    media = MEDIA.get(Path(incoming.name).suffix.casefold())
+    if media is None:
+        incoming.refuse(f"files of this ending are not read; texts end in {few_or(MEDIA)}. Save it as one of them.")
+        incoming.findings.settle()
+    reader = import_module(f".{MODULES.get(str(media), media)}", __package__)
+    blocks = reader.blocks(incoming)
+    incoming.findings.settle()
+    return SourceText(
+        file=SourceFile(
+            name=incoming.name,
+            media=str(media),
+            size=len(incoming.content),
+            sha256=hashlib.sha256(incoming.content).hexdigest(),
+            pages=incoming.pages,
+        ),
+        blocks=tuple(blocks),
+        notices=tuple(incoming.findings.notices),
+        gaps=tuple(incoming.gaps),
+    )
