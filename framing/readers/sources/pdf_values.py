@@ -38,7 +38,8 @@ class Sheet(NamedTuple):
 class Line(NamedTuple):
     """A line of a page in the order of reading; ``column`` is a number of its own in the whole file.
 
-    ``reason`` says why it would be left out. ``edge`` is where the lines of its column begin.
+    ``edge`` and ``limit`` are where the lines of its column begin and end at most. ``reason`` says why it would be left
+    out.
     """
 
     page: int
@@ -52,6 +53,7 @@ class Line(NamedTuple):
     raised: tuple[tuple[int, int], ...]
     column: int
     edge: float
+    limit: float
     reason: str | None = None
 
     @property
