@@ -107,7 +107,8 @@ def restyled(before: Line, line: Line) -> bool:
     if before.bold == line.bold:
         return False
     if before.bold:
-        return line.lead == 0 and (ended(before) or room(before, line))
+        announced = before.text.endswith(":")  # the words of a speaker may follow in the same paragraph
+        return line.lead == 0 and (room(before, line) or (ended(before) and not announced))
     return (ended(before) or room(before, line)) and before.lead == 0
 
 
