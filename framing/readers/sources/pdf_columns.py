@@ -88,9 +88,18 @@ def leaves_of(bodies: list[list[Piece]], columns: int | None) -> list[list[Leaf]
     gutters: list[float] = []
     leaves = [list(parted(pieces, wanted, gutters)) for pieces in bodies]
     if gutters and columns is None:
-        wanted = Wanted(known=tuple(sorted({round(x) for x in gutters})))
+        wanted = Wanted(known=distinct(gutters))
         leaves = [list(parted(pieces, wanted, [])) for pieces in bodies]
     return leaves
+
+
+def distinct(places: list[float]) -> tuple[float, ...]:
+    """Places that lie apart, the left one of each few that do not."""
+    kept: list[float] = []
+    for x in sorted(places):
+        if not kept or x - kept[-1] > NEAR:
+            kept.append(x)
+    return tuple(kept)
 
 
 def parted(pieces: list[Piece], wanted: Wanted, gutters: list[float], path: str = "") -> Iterator[Leaf]:
@@ -119,12 +128,10 @@ def gutter(pieces: list[Piece], wanted: Wanted) -> Gutter | None:
     for piece in pieces:
         if piece.left > least:
             starts.setdefault(round(piece.left / 3), []).append(piece.left)
+    places = [(min(lefts) - 0.5, wanted.anywhere) for lefts in starts.values() if len(lefts) > 2 or wanted.anywhere]
+    places += [(x, True) for x in wanted.known]
     found: tuple[int, Gutter] | None = None
-    for lefts in starts.values():
-        x = min(lefts) - 0.5
-        loose = wanted.anywhere or any(abs(x - known) <= NEAR for known in wanted.known)
-        if len(lefts) < 3 and not loose:
-            continue
+    for x, loose in places:
         for weight, cut in gutters_at(x, pieces, loose):
             if found is None or weight > found[0]:
                 found = weight, cut
@@ -150,11 +157,17 @@ def are_columns(left: list[Piece], right: list[Piece], x: float, loose: bool) ->
     if loose:
         return rows[0][0][0].base <= rows[1][-1][0].base and rows[1][0][0].base <= rows[0][-1][0].base + 40
     fewer, more = sorted(map(len, rows))
-    if fewer < LEAST_ROWS or fewer * 2 < more:
+    if fewer < LEAST_ROWS or (fewer * 2 < more and not (len(rows[1]) == fewer and unbroken(rows[1]))):
         return False
     if rows[0][0][0].base > rows[1][-1][0].base or rows[1][0][0].base > rows[0][-1][0].base:
         return False
     return all(median(len(text_of(row)) for row in side) >= LEAST_CHARACTERS for side in rows)
+
+
+def unbroken(rows: list[Row]) -> bool:
+    """Whether rows follow each other closely, as the lines of a last column do that is not full."""
+    steps = [after[0].base - before[0].base for before, after in zip(rows, rows[1:], strict=False)]
+    return max(steps) < 2.2 * min(steps) and max(steps) < 3 * rows[0][0].size
 
 
 def leaf_lines(leaf: Leaf, page: int, column: int, told: Told) -> list[Line]:
