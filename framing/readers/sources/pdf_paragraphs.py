@@ -175,7 +175,8 @@ def centred(before: Line, line: Line) -> bool:
     """Whether two lines stand around one middle, as those of a title do."""
     middle = line.left + line.right
     around = abs(middle - line.edge - line.limit) < 6 or line.left - line.edge > 2 * line.size
-    return around and abs(before.left - line.left) > 1 and abs(before.left + before.right - middle) < 2
+    inward = min(before.left - before.edge, line.left - line.edge)
+    return around and inward > 1 and abs(before.left - line.left) > 1 and abs(before.left + before.right - middle) < 2
 
 
 def cut(before: Line, line: Line) -> bool:
