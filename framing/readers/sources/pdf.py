@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...errors import Problem, ReadError
@@ -161,7 +160,7 @@ def is_heading(group: Sequence[Line], style: Style) -> bool:
     first, last = group[0], group[-1]
     if first.reason or sum(len(line.text) for line in group) > LONGEST_HEADING or len(group) > 4:
         return False
-    if last.text.endswith(":") or not any(char.isalpha() for char in first.text):
+    if last.text.endswith(":") or first.text[0] in "([" or not any(char.isalpha() for char in first.text):
         return False
     if first.size >= LARGER * style.size:
         return True
@@ -232,6 +231,8 @@ class _Maker:
         for start, end in reversed(line.raised):
             if start and (line.page, text[start:end]) in self.marks:
                 self.told.add("mark", str(line.place))
-                text = re.sub(" +$", " ", text[:start]) + text[end:]
+                text = text[:start] + text[end:]
                 lead -= min(max(0, lead - start), end - start)
+            elif not start and text[end : end + 1].isalpha():
+                text = f"{text[:end]} {text[end:]}"
         return text, lead

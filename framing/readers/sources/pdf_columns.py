@@ -19,6 +19,8 @@ FEWEST_START = 0.12
 GUTTER = 0.5
 """The least width of a gutter, in sizes of letters."""
 NEAR = 6.0
+WORDS = ("A", "I", "O", "À", "Y", "É", "В", "И", "К", "О", "С", "У", "Я")
+"""Large first letters that may be words."""
 FEW_LINES = 30
 FULL = 0.97
 
@@ -222,7 +224,7 @@ def with_drop_caps(rows: list[Row], page: int, told: Told) -> list[Row]:
             continue
         told.add("drop cap", f"page {page}")
         start = first[0]
-        spaced = " " if start.left - cap.right > 0.6 * start.size else ""
+        spaced = " " if cap.text in WORDS and start.left - cap.right > 0.6 * start.size else ""
         joined = start._replace(text=cap.text + spaced + start.text, left=cap.left, lead=0, raised=())
         others = [[piece._replace(left=cap.left), *r[1:]] for r in [*beside[1:], row[1:]] if r for piece in r[:1]]
         head = [joined, *first[1:]]

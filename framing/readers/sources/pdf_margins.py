@@ -24,6 +24,10 @@ EDGE = 0.2
 """A head or foot stands within this share of the page's height."""
 DEEPEST = 5
 """Lines that a head or foot has at most."""
+SAME_ROW = 0.35
+"""Sizes of letters by which the bases of one line's pieces may differ."""
+CAPITAL = 1.8
+"""Letters that are so many times larger stand over several lines."""
 SAME_HEIGHT = 6.0
 ALIGNED = 3.0
 
@@ -53,13 +57,13 @@ def framed_pages(sheets: Sequence[Sheet]) -> list[Framed]:
 def rows_of(pieces: Sequence[Piece]) -> list[Row]:
     """Pieces by the line that they stand on, from the top; each row from left to right."""
     rows: list[Row] = []
-    base = -1e9
+    base, size = -1e9, 0.0
     for piece in sorted(pieces, key=lambda piece: piece.base):
-        if rows and piece.base - base <= 0.35 * piece.size:
+        if piece.base - base <= SAME_ROW * (piece.size if piece.size < CAPITAL * size else size):
             rows[-1].append(piece)
         else:
             rows.append([piece])
-            base = piece.base
+            base, size = piece.base, piece.size
     for row in rows:
         if len(row) > 1:
             row.sort(key=lambda piece: piece.left)

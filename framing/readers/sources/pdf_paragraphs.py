@@ -181,7 +181,7 @@ def centred(before: Line, line: Line) -> bool:
 
 def cut(before: Line, line: Line) -> bool:
     """Whether a line ends within a word."""
-    return before.text[-1] in "-\u2010\u00ad" and before.text[-2:-1].isalpha() and line.text[0].islower()
+    return before.text[-1] in "-\u2010\u00ad" and before.text[-2:-1].isalnum() and line.text[0].isalnum()
 
 
 def ended(line: Line) -> bool:
