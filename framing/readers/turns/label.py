@@ -39,7 +39,10 @@ REPRESENTS = re.compile(
     re.IGNORECASE,
 )
 ROLES = (
-    (r"(?:conference|meeting)['’]?s? secretary[- ]general|secretary[- ]general of the (?:conference|meeting)", "conference secretary-general"),
+    (
+        r"(?:conference|meeting)['’]?s? secretary[- ]general|secretary[- ]general of the (?:conference|meeting)",
+        "conference secretary-general",
+    ),
     (r"co[- ]?facilitators?", "co-facilitator"),
     (r"co[- ]?chair(?:s|man|woman|person)?|co[- ]présidente?", "co-chair"),
     (r"vice[- ]?chair(?:man|woman|person)?", "vice-chair"),
@@ -53,12 +56,21 @@ ROLES = (
     (r"interviewers?|(?-i:I|Int|INT|IV)", "interviewer"),
     (r"interviewees?|respondents?", "interviewee"),
     (r"observers?", "observer"),
-    (r"delegates?|delegations?|representatives?|ambassadors?|représentante?s?|representantes?|délégu[ée]+s?|delegad[oa]s?", "delegate"),
+    (
+        r"delegates?|delegations?|representatives?|ambassadors?|représentante?s?|representantes?|délégu[ée]+s?|delegad[oa]s?",
+        "delegate",
+    ),
 )
 """Words of a label and the role that they mean; the first that fits is taken."""
 RULES = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), role) for words, role in ROLES)
 PRESIDES = (
-    (re.compile(r"(?:the |acting |temporary |madam |mr\.? |le |la |el )*(?:president|présidente?|presidente|presidenta)\b(?! of the (?:republic|union|state))", re.IGNORECASE), "president"),
+    (
+        re.compile(
+            r"(?:the |acting |temporary |madam |mr\.? |le |la |el )*(?:president|présidente?|presidente|presidenta)\b(?! of the (?:republic|union|state))",
+            re.IGNORECASE,
+        ),
+        "president",
+    ),
     (re.compile(r"(?:the |acting |madam |mr\.? )*chair(?:man|woman|person)?\b", re.IGNORECASE), "chair"),
 )
 """Who presides, by the first words of the label alone, or by a part of it that says no more."""
@@ -83,7 +95,10 @@ def said_by(announced: str, profile: Profile, known: Known) -> Said:
         if spelled := _spelled(speaker.label or "", known):
             speaker = replace(speaker, label=spelled)
     label = speaker.label or announced
-    found = Said(speaker, was_in_capitals=bool(spelled) and spelled.casefold() in announced.casefold() and spelled not in announced)
+    found = Said(
+        speaker,
+        was_in_capitals=bool(spelled) and spelled.casefold() in announced.casefold() and spelled not in announced,
+    )
     actor = known.actors.get(label)
     if actor is None:
         actor = _from_parts(label, profile, known, found)

@@ -30,7 +30,9 @@ TABLE = re.compile(r"\|?\s*([^\t|]{1,80}?)[ ]*(?:\t|\s\|\s)[\t ]*(?=\S)")
 MARK = re.compile(r"[#@]([^\W\d_][^:\n#@]{0,60}?)(?::\s*|$)")
 ROMAN = re.compile(r"[IVXLC]+")
 ENDS = ".?!;,"
-PARTICLES = frozenset("de da do dos du del della di la le van von der den ten ter al el bin ben ibn of and the for y e".split())
+PARTICLES = frozenset(
+    "de da do dos du del della di la le van von der den ten ter al el bin ben ibn of and the for y e".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

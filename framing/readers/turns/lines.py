@@ -131,7 +131,9 @@ class _Pen:
         if not self.lines or piece.is_first:
             return False
         last = self.lines[-1]
-        return last.piece.index == piece.index and last.mark in (TURN, MORE) and last.end + len(piece.gap) == piece.start
+        return (
+            last.piece.index == piece.index and last.mark in (TURN, MORE) and last.end + len(piece.gap) == piece.start
+        )
 
 
 def written(lines: Sequence[Drawn], speakers: Sequence[Speaker | None], media: str) -> Iterator[Line]:
@@ -156,4 +158,3 @@ def written(lines: Sequence[Drawn], speakers: Sequence[Speaker | None], media: s
             offer=NAVIGATION if is_open else None,
             marks=ground.marks(line.start, line.end),
         )
-

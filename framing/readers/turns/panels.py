@@ -25,7 +25,9 @@ FORMS = tuple(
         rf"(?P<panel>{WHOLE} {MEETING})(?!\w)",
     )
 )
-CLOCK = re.compile(r"\d{1,2}[.:h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:-|–|to)\s?\d{1,2}[.:h]\d{2}(?:\s?[ap]\.?m\.?)?)?\s*[:|–-]?\s*")
+CLOCK = re.compile(
+    r"\d{1,2}[.:h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:-|–|to)\s?\d{1,2}[.:h]\d{2}(?:\s?[ap]\.?m\.?)?)?\s*[:|–-]?\s*"
+)
 NUMERAL = re.compile(r"[IVXL]+")
 
 Namer = Callable[[str], str | None]

@@ -19,7 +19,9 @@ SPEAKS_FOR = re.compile(
     r"\b(?:speak|speaking|spoke|speaks|deliver(?:ing|ed)?|statement|intervention|hono[u]?r|pleasure|privilege|mak(?:e|ing)|floor|read(?:ing)?)\b[^.;:]{0,80}?"
     r"\b(?:on behalf of|in (?:the )?name of)\s+(?:the |all )?(?P<whom>[A-Z0-9][^,.;:()\n]{2,80})"
 )
-AND_MORE = re.compile(r"\s+(?:and|in|to|at|on|under|with|for|which|who|as|when|today|that|by|is|are|I|we)\s+(?=[a-z0-9])|\s+(?:I|we|today)\b")
+AND_MORE = re.compile(
+    r"\s+(?:and|in|to|at|on|under|with|for|which|who|as|when|today|that|by|is|are|I|we)\s+(?=[a-z0-9])|\s+(?:I|we|today)\b"
+)
 
 
 class People:

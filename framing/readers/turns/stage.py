@@ -21,7 +21,10 @@ MEETING = re.compile(
     r" (?:rose|adjourned|reconvened|resumed|began|ended|broke|opened|closed|was (?:called to order|suspended|resumed|adjourned|opened|closed|reconvened|interrupted|declared))\b.{0,80}",
     re.IGNORECASE,
 )
-DECIDED = re.compile(r"it was so (?:decided|agreed)\.?|\(?end of (?:transcript|recording|tape|interview|meeting|interpretation)\)?\.?", re.IGNORECASE)
+DECIDED = re.compile(
+    r"it was so (?:decided|agreed)\.?|\(?end of (?:transcript|recording|tape|interview|meeting|interpretation)\)?\.?",
+    re.IGNORECASE,
+)
 INSIDE = re.compile(rf"[(\[](?:{DIRECTION})\b[^()\[\]]{{0,80}}[)\]]", re.IGNORECASE)
 SPOKEN_IN = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*[:：.]?\s*")
 LONGEST = 200
