@@ -11,8 +11,6 @@ from .layouts import Found
 
 ONLY_MAIN = ("letters", "dialogue", "alone")
 """Layouts that are never used beside another one: within a speech, dialogue is quoted and questions are asked."""
-SHARES = {"letters": 0.2, "dialogue": 0.7}
-"""Of all lines, how many must begin so."""
 EARLY = 10
 SHORT = 5
 
@@ -91,10 +89,12 @@ def _is_used(layout: str, candidates: Sequence[Candidate], n_pieces: int) -> boo
     sure = [candidate for candidate in candidates if candidate.points >= SURE]
     good = [candidate for candidate in candidates if candidate.points >= GOOD]
     labels = {candidate.label for candidate in good}
-    if len(good) < SHARES.get(layout, 0) * n_pieces or not good:
+    if not good:
         return False
-    if layout in SHARES:
-        return len(good) > 2 and (layout != "letters" or len(labels) > 1)
+    if layout == "dialogue":
+        return len(candidates) > 3 and len(candidates) >= 0.7 * n_pieces and len(good) >= 0.25 * len(candidates)
+    if layout == "letters":
+        return len(good) > 2 and len(labels) > 1 and len(good) >= 0.2 * n_pieces
     early = sure and sure[0].piece < max(EARLY, n_pieces // 3)
     if len(sure) > 1 or early:
         return True

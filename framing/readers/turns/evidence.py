@@ -91,7 +91,7 @@ def points(label: str, known: Known) -> int:
     total += 1 if _is_name(words) else 0 if is_announced else -3
     total -= 3 * (len(words) > 8) + 3 * (len(words) > 14)
     total -= 20 * (words[0][0].islower() and folded(words[0]) not in PARTICLES)
-    total -= 6 * (folded(label.split()[-1]) in OPEN_ENDS)
+    total -= 6 * (folded(label.split()[-1]) in OPEN_ENDS and not LETTERS.fullmatch(label))
     return max(NO, total - _of_sentence(person, words, is_announced=is_announced))
 
 
