@@ -23,7 +23,7 @@ def proved_encoding(path: Path, encoding: str | None, findings: Findings) -> str
             path.name, "is UTF-16 text; text files are UTF-8. Save it as CSV UTF-8, or pass --encoding utf-16."
         )
         return None
-    if encoding is not None and not _is_known(encoding):
+    if encoding is not None and not is_known(encoding):
         findings.refuse(path.name, f"encoding {encoding!r} is not known to Python. Pass for example --encoding cp1252.")
         return None
     if head.startswith(codecs.BOM_UTF8) and (encoding is None or codecs.lookup(encoding).name.startswith("utf-8")):
@@ -43,10 +43,11 @@ def _is_utf_16(head: bytes) -> bool:
     return head.startswith(UTF_16) or (len(head) > 3 and head.count(0) * 5 >= len(head) * 2)
 
 
-def _is_known(encoding: str) -> bool:
+def is_known(encoding: str) -> bool:
+    """Whether Python knows an encoding of texts by this name."""
     try:
         "".encode(encoding)
-    except LookupError:  # also for codecs that are not about text, such as "hex"
+    except (LookupError, ValueError):  # also for codecs that are not about text, such as "hex"
         return False
     return True
 
