@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- texts in other scripts
 import random
 import time
 
