@@ -7,6 +7,8 @@ from pathlib import Path
 
 from .findings import Findings
 
+NO_FILES = ("idna", "punycode", "unicode-escape", "raw-unicode-escape")
+"""Codecs that Python has and no file of text is written in."""
 PIECE = 1 << 20
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -49,7 +51,7 @@ def is_known(encoding: str) -> bool:
         "".encode(encoding)
     except (LookupError, ValueError):  # also for codecs that are not about text, such as "hex"
         return False
-    return True
+    return codecs.lookup(encoding).name.replace("_", "-") not in NO_FILES
 
 
 def _first_undecodable(path: Path, encoding: str) -> tuple[int, str] | None:

@@ -150,9 +150,10 @@ def _timed(incoming: Incoming, number: int, line: str, times: tuple[str, str, bo
             f"has a time that cannot be read ({' and '.join(map(repr, wrong))}); times are written as 01:02:03.250. "
             f"The text was kept {held}.",
         )
-    elif not times[2]:
-        incoming.gap(where, f"has no arrow --> between its times ({shown!r}). The cue was kept with both.")
-    elif end < start:
+        return Cue(number, start, end)
+    if not times[2]:
+        incoming.gap(where, f"has no arrow --> between its times ({shown!r}). The cue was kept all the same.")
+    if end < start:
         incoming.gap(where, f"ends before it begins ({shown!r}). The text was kept with the time of its beginning.")
         end = None
     return Cue(number, start, end)

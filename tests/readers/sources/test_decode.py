@@ -104,12 +104,12 @@ def test_windows_1252_that_is_utf_8_by_chance_in_one_place_is_not_called_mixed()
     assert "--encoding cp1252" in refused(content)
 
 
-@pytest.mark.parametrize("encoding", ["klingon", "hex", "undefined", "a\0b", ""])
+@pytest.mark.parametrize("encoding", ["klingon", "hex", "idna", "unicode_escape", "punycode", "undefined", "a\0b", ""])
 def test_an_unknown_encoding_is_refused(encoding):
     assert refused(b"\xe9", encoding=encoding).endswith("is not known. Pass for example --encoding cp1252.")
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "utf-8", "utf-16", "utf-32", "idna", "utf-8-sig", "big5"])
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8", "utf-16", "utf-32", "utf-8-sig", "big5"])
 def test_a_named_encoding_that_does_not_fit_is_refused_with_the_byte(encoding):
     assert f"is not {encoding}." in refused(b"one\ntwo \xe9\xff\xff", encoding=encoding)
 
