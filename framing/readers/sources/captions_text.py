@@ -17,7 +17,11 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,3
 DASH = re.compile(r"\s*[-–—\u2010\u2011]\s*\S")
 CHANGE = re.compile(r"(?<!\S)>{2,3}(?=\s*\S)")
 LABEL = re.compile(r"\s*[^\W\d_a-zß-ÿ][^:\n]{0,60}:\s")
-SPACES = re.compile(r"[ \t\n]+")
+BREAK = "\x0b"
+"""A line end that a tag makes; no text that was read holds this character."""
+ENDS = ("\n", BREAK)
+LINE_END = re.compile(f"([\n{BREAK}])")
+SPACES = re.compile(r"[ \t\n\x0b]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,9 @@ def said_in(lines: list[tuple[int, str]]) -> list[Said]:
     source = "\n".join(line for _, line in lines)
     if "{" in source:
         source = OVERRIDE.sub("", source)
-    if "\\N" in source or "[br]" in source:
-        source = source.replace("\\N", "\n").replace("[br]", "\n")
-        return [one for one in _spoken(lines[0][0], source, steps=False) if one.text]
-    return [one for one in _spoken(lines[0][0], source, steps=True) if one.text]
+    for mark in ("\\N", "[br]"):
+        source = source.replace(mark, BREAK)
+    return [one for one in _spoken(lines[0][0], source) if one.text]
 
 
 def parted(said: Iterable[Said]) -> list[Said]:
@@ -71,17 +74,18 @@ def _changes(said: Said) -> Iterator[Said]:
         yield Said(said.line, said.text[start:end].strip(), said.voice)
 
 
-def _spoken(line: int, source: str, *, steps: bool) -> Iterator[Said]:
-    """Pieces of text between voices and line ends; ``steps`` says that line ends are those of the file."""
+def _spoken(line: int, source: str) -> Iterator[Said]:
+    """Pieces of text between voices and line ends."""
     voice: str | None = None
     parts: list[str] = []
     for words, change in _pieces(source):
-        for number, piece in enumerate(words.split("\n")):
-            if number:
+        for piece in LINE_END.split(words):
+            if piece in ENDS:
                 yield Said(line, _plain(parts), voice)
                 parts = []
-                line += steps
-            parts.append(piece)
+                line += piece == "\n"
+            else:
+                parts.append(piece)
         if change is not None:
             yield Said(line, _plain(parts), voice)
             parts, voice = [], change or None
@@ -100,7 +104,7 @@ def _pieces(source: str) -> Iterator[tuple[str, str | None]]:
         if name == "v":
             yield words, "" if closes else _plain([found[3].replace("\n", " ")])
             continue
-        yield words + {"br": "\n", "rt": ")" if closes else "("}.get(name, ""), None
+        yield words + {"br": BREAK, "rt": ")" if closes else "("}.get(name, ""), None
     yield source[end:], None
 
 
