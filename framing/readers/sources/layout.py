@@ -23,13 +23,42 @@ FEW = 3
 EARLY = 0.75
 """A line that ends before this share of the width, though the next word would fit, ends because somebody wanted it."""
 LONGEST_LABEL, MOST_WORDS = 90, 10
-SMALL = frozenset("a an and de del della der des di du e el et for für in la le of on the to und van von y".split())
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "de",
+        "del",
+        "della",
+        "der",
+        "des",
+        "di",
+        "du",
+        "e",
+        "el",
+        "et",
+        "for",
+        "für",
+        "in",
+        "la",
+        "le",
+        "of",
+        "on",
+        "the",
+        "to",
+        "und",
+        "van",
+        "von",
+        "y",
+    ]
+)
 ENDED = re.compile(r"[.?!:;…。？！۔؟][\"'»”’)\]]*$|[-–—]$")
 BULLET = re.compile(r"(?:[-*•·–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s")
 WORD = re.compile(r"[^\W\d_]+")
 BROKEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 BEGUN = re.compile(r"[^\W\d_]+")
-PAIRED = frozenset("and or und oder et ou y o e bis to".split())
+PAIRED = frozenset(["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "bis", "to"])
 WITHOUT_SPACES = re.compile("[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 Group = tuple[int, list[str]]
