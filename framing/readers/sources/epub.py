@@ -27,7 +27,7 @@ PROTECTED = (
 )
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """A part of a book that cannot be read; the message is a sentence without its place."""
 
 
@@ -48,7 +48,7 @@ def blocks(incoming: Incoming) -> list[Block]:
         if _protected(package, chapters):
             incoming.refuse(PROTECTED)
             return []
-    except (_Unreadable, PackageError) as err:
+    except (_UnreadableError, PackageError) as err:
         incoming.refuse(str(err))
         return []
     found = _read(incoming, package, chapters)
@@ -63,7 +63,7 @@ def _read(incoming: Incoming, package: Package, chapters: list[_Chapter]) -> lis
         incoming.tick(number / len(chapters))
         try:
             read = _chapter(incoming, package, chapter, told)
-        except (_Unreadable, PackageError) as err:
+        except (_UnreadableError, PackageError) as err:
             incoming.gap(f"chapter {chapter.number}", str(err))
             continue
         found += read
@@ -87,15 +87,15 @@ def _wanted(incoming: Incoming, chapters: list[_Chapter]) -> Iterator[_Chapter]:
 
 def _chapter(incoming: Incoming, package: Package, chapter: _Chapter, told: Told) -> list[Block]:
     if chapter.entry is None or chapter.entry not in package:
-        raise _Unreadable("is named in the book's order and is not in the file. Fetch the book once more.")
+        raise _UnreadableError("is named in the book's order and is not in the file. Fetch the book once more.")
     if chapter.media not in PAGES:
-        raise _Unreadable(f"is no page with words but {chapter.media or 'of no kind'}.")
+        raise _UnreadableError(f"is no page with words but {chapter.media or 'of no kind'}.")
     page = Incoming(f"{incoming.name} chapter {chapter.number}", package.read(chapter.entry), findings=Findings())
     text = page_text(page)
     for notice in page.findings.notices:
         incoming.findings.note(notice)
     if text is None:
-        raise _Unreadable(page.findings.problems[0].what)
+        raise _UnreadableError(page.findings.problems[0].what)
     root, whole = page_root(text, told, xml=True)
     read = [] if root is None else page_blocks(root, told, lines=False, footnotes=incoming.options.footnotes)
     if not whole:
@@ -114,11 +114,11 @@ def _within(block: Block, number: int) -> Block:
 def _chapters(package: Package) -> list[_Chapter]:
     """The chapters in the order of the book."""
     if CONTAINER not in package:
-        raise _Unreadable("is no EPUB: it has no META-INF/container.xml. Name it after what it is.")
+        raise _UnreadableError("is no EPUB: it has no META-INF/container.xml. Name it after what it is.")
     named = _tree(package, CONTAINER).find(".//{*}rootfile")
     path = _entry("", named.get("full-path", "")) if named is not None else None
     if path is None or path not in package:
-        raise _Unreadable("has no list of its parts (.opf) where it says. Fetch the book once more.")
+        raise _UnreadableError("has no list of its parts (.opf) where it says. Fetch the book once more.")
     root = _tree(package, path)
     items = {item.get("id"): item for item in root.iterfind(".//{*}manifest/{*}item")}
     chapters = []
@@ -134,7 +134,7 @@ def _chapters(package: Package) -> list[_Chapter]:
             )
         )
     if not chapters:
-        raise _Unreadable("names no chapters. Fetch the book once more.")
+        raise _UnreadableError("names no chapters. Fetch the book once more.")
     return chapters
 
 
@@ -168,7 +168,7 @@ def _tree(package: Package, name: str) -> etree._Element:
     try:
         root = etree.fromstring(package.read(name), parser)
     except (etree.XMLSyntaxError, ValueError) as err:
-        raise _Unreadable(f"{name!r} in it is no whole XML. Fetch the book once more.") from err
+        raise _UnreadableError(f"{name!r} in it is no whole XML. Fetch the book once more.") from err
     if root.getroottree().docinfo.doctype:
-        raise _Unreadable(f"{name!r} in it declares a document type, as no book does; it is not read.")
+        raise _UnreadableError(f"{name!r} in it declares a document type, as no book does; it is not read.")
     return root

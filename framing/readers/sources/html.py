@@ -1,4 +1,4 @@
-"""Web pages: their words as a browser shows them, what is there to find one's way told apart from what is to be read."""
+"""Web pages: their words as a browser shows them; what is there to find one's way is told apart."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def blocks(incoming: Incoming) -> list[Block]:
         incoming.note(notice)
     if not found:
         incoming.refuse(
-            "has no words that a browser shows without running its scripts. Open it and copy its words into a text file."
+            "has no words that a browser shows without running its scripts. "
+            "Open it and copy its words into a text file."
         )
     if not whole:
         last = found[-1].place if found else "its beginning"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from ...model.place import Place
 from ...model.source import Block
@@ -24,41 +25,14 @@ EARLY = 0.75
 """A line that ends before this share of the width, though the next word would fit, ends because somebody wanted it."""
 LONGEST_LABEL, MOST_WORDS = 90, 10
 SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "de",
-        "del",
-        "della",
-        "der",
-        "des",
-        "di",
-        "du",
-        "e",
-        "el",
-        "et",
-        "for",
-        "für",
-        "in",
-        "la",
-        "le",
-        "of",
-        "on",
-        "the",
-        "to",
-        "und",
-        "van",
-        "von",
-        "y",
-    ]
+    re.findall(r"\w+", "a an and de del della der des di du e el et for für in la le of on the to und van von y")
 )
-ENDED = re.compile(r"[.?!:;…。？！۔؟][\"'»”’)\]]*$|[-–—]$")
+ENDED = re.compile(r"[.?!:;…\u3002\uff1f\uff01\u06d4\u061f][\"'»”’)\]]*$|[-–—]$")
 BULLET = re.compile(r"(?:[-*•·–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s")
 WORD = re.compile(r"[^\W\d_]+")
 BROKEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 BEGUN = re.compile(r"[^\W\d_]+")
-PAIRED = frozenset(["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "bis", "to"])
+PAIRED = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "bis", "to"))
 WITHOUT_SPACES = re.compile("[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 Group = tuple[int, list[str]]
@@ -82,7 +56,7 @@ def is_label(line: str) -> bool:
     line = line.strip()
     if line.startswith("["):
         return line[1:2].isupper() and "]" in line[:LONGEST_LABEL]
-    found = re.search(r"[:：]", line[:LONGEST_LABEL])
+    found = re.search(r"[:\uff1a]", line[:LONGEST_LABEL])
     if found is None or line[found.end() : found.end() + 1].strip() or not line[0].isalnum():
         return False
     words = re.sub(r"\([^()]*\)", " ", line[: found.start()]).split()
@@ -91,7 +65,7 @@ def is_label(line: str) -> bool:
 
 def _running(word: str) -> bool:
     """Whether a word is one of running text rather than of a name."""
-    start = word.lstrip("\"'“‘(").replace("’", "")
+    start = word.lstrip("\"'“\u2018(").replace("’", "")
     return start[:1].islower() and start.casefold() not in SMALL and "-" not in start
 
 
@@ -131,7 +105,7 @@ class _Layout:
 
     def _width(self) -> int | None:
         """At how many characters lines were broken; None where line breaks are meant."""
-        breaks = [pair for _, lines in self.groups for pair in zip(lines, lines[1:], strict=False)]
+        breaks = [pair for _, lines in self.groups for pair in pairwise(lines)]
         if not breaks:
             return None
         lengths = sorted(len(line) for line, _ in breaks)
@@ -161,7 +135,7 @@ class _Layout:
     def _unwrapped(self, number: int, lines: list[str], width: int) -> Iterator[Block]:
         """The paragraphs of lines that were broken at a width."""
         parts, seams, first = [lines[0].strip()], list[str](), number
-        for at, (line, after) in enumerate(zip(lines, lines[1:], strict=False), number + 1):
+        for at, (line, after) in enumerate(pairwise(lines), number + 1):
             further = lines[at - number + 1] if at - number + 1 < len(lines) else ""
             if self._begins(line, after, further, width):
                 yield self._joined(first, parts, seams)
@@ -253,7 +227,7 @@ def _reach(line: str, after: str) -> int:
 
 
 def _capital(line: str) -> bool:
-    return line.lstrip(" \t\"'“‘«([")[:1].isupper()
+    return line.lstrip(" \t\"'“\u2018«([")[:1].isupper()
 
 
 def _indent(line: str) -> int:

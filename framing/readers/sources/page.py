@@ -33,6 +33,7 @@ SAYS = {
     "soft": ("soft hyphen", "soft hyphens", "left out"),
     "control": ("control character", "control characters", f"replaced by {UNREADABLE}"),
     "notes": ("paragraph of footnotes", "paragraphs of footnotes", "left out, as footnotes were not asked for"),
+    "images": ("picture", "pictures", "left out"),
     "comments": ("comment within the page's code", "comments within the page's code", "left out"),
 }
 """What is counted: one of it, several, and what was done with them; of hidden parts also the words."""
@@ -127,7 +128,7 @@ def _block(number: int, piece: Piece, *, lines: bool) -> Block:
 
 
 def _navigation(pieces: list[Piece], regions: list[tuple[int, str]]) -> list[bool]:
-    """For each piece, whether it is there to find one's way: by the part of the page it is in, or as a list of links."""
+    """For each piece, whether it is there to find one's way: by the part of the page, or as a list of links."""
     size = [0] * len(regions)
     for piece in pieces:
         if piece.region >= 0:
@@ -219,6 +220,13 @@ class _Walk:
         if tag in parts.BLOCK:
             self._flush()
             self.line = element.sourceline
+        changed = self._changed(element, tag)
+        self._open_table(tag)
+        for what in changed:
+            self.depth[what] += 1
+        return changed
+
+    def _changed(self, element: etree._Element, tag: str) -> list[str]:
         changed = []
         if tag in parts.HEADINGS:
             self.level = parts.HEADINGS[tag]
@@ -243,9 +251,6 @@ class _Walk:
             self.region = len(self.regions) - 1
         if tag in parts.ROOMS:
             changed.append("room")
-        self._open_table(tag)
-        for what in changed:
-            self.depth[what] += 1
         return changed
 
     def _open_table(self, tag: str) -> None:

@@ -6,143 +6,36 @@ import re
 
 from lxml import etree
 
-UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "noframes",
-        "object",
-        "embed",
-        "applet",
-        "audio",
-        "video",
-        "canvas",
-        "svg",
-        "datalist",
-        "param",
-    ]
-)
+
+def words(names: str) -> frozenset[str]:
+    """A set of names that are parted by spaces."""
+    return frozenset(names.split())
+
+
+UNSEEN = words("head script style template noscript noframes object embed applet audio video canvas svg datalist param")
 """Elements whose content a browser does not show as text."""
 FRAMES = frozenset(("iframe", "frame"))
-BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "plaintext",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "xmp",
-    ]
+BLOCK = words(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li listing main "
+    "menu nav ol optgroup option p plaintext pre search section select summary table tbody td textarea tfoot th "
+    "thead title tr ul xmp"
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 SET_APART = frozenset(["b", "strong", "i", "em", "u", "cite", "dfn", "var"])
-VERBATIM = frozenset(["pre", "listing", "xmp", "plaintext", "textarea"])
+VERBATIM = words("pre listing xmp plaintext textarea")
 CELLS = frozenset(("td", "th"))
 ROOMS = frozenset(("main", "article", "section", "blockquote"))
 """Within them a header or footer is that of the text."""
-NAVIGATION = frozenset(["nav", "menu", "button", "select", "option", "textarea", "label", "search"])
+NAVIGATION = words("nav menu button select option textarea label search")
 EDGES = frozenset(("header", "footer"))
-ROLES = frozenset(
-    [
-        "navigation",
-        "menu",
-        "menubar",
-        "banner",
-        "contentinfo",
-        "search",
-        "toolbar",
-        "tablist",
-        "button",
-        "dialog",
-        "alertdialog",
-    ]
-)
-NAMES = frozenset(
-    [
-        "nav",
-        "navbar",
-        "navigation",
-        "menu",
-        "menubar",
-        "breadcrumb",
-        "breadcrumbs",
-        "cookie",
-        "cookies",
-        "consent",
-        "sidebar",
-        "pagination",
-        "pager",
-        "skiplink",
-        "skip",
-        "share",
-        "sharing",
-        "social",
-        "toolbar",
-        "topbar",
-        "masthead",
-        "sitenav",
-        "related",
-        "newsletter",
-    ]
+ROLES = words("navigation menu menubar banner contentinfo search toolbar tablist button dialog alertdialog")
+NAMES = words(
+    "nav navbar navigation menu menubar breadcrumb breadcrumbs cookie cookies consent sidebar pagination pager "
+    "skiplink skip share sharing social toolbar topbar masthead sitenav related newsletter"
 )
 """Words of a class or an id that say that something is there to find one's way, not to be read."""
-FOOTNOTES = frozenset(["doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"])
+FOOTNOTES = words("doc-footnote doc-endnote footnote endnote rearnote")
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 WORD = re.compile(r"[a-z]+")
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
