@@ -7,6 +7,7 @@ from ..text import CONTROL
 from .incoming import Incoming
 
 UNREADABLE = "\ufffd"
+BYTES = bytes(code for code in range(128) if CONTROL.match(chr(code)))
 OTHERS = (
     (b"%PDF-", "a PDF", ".pdf"),
     (ZIP, "a zip archive, as .docx, .odt and .epub files are", ".docx, .odt, .epub or .zip"),
@@ -28,7 +29,7 @@ def readable(text: str, incoming: Incoming) -> str:
     """A text with line ends as LF, without form feeds and with a sign for what no text may hold; both are noted."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not CONTROL.search(text):
+    if not _has_control(text):
         return text
     if pages := text.count("\f"):
         text = text.replace("\f", "")
@@ -40,6 +41,14 @@ def readable(text: str, incoming: Incoming) -> str:
             f"{counted(n, 'control character')} became {UNREADABLE} (first: U+{ord(found[0]):04X} in line {line})."
         )
     return text
+
+
+def _has_control(text: str) -> bool:
+    """Whether a text holds a character that none may hold; most texts are ASCII, where bytes tell it sooner."""
+    if not text.isascii():
+        return CONTROL.search(text) is not None
+    content = text.encode("ascii")
+    return len(content.translate(None, BYTES)) < len(content)
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 
@@ -35,17 +35,19 @@ KNOWN = re.compile(
     r"zum inhalt springen|aller au contenu.{0,20}|ir al contenido.{0,20}|"
     r".{0,80}\ball rights reserved\b.{0,80}|tous droits r[ée]serv[ée]s.{0,40}|alle rechte vorbehalten.{0,40}|"
     r"(?:todos los|reservados todos los) derechos.{0,40}|(?:©|\(c\)|copyright)\W.{0,100}|"
-    r"(?:please )?check against (?:actual )?delivery|as (?:prepared for )?delivery|as delivered|"
+    r"(?:please )?check against (?:actual )?delivery|as prepared for delivery|as delivered|"
     r"embargoed? until.{0,60}|seul le prononc[ée] fait foi.{0,20}|es gilt das gesprochene wort.{0,20}|"
-    r"share (?:this|on|via|by|with)\b.{0,40}|share|tweet|print|print this page|e-?mail this.{0,20}|"
+    r"share (?:this|on|via)\b.{0,40}|share|tweet|print|print this page|e-?mail this.{0,20}|"
     r"follow us\b.{0,40}|(?:click here to )?(?:subscribe|sign up)\b.{0,60}|newsletter|"
     r"(?:we|this (?:web)?site|this page|our (?:web)?site) uses? cookies\b.{0,240}|"
-    r"(?:accept|reject|allow|manage)(?: all| necessary| essential)? cookies|cookie (?:policy|settings|notice|preferences)|"
+    r"(?:accept|reject|allow|manage)(?: all| necessary| essential)? cookies|"
+    r"cookie (?:policy|settings|notice|preferences)|"
     r"privacy(?: policy| notice| statement)?|terms (?:of use|of service|and conditions|& conditions)|disclaimer|"
     r"imprint|impressum|site ?map|contact(?: us)?|about(?: us)?|home|menu|search|log ?in|sign in|register|read more|"
     r"related (?:articles?|content|links|stories)|you may also like.{0,20}|loading|"
     r"you are here.{0,100}|page 0(?: of 0)?|seite 0(?: von 0)?|0 ?/ ?0|"
-    r"distr\. ?: ?(?:general|limited)|please recycle.{0,20}|original ?: ?(?:english|french|spanish|arabic|russian|chinese)"
+    r"distr\. ?: ?(?:general|limited)|please recycle.{0,20}|"
+    r"original ?: ?(?:english|french|spanish|arabic|russian|chinese)"
     r")\W*"
 )
 """Lines that documents and web pages carry whatever they are about, as ``plain`` gives them."""
@@ -137,18 +139,18 @@ def _edges(lines: Iterable[Line]) -> Iterator[Line]:
 
 @dataclass(slots=True)
 class _Said:
-    """A turn, where it stands, and its runs of words, the rarest first."""
+    """A turn, where it stands, and its runs of words."""
 
     place: int
     turn: Turn
     words: list[int]
-    runs: list[int] = field(default_factory=list)
-    size: int = 0
+    runs: frozenset[int] = frozenset()
 
-    @property
-    def rare(self) -> list[int]:
-        """So many of its rarest runs that a turn that is alike has at least one of them."""
-        return self.runs[: self.size - ceil(ALIKE * self.size) + 1]
+    def rare(self, shared: Mapping[int, int]) -> list[int]:
+        """So many of its rarest runs that a turn that is alike has one of them; without those that no other has."""
+        several = [run for run in self.runs if shared[run] > 1]
+        wanted = len(several) - ceil(ALIKE * len(self.runs)) + 1
+        return sorted(several, key=lambda run: (shared[run], run))[:wanted] if wanted > 0 else []
 
 
 def _repeated(divisions: Sequence[Division]) -> Iterator[tuple[int, Turn, str]]:
@@ -182,39 +184,35 @@ def _alike(turns: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
     """
     shared: Counter[int] = Counter()
     for said in turns:
-        said.runs = list(_runs(said.words))
+        said.runs = _runs(said.words)
         shared.update(said.runs)
     index: defaultdict[int, list[int]] = defaultdict(list)
     for number, said in enumerate(turns):
-        said.size = len(said.runs)
-        said.runs.sort(key=lambda run: (shared[run], run))
-        if (other := _nearest(said, turns, index)) is not None:
+        rare = said.rare(shared)
+        if (other := _nearest(said, rare, turns, index)) is not None:
             yield said, other
             continue
-        for run in said.rare:
-            if shared[run] > 1:
-                index[run].append(number)
+        for run in rare:
+            index[run].append(number)
 
 
-def _nearest(said: _Said, turns: Sequence[_Said], index: Mapping[int, list[int]]) -> _Said | None:
+def _nearest(said: _Said, rare: list[int], turns: Sequence[_Said], index: Mapping[int, list[int]]) -> _Said | None:
     """The first turn of the index that is alike."""
     votes: Counter[int] = Counter()
-    for run in said.rare:
+    for run in rare:
         if run in index:
             votes.update(index[run][:MOST_POSTINGS])
-    candidates = sorted(number for number, _ in votes.most_common(MOST_COMPARED))
-    mine = set(said.runs)
-    for number in candidates:
+    for number in sorted(number for number, _ in votes.most_common(MOST_COMPARED)):
         other = turns[number]
-        both = len(mine.intersection(other.runs))
-        if both >= ALIKE * (said.size + other.size - both):
+        both = len(said.runs & other.runs)
+        if both >= ALIKE * (len(said.runs) + len(other.runs) - both):
             return other
     return None
 
 
-def _runs(words: Sequence[int]) -> set[int]:
+def _runs(words: Sequence[int]) -> frozenset[int]:
     """The runs of five words of a turn, as numbers."""
-    return set(map(hash, zip(*(words[start:] for start in range(SHINGLE)), strict=False)))
+    return frozenset(map(hash, zip(*(words[start:] for start in range(SHINGLE)), strict=False)))
 
 
 def _where(divisions: Sequence[Division], said: _Said) -> str:
