@@ -151,8 +151,8 @@ def corrected(work: Work, operation: Mapping[str, Any]) -> tuple[Division, str, 
             line = number_of(operation)
             return kept(work, line), "kept again", line
         case "looked":
-            lines = numbers_of(operation)
-            return division.looked_at(lines), "looked at", lines[0]
+            line = number_of(operation)
+            return division.looked_at(together(division, line)), "looked at", line
         case "leave_offered" | "keep_offered":
             return offered(division, text_of(operation, "offer") or "", keep=kind == "keep_offered")
     raise DivisionError(f"operation {kind!r}: is not known here. Load the page anew.")
@@ -174,6 +174,13 @@ def renamed(division: Division, operation: Mapping[str, Any]) -> tuple[Division,
     first = next(line.number for line, before in zip(lines, division.lines, strict=True) if line is not before)
     turns = "1 turn" if number == 1 else f"{number} turns"
     return replace(division, lines=tuple(lines)), f"{turns} under {label!r}: {called(speaker_of(operation))}", first
+
+
+def together(division: Division, number: int) -> list[int]:
+    """The lines that are looked at as one: those of a turn, or a line that is in none."""
+    if division.line(number).mark not in (TURN, MORE):
+        return [number]
+    return [line.number for line in division.turn_of(number).lines]
 
 
 def offered(division: Division, offer: str, *, keep: bool) -> tuple[Division, str, int | None]:

@@ -84,6 +84,13 @@ def test_a_line_kept_long_after_stands_apart_from_what_was_changed_since(work):
     assert said(work)[:2] == [("MS DOE", "We agree."), ("MR ROE", "And thank you.\n\nHome | Contact")]
 
 
+def test_a_turn_is_looked_at_as_one_and_a_line_in_none_by_itself(work):
+    turn, _ = do(work, "looked", line=3)
+    assert [line.number for line in turn.division.lines if line.looked] == [2, 3, 4]
+    heading, _ = do(work, "looked", line=1)
+    assert [line.number for line in heading.division.lines if line.looked] == [1]
+
+
 def test_offers_are_left_out_only_when_asked_and_can_be_kept(work):
     left, answer = do(work, "leave_offered", offer="navigation")
     assert (left.division.line(4).mark, left.division.line(4).reason) == (LEFT, "navigation")
@@ -118,9 +125,8 @@ def test_what_cannot_be_is_answered_in_a_sentence_and_changes_nothing(work, oper
 
 
 OPERATIONS = st.one_of(
-    st.fixed_dictionaries({"kind": st.sampled_from(["goes_on", "kept", "without"]), "line": st.integers(1, 7)}),
+    st.fixed_dictionaries({"kind": st.sampled_from(["goes_on", "kept", "without", "looked"]), "line": st.integers(1, 7)}),
     st.fixed_dictionaries({"kind": st.just("left"), "lines": st.lists(st.integers(1, 7), min_size=1, max_size=3)}),
-    st.fixed_dictionaries({"kind": st.just("looked"), "lines": st.lists(st.integers(1, 7), min_size=1, max_size=3)}),
     st.fixed_dictionaries({"kind": st.just("names_panel"), "line": st.integers(1, 7), "panel": st.just("Panel 2")}),
     st.fixed_dictionaries(
         {
