@@ -148,8 +148,8 @@ class Division:
     """One source, divided.
 
     ``fields`` are said of every record of it (a panel that no line names, a meeting, a date). ``kind`` is that of its
-    records. ``profile`` is the id of the profile by which it was divided, ``layouts`` the layouts of speaker lines
-    that were found in it.
+    records; a ``whole`` file is one record under its own name. ``profile`` is the id of the profile by which it was
+    divided, ``layouts`` the layouts of speaker lines that were found in it.
     """
 
     file: SourceFile
@@ -158,6 +158,7 @@ class Division:
     gaps: tuple[Gap, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     kind: str = "intervention"
+    whole: bool = False
     profile: str = "general"
     layouts: tuple[str, ...] = ()
 

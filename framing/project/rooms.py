@@ -19,6 +19,7 @@ from .notebook import Notebook
 from .quotations import Quotations
 from .reliability import Reliability
 from .rounds import Rounds
+from .sources import Sources
 from .suggesting import Suggesting
 
 
@@ -38,6 +39,11 @@ class Rooms:
     def desk(self) -> Desk:
         """The coding desk: what a coder sees of a text, and operations that may be sent twice."""
         return Desk(self._store, lambda record, name, coder: self.suggestions.find(record, name, coder=coder))
+
+    @property
+    def sources(self) -> Sources:
+        """Files with running text: read and divided into turns, taken in; where each text of the project is from."""
+        return Sources(self._store, self._command)
 
     @property
     def suggestions(self) -> Suggesting:

@@ -31,6 +31,11 @@ MEDIA = {
 MODULES = {"text": "text_file", "vtt": "captions", "srt": "captions", "sbv": "captions"}
 
 
+def is_text(path: Path) -> bool:
+    """Whether a path names running text, or a folder or archive of it, and no table."""
+    return path.is_dir() or path.suffix.casefold() in (*MEDIA, ".zip")
+
+
 def read_source(path: Path, options: ReadingOptions | None = None) -> SourceText:
     """The blocks of one file; ReadError with every problem of it."""
     findings = Findings()
