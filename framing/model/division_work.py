@@ -15,7 +15,6 @@ from .division import (
     LEFT,
     MORE,
     NOT_SPOKEN,
-    PANEL,
     TURN,
     Division,
     Line,

@@ -25,7 +25,9 @@ from ..model.source import Gap
 FORMAT = "framing-division/1"
 DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
 """What reading a draft can raise that is not as it was written."""
-GONE = "this division is no longer in work: it was imported or discarded, perhaps in another window. Choose another file."
+GONE = (
+    "this division is no longer in work: it was imported or discarded, perhaps in another window. Choose another file."
+)
 NAME = re.compile(r"[0-9a-f]{64}")
 HELD = 4
 """So many drafts are held in memory, so that a correction reads no file."""
@@ -166,7 +168,9 @@ class Drafts:
             os.replace(aside, path)
         except OSError as err:
             aside.unlink(missing_ok=True)
-            raise StoreError(f"{self.folder}: the draft cannot be written ({err.strerror}); nothing was changed.") from err
+            raise StoreError(
+                f"{self.folder}: the draft cannot be written ({err.strerror}); nothing was changed."
+            ) from err
         for left in self.folder.glob(f"{draft.id}.*.part"):  # of a program that was stopped while it wrote
             left.unlink(missing_ok=True)
         self._hold(path, _Held(stamped(path), draft, written))

@@ -23,8 +23,12 @@ def asset(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-DESK = "text selection outbox model keys paint margin palette details shown suggested why places work dialogue hands desk"
-DIVISION = "desk/text desk/selection desk/outbox desk/keys dividing/model dividing/shown dividing/forms dividing/division"
+DESK = (
+    "text selection outbox model keys paint margin palette details shown suggested why places work dialogue hands desk"
+)
+DIVISION = (
+    "desk/text desk/selection desk/outbox desk/keys dividing/model dividing/shown dividing/forms dividing/division"
+)
 PARTS: Mapping[str, tuple[str, ...]] = {
     "desk": tuple(f"desk/{part}" for part in DESK.split()),
     "division": tuple(DIVISION.split()),

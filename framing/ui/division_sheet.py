@@ -220,4 +220,3 @@ def state_line(draft: Draft) -> str:
     done = far(draft.work.division.lines)
     doubts = f", {done['doubts']:,} doubtful" if done["doubts"] else ""
     return f"{draft.work.division.file.name} ({done['looked']:,} of {done['turns']:,} looked at{doubts})"
-

@@ -30,7 +30,7 @@ def draw(at: Moment) -> None:
     unresolved = reading.labels(at)
     waiting = f"Labels to resolve ({len(unresolved)})" if unresolved else "Labels to resolve"
     about, bring, names, copies, whole = st.tabs(
-        ["Overview", "Import", waiting, COPIES, "Integrity"],
+        ["Overview", actions.IMPORT, waiting, COPIES, "Integrity"],
         key=state.tabs_key(),
         default=state.value(state.TAB, (None, 0))[0],
     )

@@ -125,7 +125,9 @@ def test_what_cannot_be_is_answered_in_a_sentence_and_changes_nothing(work, oper
 
 
 OPERATIONS = st.one_of(
-    st.fixed_dictionaries({"kind": st.sampled_from(["goes_on", "kept", "without", "looked"]), "line": st.integers(1, 7)}),
+    st.fixed_dictionaries(
+        {"kind": st.sampled_from(["goes_on", "kept", "without", "looked"]), "line": st.integers(1, 7)}
+    ),
     st.fixed_dictionaries({"kind": st.just("left"), "lines": st.lists(st.integers(1, 7), min_size=1, max_size=3)}),
     st.fixed_dictionaries({"kind": st.just("names_panel"), "line": st.integers(1, 7), "panel": st.just("Panel 2")}),
     st.fixed_dictionaries(

@@ -27,7 +27,9 @@ def division(name="panel.txt", sha=SHA, lines=4):
         *(Line(number=n, text=f"Line {n}.", place=Place(line=n), mark=MORE) for n in range(2, lines + 1)),
     ]
     return Division(
-        file=SourceFile(name=name, media="text", size=9, sha256=sha), lines=settled(made), gaps=(Gap("page 2", "empty"),)
+        file=SourceFile(name=name, media="text", size=9, sha256=sha),
+        lines=settled(made),
+        gaps=(Gap("page 2", "empty"),),
     )
 
 

@@ -17,7 +17,7 @@ class Division extends Forms(Shown(Object)) {
 
   receive(data, send) {
     this.trigger = send;
-    const another = this.data?.id !== data.id;
+    const another = this.data?.id !== data.id || this.data.begun !== data.begun;
     this.data = { ...data, order: data.order.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, place) => from + place)) };
     this.actors = new Set(data.actors);
     if (another) this.begin();
@@ -36,7 +36,7 @@ class Division extends Forms(Shown(Object)) {
   begin() {
     this.outbox?.close();
     this.close();
-    this.outbox = makeOutbox(["division", this.data.project, this.data.id].map(encodeURIComponent).join(":"), () => this.send());
+    this.outbox = makeOutbox(["division", this.data.project, this.data.id, this.data.begun].map(encodeURIComponent).join(":"), () => this.send());
     queueMicrotask(() => this.outbox.flush()); // what an earlier visit left
     [this.current, this.caret, this.wanted] = [this.data.at, null, null];
     this.rows.clear();
