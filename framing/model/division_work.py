@@ -6,7 +6,7 @@ answered and not done again, so that it may be sent twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
@@ -30,6 +30,8 @@ ANSWERED = 200
 """So many operations are remembered as carried out or refused."""
 STEPS, LINES = 1_000, 20_000
 """So many steps, and of so many lines, are kept with a draft to be taken back."""
+Corrected = tuple[Division, str, int | None]
+"""A division after a correction, what was done in words, and the line where it was."""
 SPEAKER = tuple(one.name for one in fields(Speaker))
 
 
@@ -120,45 +122,62 @@ class Work:
 # --- operations -----------------------------------------------------------------------------------
 
 
-def corrected(work: Work, operation: Mapping[str, Any]) -> tuple[Division, str, int | None]:
+def corrected(work: Work, operation: Mapping[str, Any]) -> Corrected:
     """The division after a correction, what was done in words, and the line where it was."""
-    division, kind = work.division, operation.get("kind")
-    match kind:
-        case "begins":
-            line, speaker = number_of(operation), speaker_of(operation)
-            at, announced = whole_of(operation, "at"), whole_of(operation, "announced")
-            after = division.begins(line, speaker, at=at, announced=announced)
-            return after, f"a turn begins: {called(speaker)}", newest(division, after, line)
-        case "goes_on":
-            line = number_of(operation)
-            return division.goes_on(line, spoken=bool(operation.get("spoken"))), "goes on with the turn before", line
-        case "spoken_by":
-            line, speaker = number_of(operation), speaker_of(operation)
-            return division.spoken_by(line, speaker), f"the turn is said by {called(speaker)}", line
-        case "renamed":
-            return renamed(division, operation)
-        case "names_panel":
-            line, panel = number_of(operation), text_of(operation, "panel")
-            return division.names_panel(line, panel), f"panel: {panel or 'none'}", line
-        case "left":
-            lines, reason = numbers_of(operation), text_of(operation, "reason") or NOT_SPOKEN
-            return division.left(lines, reason), f"left out ({reason}): {lines_in_words(lines)}", lines[0]
-        case "without":
-            line, reason = number_of(operation), text_of(operation, "reason") or NOT_SPOKEN
-            return division.without(line, reason), f"left out ({reason}): the whole turn", line
-        case "kept":
-            line = number_of(operation)
-            return kept(work, line), "kept again", line
-        case "looked":
-            line = number_of(operation)
-            return division.looked_at(together(division, line)), "looked at", line
-        case "leave_offered" | "keep_offered":
-            return offered(division, text_of(operation, "offer") or "", keep=kind == "keep_offered")
-    raise DivisionError(f"operation {kind!r}: is not known here. Load the page anew.")
+    kind = operation.get("kind")
+    if kind not in CORRECTIONS:
+        raise DivisionError(f"operation {kind!r}: is not known here. Load the page anew.")
+    return CORRECTIONS[str(kind)](work, operation)
 
 
-def renamed(division: Division, operation: Mapping[str, Any]) -> tuple[Division, str, int | None]:
+def begins(work: Work, operation: Mapping[str, Any]) -> Corrected:
+    """A turn begins in a line, or at a character of it."""
+    line, speaker = number_of(operation), speaker_of(operation)
+    at, announced = whole_of(operation, "at"), whole_of(operation, "announced")
+    after = work.division.begins(line, speaker, at=at, announced=announced)
+    return after, f"a turn begins: {called(speaker)}", newest(work.division, after, line)
+
+
+def goes_on(work: Work, operation: Mapping[str, Any]) -> Corrected:
+    """A line goes on with the turn before it."""
+    line = number_of(operation)
+    after = work.division.goes_on(line, spoken=bool(operation.get("spoken")))
+    return after, "goes on with the turn before", line
+
+
+def spoken_by(work: Work, operation: Mapping[str, Any]) -> Corrected:
+    """The turn of a line has another speaker."""
+    line, speaker = number_of(operation), speaker_of(operation)
+    return work.division.spoken_by(line, speaker), f"the turn is said by {called(speaker)}", line
+
+
+def names_panel(work: Work, operation: Mapping[str, Any]) -> Corrected:
+    """A line names a panel."""
+    line, panel = number_of(operation), text_of(operation, "panel")
+    return work.division.names_panel(line, panel), f"panel: {panel or 'none'}", line
+
+
+def left(work: Work, operation: Mapping[str, Any]) -> Corrected:
+    """Lines are left out."""
+    lines, reason = numbers_of(operation), text_of(operation, "reason") or NOT_SPOKEN
+    return work.division.left(lines, reason), f"left out ({reason}): {lines_in_words(lines)}", lines[0]
+
+
+def whole_turn_left(work: Work, operation: Mapping[str, Any]) -> Corrected:
+    """All lines of a turn are left out."""
+    line, reason = number_of(operation), text_of(operation, "reason") or NOT_SPOKEN
+    return work.division.without(line, reason), f"left out ({reason}): the whole turn", line
+
+
+def looked(work: Work, operation: Mapping[str, Any]) -> Corrected:
+    """Somebody has looked at a turn, or at a line that is in none."""
+    line = number_of(operation)
+    return work.division.looked_at(together(work.division, line)), "looked at", line
+
+
+def renamed(work: Work, operation: Mapping[str, Any]) -> Corrected:
     """Every turn under a label has what was changed of its speaker, and else what it had."""
+    division = work.division
     label, wanted = operation.get("label"), operation.get("speaker")
     if not isinstance(wanted, Mapping):
         raise DivisionError("speaker: is not stated. Load the page anew.")
@@ -182,14 +201,25 @@ def together(division: Division, number: int) -> list[int]:
     return [line.number for line in division.turn_of(number).lines]
 
 
-def offered(division: Division, offer: str, *, keep: bool) -> tuple[Division, str, int | None]:
-    """Every line that is offered of one kind, and that nobody has looked at, is left out, or kept."""
-    lines = offered_lines(division, offer)
+def leave_offered(work: Work, operation: Mapping[str, Any]) -> Corrected:
+    """Every line that is offered of one kind, and that nobody has looked at, is left out."""
+    offer, lines = offer_of(work, operation)
+    return work.division.left(lines, offer), f"left out ({offer}): {lines_in_words(lines)}", lines[0]
+
+
+def keep_offered(work: Work, operation: Mapping[str, Any]) -> Corrected:
+    """Every line that is offered of one kind, and that nobody has looked at, is kept."""
+    offer, lines = offer_of(work, operation)
+    return work.division.looked_at(lines), f"kept ({offer}): {lines_in_words(lines)}", lines[0]
+
+
+def offer_of(work: Work, operation: Mapping[str, Any]) -> tuple[str, list[int]]:
+    """A kind of offer, and its lines."""
+    offer = text_of(operation, "offer") or ""
+    lines = offered_lines(work.division, offer)
     if not lines:
         raise DivisionError(f"offer {offer!r}: nothing is offered of that kind any more.")
-    if keep:
-        return division.looked_at(lines), f"kept ({offer}): {lines_in_words(lines)}", lines[0]
-    return division.left(lines, offer), f"left out ({offer}): {lines_in_words(lines)}", lines[0]
+    return offer, lines
 
 
 def offered_lines(division: Division, offer: str) -> list[int]:
@@ -197,7 +227,13 @@ def offered_lines(division: Division, offer: str) -> list[int]:
     return [line.number for line in division.lines if line.offer == offer and line.mark != LEFT and not line.looked]
 
 
-def kept(work: Work, number: int) -> Division:
+def kept(work: Work, operation: Mapping[str, Any]) -> Corrected:
+    """A line that was left out is kept."""
+    line = number_of(operation)
+    return as_before(work, line), "kept again", line
+
+
+def as_before(work: Work, number: int) -> Division:
     """A line that was left out is what it was before, and so is the line in which its turn began meanwhile."""
     division = work.division
     line = division.line(number)
@@ -225,6 +261,22 @@ def left_by(work: Work, number: int) -> Iterable[Line]:
         if any(line.number == number and line.mark != LEFT for line in before):
             return before
     return ()
+
+
+CORRECTIONS: Mapping[str, Callable[[Work, Mapping[str, Any]], Corrected]] = {
+    "begins": begins,
+    "goes_on": goes_on,
+    "spoken_by": spoken_by,
+    "renamed": renamed,
+    "names_panel": names_panel,
+    "left": left,
+    "without": whole_turn_left,
+    "kept": kept,
+    "looked": looked,
+    "leave_offered": leave_offered,
+    "keep_offered": keep_offered,
+}
+"""What each kind of operation does, but undo and redo."""
 
 
 def alias_of(operation: Mapping[str, Any]) -> tuple[str, str] | None:

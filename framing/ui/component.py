@@ -132,7 +132,7 @@ def coding_desk(data: Mapping[str, Any], *, key: str, sent: Callable[[Mapping[st
 
 
 def division_sheet(data: Mapping[str, Any], *, key: str, sent: Callable[[Any], None]) -> None:
-    """A source divided into turns. ``sent`` is called with every correction that it does not yet know to be answered."""
+    """A source divided into turns. ``sent`` is called with every correction that is not yet known to be answered."""
     hear("division", data, key=key, on={"sent": sent})
 
 

@@ -43,7 +43,7 @@ class File:
 
 
 class Underway:
-    """Files that are being read. When it ends, in whatever way, their copies are removed; a session that is left ends it.
+    """Files that are being read. However it ends, their copies are removed; a session that is left ends it.
 
     Attributes
     ----------

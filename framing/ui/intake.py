@@ -1,4 +1,4 @@
-"""Import on the page Project: a table is tried first, with its mapping and first rows, then imported; texts are read."""
+"""Import on the page Project: a table is tried first, with its mapping and first rows, then imported."""
 
 from __future__ import annotations
 
