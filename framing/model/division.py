@@ -360,7 +360,7 @@ def division_from(data: Mapping[str, Any]) -> Division:
         **{
             **data,
             "file": SourceFile(**data["file"]),
-            "lines": tuple(_line_from(line) for line in data["lines"]),
+            "lines": tuple(line_from(line) for line in data["lines"]),
             "notices": tuple(data["notices"]),
             "gaps": tuple(Gap(**gap) for gap in data["gaps"]),
             "layouts": tuple(data["layouts"]),
@@ -368,7 +368,8 @@ def division_from(data: Mapping[str, Any]) -> Division:
     )
 
 
-def _line_from(data: Mapping[str, Any]) -> Line:
+def line_from(data: Mapping[str, Any]) -> Line:
+    """The line of plain data as ``division_data`` gives it."""
     return Line(
         **{
             **data,

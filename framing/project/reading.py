@@ -100,18 +100,20 @@ class Reading:
         self._listener.join()
 
     def _listen(self, lines: IO[str]) -> None:
-        for line in lines:
-            data = json.loads(line)
-            if "done" in data:
-                self.done, self.says = data["done"], data["says"]
-            else:
-                self._answer = data
+        with lines:
+            for line in lines:
+                data = json.loads(line)
+                if "done" in data:
+                    self.done, self.says = data["done"], data["says"]
+                else:
+                    self._answer = data
         self._process.wait()
 
     def _swallow(self) -> None:
         """Take what native code says on its way, so that it never waits for somebody to read it."""
         assert self._process.stderr is not None
-        self._process.stderr.read()
+        with self._process.stderr as said:
+            said.read()
 
 
 def linked(found: Divided, paths: Sequence[Path], base: Path) -> Divided:

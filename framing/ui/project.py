@@ -30,7 +30,7 @@ def draw(at: Moment) -> None:
     unresolved = reading.labels(at)
     waiting = f"Labels to resolve ({len(unresolved)})" if unresolved else "Labels to resolve"
     about, bring, names, covers, copies, whole = st.tabs(
-        ["Overview", "Import", waiting, "Coverage", COPIES, "Integrity"],
+        ["Overview", actions.IMPORT, waiting, "Coverage", COPIES, "Integrity"],
         key=state.tabs_key(),
         default=state.value(state.TAB, (None, 0))[0],
         on_change="rerun",
