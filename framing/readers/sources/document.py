@@ -20,10 +20,30 @@ LABEL = 80
 """Characters of a table's first column, at most, where it says who speaks."""
 MOST_SPAN = 63
 """Columns that a cell goes over, at most; Word has no more."""
+NOWHERE = Place()
 INSIDE = (
     "table stands in a cell of another; its rows are lines of that cell",
     "tables stand in cells of others; their rows are lines of those cells",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """What properties of letters turn on, and which of them they say anything of."""
+
+    on: int = 0
+    said: int = 0
+
+    def over(self, base: int) -> int:
+        """The emphasis of letters whose surroundings have that of ``base``."""
+        return (base & ~self.said) | self.on
+
+    def based_on(self, other: Emphasis) -> Emphasis:
+        """What a style says with what it is based on."""
+        return Emphasis(self.on | (other.on & ~self.said), self.said | other.said)
+
+
+NO_EMPHASIS = Emphasis()
 
 Piece = tuple[str, int, str]
 """Some text, its emphasis, and whether a tracked change put it in or took it out."""
@@ -52,7 +72,7 @@ class Paragraph:
             pieces = list(_marked(pieces))
         whole = "".join([text for text, _, _ in pieces])
         if OFTEN_CLEAN.search(whole):
-            pieces = [(_clean(text, counts, self.place), *rest) for text, *rest in pieces]
+            pieces = [(_clean(text, counts, self.place), mask, change) for text, mask, change in pieces]
             whole = "".join([text for text, _, _ in pieces])
         text = whole.strip()
         if not text:
@@ -83,7 +103,7 @@ class Table:
     """A table: its rows, and the place of a text box in which it stands."""
 
     rows: list[Row] = field(default_factory=list)
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(slots=True)
@@ -176,6 +196,16 @@ def note_blocks(notes: Iterable[Note], counts: Counts, kind: str = FOOTNOTE) -> 
 def n_words(items: Iterable[Item], counts: Counts) -> int:
     """How many words a part holds that is not read."""
     return sum(len(block.text.split()) for block in body_blocks(items, counts))
+
+
+def tell_unread(incoming: Incoming, kind: str, words: list[int]) -> None:
+    """Tell of footnotes, endnotes or comments that were not asked for, by the words of each."""
+    if words:
+        n = len(words)
+        what = f"1 {kind}" if n == 1 else f"{n:,} {kind}s"
+        verb = "was not read; it is" if n == 1 else "were not read; they are"
+        wanted = "comments are" if kind == "comment" else "footnotes are"
+        incoming.note(f"{what} ({counted_words(sum(words))}) {verb} read when {wanted} asked for.")
 
 
 def counted_words(n: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...model.place import Place
 from ...model.source import COMMENT, FOOTNOTE, Block
-from .document import Changes, Counts, Note, body_blocks, counted_words, note_blocks
+from .document import Changes, Counts, Note, body_blocks, counted_words, note_blocks, tell_unread
 from .docx_part import Parts, parts_of, usual
 from .docx_style import Styles, W, styles_of
 from .docx_walk import MOST_DEPTH, WORDS, Walk
@@ -101,19 +101,11 @@ class _Reading:
     def _read(self, places: list[tuple[Element, Place]], name: str, kind: str, *, wanted: bool) -> Iterator[Block]:
         """The blocks of notes that are wanted; of others, how many there are."""
         if not wanted:
-            self._unread(name, [element for element, _ in places])
+            tell_unread(self.incoming, name, [_n_words(element) for element, _ in places])
             return
         for element, place in places:
             note = Note(place.part or name, place.paragraph, self._walked(element, place).items)
             yield from note_blocks([note], self.counts, kind)
-
-    def _unread(self, name: str, elements: list[Element]) -> None:
-        if elements:
-            words = counted_words(sum(map(_n_words, elements)))
-            verb = "was not read; it is" if len(elements) == 1 else "were not read; they are"
-            wanted = "comments are" if name == "comment" else "footnotes are"
-            plural = name if len(elements) == 1 else f"{name}s"
-            self.incoming.note(f"{len(elements):,} {plural} ({words}) {verb} read when {wanted} asked for.")
 
     def _heads(self) -> None:
         """Headers and footers are not read."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .document import BOLD, HIDDEN, ITALIC, UNDERLINE
+from .document import BOLD, HIDDEN, ITALIC, NO_EMPHASIS, UNDERLINE, Emphasis
 from .xml_part import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,21 +20,6 @@ CONTENTS = re.compile(r"toc ?(?:[1-9]|heading)", re.IGNORECASE)
 LONGEST_CHAIN = 20
 BODY_LEVEL = 10
 """Outline levels are 1 to 9; this one says that a paragraph is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """What run properties turn on, and which of them they say anything of."""
-
-    on: int = 0
-    said: int = 0
-
-    def over(self, base: int) -> int:
-        """The emphasis of a run whose paragraph has that of ``base``."""
-        return base & ~self.said | self.on
-
-
-NO_EMPHASIS = Emphasis()
 
 
 @dataclass(slots=True)
@@ -103,11 +88,7 @@ class Styles:
             if look.list_id is None:
                 look.list_id = style.list_id
                 look.list_level = look.list_level or style.list_level
-            said = look.emphasis.said
-            look.emphasis = Emphasis(
-                look.emphasis.on | style.emphasis.on & ~said,
-                said | style.emphasis.said,
-            )
+            look.emphasis = look.emphasis.based_on(style.emphasis)
         look.level = 0 if level is None or level >= BODY_LEVEL or look.contents else level
         return look
 

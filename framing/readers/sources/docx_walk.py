@@ -13,6 +13,7 @@ from .document import (
     HIDDEN,
     MARK,
     MOST_SPAN,
+    NOWHERE,
     PUT_IN,
     SOFT_HYPHEN,
     TAKEN_OUT,
@@ -94,11 +95,6 @@ class Walk:
         self._content(element)
         self._flush()
 
-    @property
-    def missed(self) -> bool:
-        """Whether anything was too deep."""
-        return self.deep > 0
-
     # --- what contains ----------------------------------------------------------------------
 
     def _content(self, element: Element) -> None:
@@ -129,7 +125,7 @@ class Walk:
         properties = element.find(f"{W}pPr")
         named = None if properties is None else properties.find(f"{W}pStyle")
         look = self.styles.look(None if named is None else named.get(VAL))
-        at.paragraph = at.joining or Paragraph(self._here())
+        at.paragraph = at.joining if at.joining and at.joining.pieces else Paragraph(self._here())
         at.joining, at.boxed, at.elsewhere, at.paged = None, [], 0, False
         at.base = at.mask = self.styles.paragraph_emphasis(look)
         self._content(element)
@@ -264,7 +260,7 @@ class Walk:
     def _table(self, element: Element) -> None:
         outer = self._at
         self._flush()
-        table = Table(place=Place() if outer.place is None else outer.place)
+        table = Table(place=outer.place or NOWHERE)
         if outer.table is None and outer.place is None:
             self._tables += 1
             self._at = Spot([], Place(part=f"table {self._tables}"), table=table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -10,7 +11,8 @@ from ..sniff import Nature, nature
 from .incoming import Incoming
 from .package import Package, PackageError
 
-Element = etree._Element
+Element: TypeAlias = Any
+"""An element of lxml, which comes without types."""
 AGAIN = "Open it where it comes from and save it once more."
 AS_DOCUMENT = {
     "workbook": ("an .xlsx workbook", "Give it the ending .xlsx and read it as a table."),
