@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model.place import Place
 from ...model.source import CELL, FOOTNOTE, PARAGRAPH, Block, ReadingOptions
@@ -285,10 +285,11 @@ def _table_blocks(table: Table, number: int, counts: Counts) -> Iterator[Block]:
         box = f"{table.place.part}, " if table.place.part else ""
         place = Place(part=f"{box}table {number} row {at}", paragraph=table.place.paragraph)
         if len(row.cells) == 1 and (columns == 1 or spoken):
-            yield from _placed(row.cells[0], place, None, counts)
+            yield from _placed(row.cells[0], place, counts)
         elif spoken and len(row.cells) == 2 and not row.head and len(texts[0]) <= LABEL:
             voice = voice if row.cells[0].above else texts[0] or None
-            yield from _placed(row.cells[1], place, voice, counts, label=texts[0])
+            said = [replace(block, kind=CELL, voice=voice) for block in _placed(row.cells[1], place, counts)]
+            yield from said or ([Block(texts[0], place, CELL)] if texts[0] else [])
         elif text := "\t".join(_filled(row, texts)).strip():
             inner = sum(isinstance(item, Table) for cell in row.cells for item in cell.items)
             if inner:
@@ -310,15 +311,9 @@ def _says_who(rows: list[tuple[Row, list[str]]]) -> bool:
     return short * 2 > len(pairs) and sum(len(first) for first, _ in pairs) < sum(len(second) for _, second in pairs)
 
 
-def _placed(cell: Cell, place: Place, voice: str | None, counts: Counts, label: str = "") -> Iterator[Block]:
-    """The paragraphs of a cell as blocks at the place of their row; a label alone is one, too."""
-    blocks = [
-        Block(block.text, place, block.kind if voice is None and not label else CELL, block.level, block.lead, voice)
-        for block in body_blocks(cell.items, counts)
-    ]
-    if label and not blocks:
-        blocks = [Block(label, place, CELL)]
-    yield from blocks
+def _placed(cell: Cell, place: Place, counts: Counts) -> Iterator[Block]:
+    """The paragraphs of a cell as blocks at the place of their row."""
+    return (replace(block, place=place) for block in body_blocks(cell.items, counts))
 
 
 def _words(cell: Cell, counts: Counts) -> str:

@@ -83,6 +83,7 @@ class Spot:
     innermost: list[Item] = field(default_factory=list)
     boxed: list[Item] = field(default_factory=list)
     table: Table | None = None
+    depth: int = 0
     paged: bool = False
     elsewhere: bool = False
     kind: str = ""
@@ -120,7 +121,7 @@ class RtfWalk:
         self._style_level: int | None = None
         self._authors: list[str] = []
         self._collected = {"stylesheet": "", "revtbl": "", "atnauthor": "", "fldinst": "", "listtext": ""}
-        self._shape = Shape()
+        self._shape = self._outer_shape = Shape()
         self._last_change: tuple[object, ...] = ()
 
     def through(self, content: bytes) -> None:
@@ -282,6 +283,7 @@ class RtfWalk:
                 self.counts.count("hidden word was not read", "hidden words were not read", self._here(), n)
             return
         at.pieces.append((text, state.mask, kept))
+        at.depth = state.depth
         if state.paged:
             at.paged = True
         elif not text.isspace():
@@ -512,6 +514,8 @@ class RtfWalk:
             return
         self._state.target = kind
         self._state.opened = kind if kind in ("listtext", "stylesheet", "revtbl") else ""
+        if word == "nesttableprops":
+            self._state.opened, self._outer_shape = "shape", self._shape
 
     def _open(self, kind: str) -> None:
         """A part with paragraphs of its own begins: a note, a comment, a text box, a header."""
@@ -540,6 +544,8 @@ class RtfWalk:
         """What a group opened ends with it."""
         if state.opened == "spot":
             self._close_spot()
+        elif state.opened == "shape":
+            self._shape = self._outer_shape
         elif state.opened == "listtext":
             if any(letter.isalnum() for letter in self._collected["listtext"]):
                 says = "that the list makes; it is no text and was not read"
@@ -587,7 +593,7 @@ class RtfWalk:
             at.inside += [item for cell in at.inner_cells for item in cell.items] + at.innermost
             at.inner_cells, at.innermost = [], []
         if at.pieces or at.boxed:
-            self._end_paragraph(1 if at.cells else 0)
+            self._end_paragraph(min(at.depth, 1))
         self._loose()
 
     def _finish(self, open_groups: int) -> None:
@@ -607,9 +613,9 @@ TARGETS = {
     "annotation": "comment",
     **{word: word for word in ("fonttbl", "stylesheet", "revtbl", "atnauthor", "fldinst")},
     **dict.fromkeys(("listtext", "pntext"), "listtext"),
-    **dict.fromkeys(("pict", "object", "moMath", "upr"), SKIP),
+    **dict.fromkeys(("pict", "object", "moMath", "upr", "nonesttables"), SKIP),
     **dict.fromkeys(("shpinst", "shppict", "do", "shp", "shpgrp"), NONE),
-    **dict.fromkeys(("ud", "fldrslt", "rtf"), TEXT),
+    **dict.fromkeys(("ud", "fldrslt", "rtf", "nesttableprops"), TEXT),
 }
 """Where the bytes of a destination go, by its control word."""
 ACTS: dict[str, Callable[[RtfWalk, int | None], None]] = {
