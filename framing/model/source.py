@@ -19,6 +19,7 @@ PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION = (
 )
 BLOCKS = (PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION)
 CHANGES = ("accepted", "original", "marked")
+CHANGES = ("accepted", "original", "marked")
 RUNNING_HEAD, PAGE_NUMBER = "running head", "page number"
 
 
@@ -126,6 +127,14 @@ class ReadingOptions:
     changes: str = "accepted"
     columns: int | None = None
     names: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.changes not in CHANGES:
+            raise ValueRuleError(
+                f"changes {self.changes!r}: tracked changes are read {', '.join(CHANGES)}. Choose one."
+            )
+        if self.columns is not None and self.columns < 1:
+            raise ValueRuleError(f"columns {self.columns}: a page has one or more.")
 
     def __post_init__(self) -> None:
         if self.changes not in CHANGES:
