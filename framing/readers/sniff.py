@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -147,7 +148,7 @@ def _archive(file: Path | bytes) -> Nature:
     try:
         with zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file) as archive:
             names = frozenset(archive.namelist())
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, OSError, struct.error):
         return Nature("damaged")
     return Nature(next((kind for entry, kind in ENTRIES.items() if entry in names), "zip"), names)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from functools import cached_property
@@ -16,6 +18,11 @@ MOST_RATIO = 200
 """Unpacked to packed, of an entry larger than ``FREE``."""
 FREE = 1 << 20
 PIECE = 1 << 16
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, RuntimeError, ValueError, OverflowError, EOFError, OSError),
+)
+"""What zipfile raises where an archive's bytes are not as they should be."""
 
 
 class PackageError(Exception):
@@ -28,7 +35,7 @@ class Package:
     def __init__(self, file: bytes | Path) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as err:
+        except DAMAGED as err:
             raise PackageError(
                 "is no whole zip archive; it was cut off or damaged. Fetch or save it once more."
             ) from err
@@ -56,7 +63,7 @@ class Package:
         try:
             with self._archive.open(info) as stream:
                 return self._counted(stream, info)
-        except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError, RuntimeError) as err:
+        except DAMAGED as err:
             raise PackageError(f"entry {name!r} is damaged. Fetch or save the file once more.") from err
 
     def _counted(self, stream: IO[bytes], info: zipfile.ZipInfo) -> bytes:
