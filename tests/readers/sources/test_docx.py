@@ -148,8 +148,18 @@ def test_a_document_without_styles_is_read_and_told():
 
 
 def test_a_bomb_is_refused():
-    parts = word_parts(paragraph("a")) | {"word/document.xml": b"<a>" + b" " * (300 << 20)}
+    parts = word_parts(paragraph("a")) | {"word/document.xml": b"<a>" + b" " * (40 << 20)}
     assert "unpacks to more than 200 times its size" in refusal(zipped(parts))
+
+
+def test_a_part_of_more_than_64_mb_is_refused():
+    parts = word_parts(paragraph("a")) | {"word/document.xml": bytes(range(256)) * (1 << 18) + b"a"}
+    assert refusal(zipped(parts)) == ("a.docx: holds a part of more than 64 MB of text, which is not read. Divide it.")
+
+
+def test_a_footnote_with_many_signs_is_read_once():
+    source = read("a.docx", zipped(word_parts(paragraph("a", REFERENCES * 500), **NOTES)), footnotes=True)
+    assert [block.text for block in source.blocks] == ["a", "See annex 3.", "And annex 4.", "Revised later."]
 
 
 def test_what_is_nested_without_end_is_left_out_and_told():

@@ -40,7 +40,7 @@ def test_an_unknown_code_page_is_told():
     source = read("a.rtf", rtf(r"\'e9", head=r"{\rtf1\ansi\ansicpg99999"))
     assert [block.text for block in source.blocks] == ["é"]
     assert source.notices == (
-        "a.rtf: code page 99999 is not known; its bytes were read as Windows-1252. Look at the text.",
+        "a.rtf: 1 code page is not known; its bytes were read as Windows-1252 (code page 99999).",
     )
 
 
