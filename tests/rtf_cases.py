@@ -31,7 +31,7 @@ CASES = {
     r"\trowd\clvmgf\cellx1\cellx2\pard\intbl Ms Invented\cell Good morning,\par and thank you.\cell\row"
     r"\trowd\clvmrg\cellx1\cellx2\pard\intbl\cell She goes on.\cell\row"
     r"\trowd\cellx1\cellx2\pard\intbl\itap2 in\nestcell side\nestcell"
-    r"{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}"
+    r"{\*\nesttableprops\trowd\nestrow}{\nonesttables not shown\par}"
     r"\pard\intbl outer\cell last, which is long enough\cell\row\pard After.\par"
     r"\trowd\cellx1\pard\intbl never\cell ended\par\pard End",
 }

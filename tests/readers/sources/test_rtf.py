@@ -44,6 +44,16 @@ def test_an_unknown_code_page_is_told():
     )
 
 
+def test_a_cell_over_both_columns_is_nobodys_label():
+    row = r"\pard\intbl Ms Invented\cell Good morning, all of you.\cell\row"
+    merged = r"\trowd\clmgf\cellx1\clmrg\cellx2\pard\intbl Panel 2\cell\cell\row"
+    blocks = read("a.rtf", rtf(rf"{merged}\trowd\cellx1\cellx2{row}")).blocks
+    assert [(block.kind, block.voice, block.text) for block in blocks] == [
+        ("paragraph", None, "Panel 2"),
+        ("cell", "Ms Invented", "Good morning, all of you."),
+    ]
+
+
 def test_broken_groups_are_told_and_the_text_is_read():
     source = read("a.rtf", rb"{\rtf1 One {\b two\par three}}} four {\i five")
     assert [block.text for block in source.blocks] == ["One two", "three four five"]
