@@ -1,6 +1,7 @@
 """Web pages: every word that a browser shows, once and in order, with navigation told apart."""
 
 import re
+import time
 from html import escape
 
 import pytest
@@ -125,6 +126,24 @@ def test_a_page_nested_beyond_measure_is_read_as_far_as_it_goes(read):
 
 def test_a_page_nested_to_the_limit_is_read_whole(read):
     assert texts(read("a.html", "<div>" * 240 + "deep" + "</div>" * 240 + "<p>after")) == ["deep", "after"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p " + " ".join(f"a{number}" for number in range(50_000)) + ">Words.",
+        "<p x' \"" + "/".join(f"a{number}=" for number in range(50_000)) + ">Words.",
+        "<p>Words." + "<table><tr><td>" * 50_000,
+        "<p>Words.<!DOCTYPE [" * 20_000,
+        "<p>Words.<a x='" * 20_000,
+        "<p>Words.<span style='" + "text-decoration" * 50_000 + "'>x",
+    ],
+    ids=["attributes", "attributes after quotes", "tables", "document types", "open quotes", "style"],
+)
+def test_a_page_made_to_take_long_is_read_in_time(read, page):
+    began = time.perf_counter()
+    assert texts(read("a.html", page))[0].startswith("Words.")
+    assert time.perf_counter() - began < 10
 
 
 def test_xhtml_is_read_as_xml_and_its_named_characters_are_known(read):
