@@ -339,9 +339,10 @@ def test_a_hostile_cue_takes_no_time(payload):
 
 
 def test_a_line_end_that_a_tag_makes_is_no_line_of_the_file():
-    source = read("WEBVTT\n\n00:01.000 --> 00:02.000\nADA: one<br>BO: two\nCY: three")
+    source = read("WEBVTT\n\n00:01.000 --> 00:02.000\nADA: one<br>BO: two\nCY: <i\n>three</i>\nDI: four")
     assert [(block.text, block.place.line) for block in source.blocks] == [
         ("ADA: one", 4),
         ("BO: two", 4),
         ("CY: three", 5),
+        ("DI: four", 7),
     ]
