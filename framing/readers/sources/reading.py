@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from importlib import import_module
+from os.path import splitext
 from pathlib import Path
 
 from ...model.source import ReadingOptions, SourceFile, SourceText
@@ -43,7 +44,7 @@ def read_source(path: Path, options: ReadingOptions | None = None) -> SourceText
 
 def source_text(incoming: Incoming) -> SourceText:
     """The blocks of a file of which the bytes are there."""
-    media = MEDIA.get(Path(incoming.name).suffix.casefold())
+    media = MEDIA.get(splitext(incoming.name)[1].casefold())
     if media is None:
         incoming.refuse(UNREAD)
         incoming.findings.settle()

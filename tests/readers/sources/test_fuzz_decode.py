@@ -79,6 +79,7 @@ def test_text_that_proves_its_encoding_is_read_to_the_letter(text, encoding):
 @fuzzed
 @given(st.text(st.characters(codec="cp1252", categories=("L", "P", "Zs")), min_size=1))
 def test_windows_1252_is_never_taken_unsaid(text):
+    assume(not text.startswith(("þÿ", "ÿþ", "ï»¿")))  # byte order marks
     content = (text + "é and é").encode("cp1252")
     incoming = Incoming("a.txt", content)
     assert decoded(incoming) is None and len(incoming.findings.problems) == 1
