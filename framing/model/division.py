@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from ..errors import DivisionError
@@ -38,7 +39,7 @@ class Speaker:
     read_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """The names that a project has: each name and alias with its actor's name, and each actor's type.
 
@@ -47,6 +48,16 @@ class Known:
 
     actors: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, str | None] = field(default_factory=dict)
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """Each name by its letters without capitals, as it is spelled; not those of which two differ in capitals."""
+        spelled: dict[str, str] = {}
+        doubled = set()
+        for name in self.actors:
+            if spelled.setdefault(name.casefold(), name) != name:
+                doubled.add(name.casefold())
+        return {fold: name for fold, name in spelled.items() if fold not in doubled}
 
 
 NOBODY = Known()
@@ -148,8 +159,8 @@ class Division:
     """One source, divided.
 
     ``fields`` are said of every record of it (a panel that no line names, a meeting, a date). ``kind`` is that of its
-    records. ``profile`` is the id of the profile by which it was divided, ``layouts`` the layouts of speaker lines
-    that were found in it.
+    records; a ``whole`` file is one record under its own name. ``profile`` is the id of the profile by which it was
+    divided, ``layouts`` the layouts of speaker lines that were found in it.
     """
 
     file: SourceFile
@@ -158,6 +169,7 @@ class Division:
     gaps: tuple[Gap, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     kind: str = "intervention"
+    whole: bool = False
     profile: str = "general"
     layouts: tuple[str, ...] = ()
 
@@ -348,7 +360,7 @@ def division_from(data: Mapping[str, Any]) -> Division:
         **{
             **data,
             "file": SourceFile(**data["file"]),
-            "lines": tuple(_line_from(line) for line in data["lines"]),
+            "lines": tuple(line_from(line) for line in data["lines"]),
             "notices": tuple(data["notices"]),
             "gaps": tuple(Gap(**gap) for gap in data["gaps"]),
             "layouts": tuple(data["layouts"]),
@@ -356,7 +368,8 @@ def division_from(data: Mapping[str, Any]) -> Division:
     )
 
 
-def _line_from(data: Mapping[str, Any]) -> Line:
+def line_from(data: Mapping[str, Any]) -> Line:
+    """The line of plain data as ``division_data`` gives it."""
     return Line(
         **{
             **data,

@@ -33,6 +33,11 @@ UNREAD = f"files of this ending are not read; texts end in {few_or(MEDIA)}. Save
 MODULES = {"text": "text_file", "vtt": "captions", "srt": "captions", "sbv": "captions"}
 
 
+def is_text(path: Path) -> bool:
+    """Whether a path names running text, or a folder or archive of it, and no table."""
+    return path.is_dir() or path.suffix.casefold() in (*MEDIA, ".zip")
+
+
 def read_source(path: Path, options: ReadingOptions | None = None) -> SourceText:
     """The blocks of one file; ReadError with every problem of it."""
     findings = Findings()

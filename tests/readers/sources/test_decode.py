@@ -142,19 +142,6 @@ def test_a_mark_that_the_rest_does_not_keep_is_refused():
     assert "cut off" in refused(b"\xff\xfea\0\n\0b")
 
 
-def test_line_ends_become_line_feeds():
-    assert read(b"a\r\nb\rc\n")[0] == "a\nb\nc\n"
-
-
-def test_control_characters_are_replaced_counted_and_told():
-    text, incoming = read(b"one\ntwo\x07\x1b three\x0cpage two\x00 and more words than a few")
-    assert text == "one\ntwo�� three\npage two� and more words than a few"
-    assert incoming.findings.notices == [
-        "a.txt: 1 page break or vertical tab became a line end (line 2).",
-        "a.txt: 3 control characters, which no text has, became U+FFFD (first: line 2: U+0007).",
-    ]
-
-
 def test_other_letters_stay_as_they_are():
     text = "e\u0301 \u00a0 soft\u00adhyphen \u200b\u200f \u2028 \x85 👩‍👩‍👧"
     assert read(text.encode())[0] == text

@@ -1,4 +1,4 @@
-"""Whatever bytes a text file holds, it gives text without control characters, or one sentence, and quickly."""
+"""Whatever bytes a text file holds, it gives text, or one sentence, and quickly."""
 
 import os
 import time
@@ -11,7 +11,6 @@ from framing.errors import ReadError
 from framing.model.source import ReadingOptions
 from framing.readers.sources.decode import candidates, decoded
 from framing.readers.sources.incoming import Incoming
-from framing.readers.text import CONTROL
 
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
 EXAMPLES = 800 * SOAK if SOAK > 1 else 80
@@ -61,7 +60,7 @@ def test_any_bytes_are_text_or_refused_in_one_sentence(content, encoding):
     except ReadError as err:
         assert text is None and len(err.problems) == 1
     else:
-        assert text is not None and not CONTROL.search(text) and "\r" not in text and not text.startswith("\ufeff")
+        assert text is not None and not text.startswith("\ufeff")
 
 
 LETTERS = st.characters(categories=("L", "M", "N", "P", "Zs"), include_characters="\n\t")
