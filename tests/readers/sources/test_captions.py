@@ -346,3 +346,8 @@ def test_a_line_end_that_a_tag_makes_is_no_line_of_the_file():
         ("CY: three", 5),
         ("DI: four", 7),
     ]
+
+
+def test_a_short_file_that_repeats_a_line_does_not_roll():
+    text = "1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:03,000\nNo.\n"
+    assert texts(text, "a.srt") == ["No.", "No."]

@@ -46,6 +46,11 @@ def test_a_byte_order_mark_is_told_and_plain_utf_8_is_not():
     assert read(GREETING.encode())[1].findings.notices == []
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_few_words_of_utf_16_show_their_order(encoding):
+    assert read("Hello all".encode(encoding))[0] == "Hello all"
+
+
 def test_utf_16_by_its_pattern_is_told():
     assert read(RUSSIAN.encode("utf-16-le"))[1].findings.notices == [
         "a.txt: was read as UTF-16, which its pattern of bytes proves; it has no byte order mark."

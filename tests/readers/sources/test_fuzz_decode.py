@@ -13,7 +13,7 @@ from framing.readers.sources.decode import candidates, decoded
 from framing.readers.sources.incoming import Incoming
 
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
-EXAMPLES = 800 * SOAK if SOAK > 1 else 80
+EXAMPLES = 400 * SOAK if SOAK > 1 else 80
 QUICK = 5
 ENCODINGS = (
     "utf-8",
