@@ -70,11 +70,18 @@ def chosen(candidates: Sequence[Candidate], n_pieces: int, *, fixed: Sequence[st
 
 
 def _recurring(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates with a point more for a label that comes again, and two for one that comes often."""
-    times = Counter((candidate.found.layout, candidate.label) for candidate in candidates if candidate.label)
+    """Candidates with what the same label has elsewhere, and a point more, or two, where it comes again."""
+    times: Counter[tuple[str, str]] = Counter()
+    best: dict[tuple[str, str], int] = {}
+    for candidate in candidates:
+        key = (candidate.found.layout, candidate.label)
+        times[key] += 1
+        best[key] = max(candidate.points, best.get(key, candidate.points))
     return [
-        replace(candidate, points=candidate.points + min(2, times[candidate.found.layout, candidate.label] - 1))
-        if candidate.label and candidate.points > -GOOD
+        replace(candidate, points=best[key] + min(2, times[key] - 1))
+        if candidate.label
+        and best[key := (candidate.found.layout, candidate.label)] > -GOOD
+        and candidate.points > best[key] - GOOD
         else candidate
         for candidate in candidates
     ]

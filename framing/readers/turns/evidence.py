@@ -88,7 +88,7 @@ def points(label: str, known: Known) -> int:
     total += 4 * bool(BEHALF.match(bare)) + 4 * names_state(person)
     total += _of_parts(bare, known) + 3 * (bare != label or bool(LANGUAGE.search(label)))
     total += 2 * outside_brackets(bare).isupper() - 4 * bool(YEAR.search(bare))
-    total += 1 if _is_name(words) else 0 if is_announced else -3
+    total += (1 + (2 <= len(words) <= 4)) if _is_name(words) else 0 if is_announced else -3
     total -= 3 * (len(words) > 8) + 3 * (len(words) > 14)
     total -= 20 * (words[0][0].islower() and folded(words[0]) not in PARTICLES)
     total -= 6 * (folded(label.split()[-1]) in OPEN_ENDS and not LETTERS.fullmatch(label))
@@ -97,7 +97,7 @@ def points(label: str, known: Known) -> int:
 
 def _of_parts(label: str, known: Known) -> int:
     """A known body, a state or an office in brackets or after a comma speaks for a label."""
-    total = int(label.endswith((")", "]")))
+    total = 2 * label.endswith((")", "]"))
     for part, _ in bodies_in(label):
         if is_known(part, known) or names_state(part) or OFFICE.fullmatch(part):
             return total + 3
@@ -105,8 +105,8 @@ def _of_parts(label: str, known: Known) -> int:
 
 
 def _is_name(words: list[str]) -> bool:
-    """Whether each word of some length begins with a capital or a digit, as those of names do."""
-    return all(word[0].isupper() or word[0].isdigit() or len(word) <= 3 or not word[0].isalpha() for word in words)
+    """Whether no word of some length begins with a small letter, as in names."""
+    return all(len(word) <= 3 or not word[0].islower() for word in words)
 
 
 def _of_sentence(person: str, words: list[str], *, is_announced: bool) -> int:
@@ -133,9 +133,17 @@ def _of_text(found: Found, said: str) -> int:
     total = int(bool(SPOKEN.search(said)))
     if found.layout == "summary":
         return total
-    if found.layout == "table" and len(said.split()) < 3:
+    if found.layout == "table" and len(said.split()) < 3 and said[-1] not in ".?!…":
         total -= 3
+    if found.layout in ("colon", "capitals") and is_office(found.label) and _is_only_a_name(said):
+        total -= 8
     return total - 2 * said[0].islower()
+
+
+def _is_only_a_name(said: str) -> bool:
+    """Whether what follows names who holds an office: "Chair: Ada Roe"."""
+    words = said.split("\n", 1)[0].split()
+    return 2 <= len(words) <= 6 and said[-1] not in ".?!…" and all(word[0].isupper() for word in words)
 
 
 def _of_unnamed(said: str) -> int:

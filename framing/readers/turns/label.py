@@ -13,7 +13,7 @@ from .words import states
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 LANGUAGE = re.compile(
     r"(?:(?:spoke|speaks|speaking|spoken|delivered|statement) in|(?:simultaneous |consecutive )?(?:interpretation|interpreted|translation|translated|interpreting) from"
-    r"|through (?:an? )?interpreter[,:]? in|parle en|intervient en|interprétation (?:de l['’]|du |de )|parlant en|habla en|interpretación del?|falando em|original(?: language)?:?)\s*"
+    r"|through (?:an? )?interpreter[,:]? in|parle en|intervient en|interprétation (?:de l['’]|du |de )|parlant en|habla en|говорит|выступает|interpretación del?|falando em|original(?: language)?:?)\s*"
     r"(?P<language>[^\W\d_]+(?:[- ][^\W\d_]+)?)(?:[;,.].*)?",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ RULES = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), role) for words, 
 PRESIDES = (
     (
         re.compile(
-            r"(?:the |acting |temporary |madam |mr\.? |le |la |el )*(?:president|présidente?|presidente|presidenta)\b(?! of the (?:republic|union|state))",
+            r"(?:the |acting |temporary |madam |mr\.? |m\. |mme |le |la |el )*(?:president|présidente?|presidente|presidenta|präsident(?:in)?|председатель|الرئيسة?|主席)\b(?! of the (?:republic|union|state))",
             re.IGNORECASE,
         ),
         "president",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ...model.division import LEFT, MORE, PANEL, TURN, Known
 from ...model.profile import Profile
@@ -19,6 +20,7 @@ from .words import SPOKEN
 
 FRONT = "before the first speaker"
 DIRECTION = "stage direction"
+TIME = "time"
 BY_PROFILE = "as the profile says"
 REASONS = {FOOTNOTE: "footnote", COMMENT: "comment"}
 LONG = 40
@@ -34,6 +36,7 @@ class Read:
     found: Found | None = None
     panel: str | None = None
     reason: str | None = None
+    is_timed: bool = False
     doubts: list[str] = field(default_factory=list)
 
     @property
@@ -62,6 +65,8 @@ def read_pieces(source: SourceText, profile: Profile, known: Known) -> Reading:
     named = namer(profile.panels)
     for read in reads:
         _look_at(read, leave, named(read.piece.text) if _may_name_a_panel(read.piece) else None)
+    for read, after in pairwise(reads):
+        read.is_timed = after.reason == TIME and "\n\n" not in after.piece.gap
     open_reads = [read for read in reads if read.mark == MORE or read.reason == HEADING]
     layouts = _find_speakers(open_reads, profile, known)
     _hear_voices(reads)
@@ -87,7 +92,7 @@ def _look_at(read: Read, leave: frozenset[str], panel: str | None) -> None:
     if reason is None and is_direction(text):
         reason = DIRECTION
     if reason is None and TIME_ONLY.fullmatch(text):
-        reason = "time"
+        reason = TIME
     if reason is not None:
         read.mark, read.reason = LEFT, reason
     elif panel is not None:
@@ -106,6 +111,8 @@ def _find_speakers(reads: Sequence[Read], profile: Profile, known: Known) -> tup
             continue
         for found in [*found_in(read.piece), *templates(read.piece)]:
             says = _Says(reads, at, found)
+            if found.layout == "alone" and read.is_timed:
+                found = replace(found, layout="time", form=3)
             points = evidence.of(found, read.piece, says)
             if points <= NO or (read.reason == HEADING and found.announced < len(read.piece.text)):
                 continue

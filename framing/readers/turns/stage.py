@@ -11,7 +11,7 @@ DIRECTION = (
     r"|crosstalk|cross[- ]talk|overlapping|music|sighs?|coughs?|coughing|cheers?|cheering|interruptions?|noise|whistles|phone rings|clears throat"
     r"|interjections?|disorder|uproar|no audio|no interpretation|audio|microphone|mic|off[- ]mic|technical|break|recording|recorder|video"
     r"|end of|beginning of|start of|interpretation|speaks? in|spoke in|spoken in|speaking in|crying|nods?|gestures?|bell|gavel|blank|redacted"
-    r"|applaudissements|rires|aplausos|risas|standing ovation|the (?:meeting|sitting)|no response|sounds?|beep)"
+    r"|applaudissements|rires|beifall|heiterkeit|zurufe?|lachen|unruhe|aplausos|risas|standing ovation|the (?:meeting|sitting)|no response|sounds?|beep)"
 )
 WORDED = re.compile(rf"\b{DIRECTION}\b", re.IGNORECASE)
 ALONE = re.compile(r"[(\[{*♪♫<]+\s*(?P<words>[^()\[\]]{1,120}?)\s*[)\]}*♪♫>]+\.?")
@@ -21,6 +21,7 @@ MEETING = re.compile(
     r" (?:rose|adjourned|reconvened|resumed|began|ended|broke|opened|closed|was (?:called to order|suspended|resumed|adjourned|opened|closed|reconvened|interrupted|declared))\b.{0,80}",
     re.IGNORECASE,
 )
+TOOK_CHAIR = re.compile(r"(?:mr|ms|mrs|dr|the|h\.e)\b.{2,80} (?:took|resumed|left|returned to) the chair\.?", re.IGNORECASE)
 DECIDED = re.compile(
     r"it was so (?:decided|agreed)\.?|\(?end of (?:transcript|recording|tape|interview|meeting|interpretation)\)?\.?",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ def is_direction(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if MUSIC.fullmatch(text) or MEETING.fullmatch(text) or DECIDED.fullmatch(text):
+    if MUSIC.fullmatch(text) or MEETING.fullmatch(text) or DECIDED.fullmatch(text) or TOOK_CHAIR.fullmatch(text):
         return True
     bracketed = ALONE.fullmatch(text)
     return bool(bracketed and (WORDED.match(bracketed["words"]) or WORDED.search(bracketed["words"][-30:])))

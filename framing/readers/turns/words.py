@@ -12,8 +12,8 @@ TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron count countess rev reverend archbishop bishop "
     "father sister rabbi imam sheikh hon honourable honorable rt he hrh hh msgr ambassador commissioner senator deputy "
     "congressman congresswoman representative councillor judge justice captain colonel general major lieutenant admiral "
-    "sergeant minister prince princess king queen m mme mlle sr sra srta don doña dña herr frau fru signor signora "
-    "sig senhor senhora dott ing mag".split()
+    "sergeant minister prince princess king queen m mme mlle sr sra srta don doña dña herr frau fru president präsident präsidentin vizepräsident vizepräsidentin chairman chairwoman chairperson moderator chancellor governor mayor signor signora "
+    "sig senhor senhora г-н г-жа السيد السيدة dott ing mag".split()
 )
 """First words of a name, folded and without their stop."""
 NAMING = TITLES - frozenset("general major count sister father minister representative deputy king queen don".split())
@@ -27,9 +27,10 @@ OFFICES = (
     "|usher|interpreter|translator|operator|announcer|presenter|reporter|questioner|audience|witness|counsel|judge"
     "|commissioner|high commissioner|director|director[- ]general|executive director|président|présidente|presidente"
     "|presidenta|modérateur|modératrice|moderadora?|secrétaire|secretario|secretaria|co[- ]présidente?|taoiseach"
-    "|journalist|keynote speaker|discussant|expert|chef de cabinet|legal counsel"
+    "|präsident|präsidentin|vizepräsident|vizepräsidentin|председатель|الرئيسة?|主席|vorsitzende|vorsitzender|journalist|keynote speaker|discussant|expert|chef de cabinet|legal counsel"
 )
-OFFICE = re.compile(rf"(?:the |le |la |el |der |die )?(?:{OFFICES})s?", re.IGNORECASE)
+OFFICE = re.compile(
+    rf"(?:mr\.? |mrs\.? |ms\.? |madam |m\. |mme |sr\. |sra\. |herr |frau )?(?:the |le |la |el |der |die )?(?:{OFFICES})s?", re.IGNORECASE)
 """A label that is no more than an office."""
 OF_OFFICE = re.compile(
     rf"(?:the |an? |le |la |el )?(?:permanent |deputy |acting |hon\. |honourable )?(?:{OFFICES})s?\s*(?:,|\(|of\b|for\b|from\b|de\b|du\b|[0-9]{{1,3}}\b)",
@@ -61,8 +62,7 @@ NEVER = frozenset(
     recommendation recommendations findings result results discussion references bibliography context overview
     definition definitions remark remarks comment comments attention contact address name title author authors editor
     duration language original english french spanish arabic chinese russian agenda present apologies attendance attendees participants
-    absent item items document documents file version status topic topics theme themes question questions answer
-    answers action actions decision decisions outcome outcomes resolution resolutions draft paragraph para page pages line number no ref
+    absent item items document documents file version status topic topics theme themes questions answers action actions decision decisions outcome outcomes resolution resolutions draft paragraph para page pages line number no ref
     reference references see cf ps nb fyi faq total price cost yes well now so however moreover therefore thus because
     here there today tomorrow yesterday meanwhile instead indeed besides still perhaps rather still remember
     that this these those it what who whom whose when where why how which if and but or yet for nor as at by in on into
@@ -133,7 +133,7 @@ def folded(word: str) -> str:
 def has_title(words: list[str]) -> bool:
     """Whether the first of the words is a title that stands before a name, as "Mr." and "Ambassador" do."""
     first = folded(words[0])
-    return len(words) > 1 and words[0][0].isupper() and first in TITLES and words[1][:1].isupper()
+    return len(words) > 1 and not words[0][0].islower() and first in TITLES and not words[1][0].islower()
 
 
 def is_office(label: str) -> bool:
