@@ -15,8 +15,10 @@ from .reading import BY_PROFILE, REASONS, Read, read_pieces
 from .stage import n_inside
 
 CLOSING = re.compile(
-    r"(?:records? of|this record|this transcript|corrections|\(?signed\)?|transcribed by|prepared by|interpretation (?:of|provided)|end of"
-    r"|copyright|©|\(c\)|printed (?:in|by|at)|note by|note:|issued|the full text|for the full|all rights|source:|distributed|reissued|document prepared)\b.*|_{3,}|\*{3,}|-{3,}",
+    r"(?:records? of|this record|this transcript|corrections|\(?signed\)?|transcribed by|prepared by|"
+    r"interpretation (?:of|provided)|end of"
+    r"|copyright|©|\(c\)|printed (?:in|by|at)|note by|note:|issued|the full text|for the full|all rights|"
+    r"source:|distributed|reissued|document prepared)\b.*|_{3,}|\*{3,}|-{3,}",
     re.IGNORECASE | re.DOTALL,
 )
 """How lines begin that stand after the last words of a transcript."""

@@ -23,6 +23,7 @@ from .words import (
     folded,
     has_title,
     is_office,
+    these,
 )
 
 SURE = 5
@@ -33,16 +34,17 @@ LEAST = 1
 NO = -99
 SILENT = -20
 """Nobody is even asked about a label with fewer points."""
-QUOTES = re.compile("[“”\"«»„]|(?<![^\\W\\d_])['‘]|://|www\\.|@\\w+\\.")
+QUOTES = re.compile("[“”\"«»„]|(?<![^\\W\\d_])['\u2018]|://|www\\.|@\\w+\\.")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 SENTENCE_END = re.compile(r"(\S+)[.!?;]\s")
-OPEN_ENDS = frozenset(
-    "as that to of and or the for with by a an in on at from points questions reasons things steps ways issues remarks "
-    "below above".split()
+OPEN_ENDS = these(
+    "as that to of and or the for with by a an in on at from points questions reasons things steps ways "
+    "issues remarks "
+    "below above"
 )
-PARTICLES = frozenset("de da do dos du del della di la le van von der den ten ter al el ben ibn bin d'".split())
+PARTICLES = these("de da do dos du del della di la le van von der den ten ter al el ben ibn bin d'")
 HEADERS = ("speaker", "who", "name", "participant")
-HEADED = frozenset("text intervention statement words transcript utterance speech content".split())
+HEADED = these("text intervention statement words transcript utterance speech content")
 
 
 class Evidence:
@@ -69,7 +71,7 @@ def points(label: str, known: Known) -> int:
     """How much speaks for a label by itself, less what speaks against it; ``NO`` where it is none.
 
     >>> points("Mr. Doe (Northland)", Known()), points("Three points", Known())
-    (9, -14)
+    (9, -15)
     """
     if label.casefold() in known.folded or label in known.actors:
         return 8

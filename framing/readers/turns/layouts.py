@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .pieces import Piece
-from .words import LETTERS, OFFICE, REPORTING, TITLES, folded, has_title
+from .words import LETTERS, OFFICE, REPORTING, TITLES, folded, has_title, these
 
 HEAD = 260
 """Characters of a piece that are looked at; no label is longer."""
@@ -19,9 +19,9 @@ TIME = r"[\[(<]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])>]?"
 NUMBER = re.compile(r"\(?\d{1,4}(?:[.)]\s+|\t\s*)")
 TIME_BEFORE = re.compile(rf"{TIME}\s*(?:[-–—|]\s*)?(?=\S)")
 TIME_AFTER = re.compile(rf"\s*[,–—-]?\s*{TIME}$")
-SIGNS = re.compile(r"[()\[\]:：]")
+SIGNS = re.compile(r"[()\[\]:\uff1a]")
 FROM = re.compile(r"From\s+([^\n]{1,80}?)\s+to\s+[^\n]{1,80}", re.IGNORECASE)
-BRACKET = re.compile(r"\[([^\[\]]{2,160})\]\s*[:：]?\s*")
+BRACKET = re.compile(r"\[([^\[\]]{2,160})\]\s*[:\uff1a]?\s*")
 CHEVRONS = re.compile(r"(?:>{2,3}|≫)\s*")
 DIALOGUE = re.compile(r"[-–—]\s*(?=\S)")
 DASH = re.compile(r"([^\n]{1,100}?)(?:\s+[-–—]{1,2}\s+|\s?[–—]\s?)(?=\S)")
@@ -32,9 +32,7 @@ TABLE = re.compile(r"\|?\s*([^\t|]{1,80}?)[ ]*(?:\t|\s\|\s)[\t ]*(?=\S)")
 MARK = re.compile(r"[#@]([^\W\d_][^:\n#@]{0,60}?)(?::\s*|$)")
 ROMAN = re.compile(r"[IVXLC]+")
 ENDS = ".?!;,"
-PARTICLES = frozenset(
-    "de da do dos du del della di la le van von der den ten ter al el bin ben ibn of and the for y e".split()
-)
+PARTICLES = these("de da do dos du del della di la le van von der den ten ter al el bin ben ibn of and the for y e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,11 @@ def label_end(head: str, start: int = 0) -> tuple[int, int] | None:
                 depth = max(0, depth - 1)
             case colon if depth == 0:
                 follows = head[sign.end() : sign.end() + 1]
-                if colon == ":" and follows and not (follows.isspace() or follows.isupper() or follows in "“\"'«‘"):
+                if (
+                    colon == ":"
+                    and follows
+                    and not (follows.isspace() or follows.isupper() or follows in "“\"'«\u2018")
+                ):
                     return None
                 rest = head[sign.end() :]
                 return sign.start(), sign.end() + len(rest) - len(rest.lstrip())
@@ -155,8 +157,10 @@ def _can_end_with_stop(label: str) -> bool:
     names = words[1:]
     if any(len(word) > 2 and word.isupper() for word in names):
         return len(words) <= 6
-    return words[0] != "The" and len(words) <= 6 and all(
-        word[0].isupper() or word in PARTICLES or OFFICE.fullmatch(word) for word in names
+    return (
+        words[0] != "The"
+        and len(words) <= 6
+        and all(word[0].isupper() or word in PARTICLES or OFFICE.fullmatch(word) for word in names)
     )
 
 
@@ -197,7 +201,7 @@ def _named_to(head: str, start: int) -> tuple[int, bool]:
     if not is_office and folded(words[0]) not in TITLES:
         return 0, False
     end, is_sure, inside = start, False, False
-    for number, word in enumerate(words):
+    for number, word in enumerate(words[:30]):
         bare = word.strip(".,()")
         inside = inside or word.startswith("(")
         is_name = inside or bare[:1].isupper() or bare in PARTICLES or number < 1 + the
@@ -206,7 +210,7 @@ def _named_to(head: str, start: int) -> tuple[int, bool]:
         capitals = len(bare) > 2 and bare.isupper()
         is_sure = is_sure or capitals or inside or (is_office and bare == "of")
         end += len(word) + 1
-        inside = inside and not word.rstrip(",").endswith(")")
+        inside = inside and ")" not in word
         if word.endswith(",") and not inside:
             break
     return min(end, len(head)), is_sure

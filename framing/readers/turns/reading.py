@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from ...model.profile import Profile
 from ...model.source import COMMENT, CUE, FOOTNOTE, HEADING, NAVIGATION, SourceText
 from .choose import Candidate, chosen
 from .evidence import LEAST, NO, Evidence, heads_a_table
-from .layouts import LAYOUTS, Found, found_in
+from .layouts import Found, found_in
 from .panels import namer
 from .pieces import Piece, pieces_of
 from .stage import TIME_ONLY, is_direction, may_be_direction
@@ -75,6 +75,9 @@ def read_pieces(source: SourceText, profile: Profile, known: Known) -> Reading:
         _settle_panels(reads)
         _settle_front(reads)
         _settle_headings(reads)
+        for read in reads:
+            if read.mark == MORE and may_be_direction(read.piece.text):
+                read.doubts.append("Could be a stage direction.")
     return reading
 
 
@@ -107,30 +110,37 @@ def _find_speakers(reads: Sequence[Read], profile: Profile, known: Known) -> tup
     evidence = Evidence(known)
     candidates: list[Candidate] = []
     for at, read in enumerate(reads):
-        if read.piece.block.voice:
-            continue
-        for found in [*found_in(read.piece), *templates(read.piece)]:
-            says = _Says(reads, at, found)
-            if found.layout == "alone" and read.is_timed:
-                found = replace(found, layout="time", form=3)
-            points = evidence.of(found, read.piece, says)
-            if points <= NO or (read.reason == HEADING and found.announced < len(read.piece.text)):
-                continue
-            if heads_a_table(found, says()):
-                read.mark, read.reason = LEFT, HEADING
-            elif found.announced < len(read.piece.text) or says():
-                candidates.append(Candidate(at, found, points))
+        if not read.piece.block.voice:
+            found = [*found_in(read.piece), *templates(read.piece)]
+            candidates += _candidates(reads, at, found, evidence)
     choice = chosen(_without_lists(candidates, reads), len(reads), fixed=profile.layouts)
-    for at, found in choice.begins.items():
-        reads[at].mark, reads[at].found, reads[at].reason = TURN, found, None
-        if not found.label:
+    for at, chosen_label in choice.begins.items():
+        reads[at].mark, reads[at].found, reads[at].reason = TURN, chosen_label, None
+        if not chosen_label.label:
             reads[at].doubts.append("A speaker begins here who is not named.")
         elif at in choice.unsure:
-            reads[at].doubts.append(f"Little shows that {found.label!r} is a speaker.")
+            reads[at].doubts.append(f"Little shows that {chosen_label.label!r} is a speaker.")
     for at, label in choice.asked.items():
         if reads[at].mark == MORE:
             reads[at].doubts.append(f"Could be a speaker: {label!r}.")
     return choice.layouts
+
+
+def _candidates(reads: Sequence[Read], at: int, proposed: Sequence[Found], evidence: Evidence) -> Iterator[Candidate]:
+    """What layouts propose at a piece, with its points; the row that heads a table is left out instead."""
+    read = reads[at]
+    for found in proposed:
+        if found.layout == "alone" and read.is_timed:
+            found = replace(found, layout="time", form=3)
+        is_whole = found.announced >= len(read.piece.text)
+        says = _Says(reads, at, found)
+        points = evidence.of(found, read.piece, says)
+        if points <= NO or (read.reason == HEADING and not is_whole):
+            continue
+        if heads_a_table(found, says()):
+            read.mark, read.reason = LEFT, HEADING
+        elif not is_whole or says() or found.layout not in ("alone", "time"):
+            yield Candidate(at, found, points)
 
 
 @dataclass(slots=True)

@@ -44,11 +44,28 @@ LABELS = (
     "00:12:33",
     "Three points:",
     "On behalf of the Group of 77, the representative of Northland:",
-    "：",
+    "\uff1a",
     "((((",
     "]]",
 )
-WORDS = st.sampled_from([*LABELS, "I thank you.", "said that", "we", "(laughter)", "\n", "\n\n", " ", "\t", "a", "İ", "ß", "\u00a0", "\u2028"])
+WORDS = st.sampled_from(
+    [
+        *LABELS,
+        "I thank you.",
+        "said that",
+        "we",
+        "(laughter)",
+        "\n",
+        "\n\n",
+        " ",
+        "\t",
+        "a",
+        "İ",
+        "ß",
+        "\u00a0",
+        "\u2028",
+    ]
+)
 TEXTS = st.one_of(
     st.lists(WORDS, max_size=8).map(" ".join), st.lists(WORDS, max_size=8).map("".join), st.text(max_size=30)
 )
@@ -119,14 +136,42 @@ def test_a_division_is_sound_whatever_it_is_made_of(source, profile):
         assert (line.reason is not None) == (line.mark == LEFT)
         assert (line.panel is not None) == (line.mark == PANEL)
         assert line.text.strip()
-        assert all(0 < offset < len(line.text) for offset, _ in line.marks) or line.text in {b.text for b in source.blocks}
+        assert all(0 < offset < len(line.text) for offset, _ in line.marks) or line.text in {
+            b.text for b in source.blocks
+        }
     for turn in division.turns():
         turn.places()
     assert division_from(division_data(division)) == division
     assert divide(source, profile, KNOWN) == division
 
 
-NASTY = ("a: ", "(", "[", "((((a) ", "Mr. ", "A ", "A. ", "\n", ">> ", "- ", "a b, ", "00:12 ", "\t", "| ", "on behalf of the ", ":", "：", "I ", "12. ", "Mr. DOE (", "spoke in ", "♪", "(Applause) ", "\n\n \n", "Panel 2 ")
+NASTY = (
+    "a: ",
+    "(",
+    "[",
+    "((((a) ",
+    "Mr. ",
+    "A ",
+    "A. ",
+    "\n",
+    ">> ",
+    "- ",
+    "a b, ",
+    "00:12 ",
+    "\t",
+    "| ",
+    "on behalf of the ",
+    ":",
+    "\uff1a",
+    "I ",
+    "12. ",
+    "Mr. DOE (",
+    "spoke in ",
+    "♪",
+    "(Applause) ",
+    "\n\n \n",
+    "Panel 2 ",
+)
 
 
 @pytest.mark.parametrize("piece", NASTY, ids=ascii)

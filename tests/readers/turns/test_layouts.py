@@ -17,6 +17,8 @@ FAILING = {
     "61-single-names-once",
 }
 """Layouts that are not divided rightly; docs/layouts.md says so of each."""
+
+
 def shown(division):
     """What a layout file expects of a division."""
     turns = []
