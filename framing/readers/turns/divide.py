@@ -38,10 +38,10 @@ def divide(source: SourceText, profile: Profile, known: Known) -> Division:
         speaker = _named_by_fields(source, profile, known)
         return _undivided(source, profile, speaker, "intervention" if speaker.label else "document")
     reading = read_pieces(source, profile, known)
-    if not reading.has_speakers:
+    lines = drawn(reading.reads) if reading.has_speakers else []
+    if not any(line.mark == TURN for line in lines):
         notice = "nobody is announced in it; it is one text without a speaker."
         return _undivided(source, profile, Speaker(), "document", notice, doubts=_doubts(reading.reads))
-    lines = drawn(reading.reads)
     people = People(profile, known)
     speakers = people.speakers(lines)
     _doubt_the_end(lines)
