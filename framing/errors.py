@@ -15,6 +15,8 @@ FramingError
 │   ├── UnknownActorError
 │   ├── UnknownTableError
 │   ├── UnknownSuggestionError
+│   ├── UnknownSourceError
+│   ├── UnknownProfileError
 │   └── UnknownSchemeError
 ├── CodebookError (ValueError)               a change of the codebook that breaks its tree, ids or codings
 ├── CueError (ValueError)                    a rule for suggestions that cannot be followed, or fails its own example
@@ -162,6 +164,18 @@ class UnknownSuggestionError(UnknownError):
     """A suggestion that is not made, or not any more."""
 
     noun, plural = "suggestion", "suggestions"
+
+
+class UnknownSourceError(UnknownError):
+    """No file of that name was read."""
+
+    noun, plural = "source", "sources"
+
+
+class UnknownProfileError(UnknownError):
+    """A profile that neither comes with framing nor is kept in the project."""
+
+    noun, plural = "profile", "profiles"
 
 
 class UnknownSchemeError(UnknownError):

@@ -13,6 +13,19 @@ from ..errors import FramingError
 from ..model.report import amount
 from ..printing import counted_line, print_correction, print_report, report_comparisons, say, text_of
 from .common import Coder, ProjectPath, Reason, Yes, app, asks, opened, working
+from .sources import (
+    Changes,
+    Columns,
+    Comments,
+    Footnotes,
+    Names,
+    ProfileOption,
+    Said,
+    Whole,
+    Without,
+    profile_of,
+    watched,
+)
 
 
 @app.command()
@@ -66,7 +79,9 @@ def new(
 @app.command("import")
 def import_(
     project: ProjectPath,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Tables: .xlsx, .csv, .tsv or .jsonl.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Tables, texts of any form, folders and zips of texts.")
+    ],
     map: Annotated[
         list[str] | None,
         typer.Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field; repeat for each."),
@@ -81,26 +96,66 @@ def import_(
     meeting: Annotated[
         str | None, typer.Option("--meeting", metavar="ID", help="Meeting of rows that name none.")
     ] = None,
-    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="For CSV, e.g. cp1252.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="For CSV and text, e.g. cp1252.")
+    ] = None,
+    profile: ProfileOption = None,
+    names: Names = None,
+    field: Said = None,
+    without: Without = None,
+    whole: Whole = False,
+    changes: Changes = None,
+    footnotes: Footnotes = False,
+    comments: Comments = False,
+    page_columns: Columns = None,
+    prefix: Annotated[
+        str | None, typer.Option("--prefix", metavar="TEXT", help="Texts: begins the ids of the records.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, change nothing.")] = False,
     coder: Coder = None,
     yes: Yes = False,
 ) -> None:
-    """Import transcripts, speakers and codings from tables; each file whole or not at all."""
+    """Import transcripts, speakers and codings from tables, and texts divided into turns; each whole or not at all."""
+    from ..readers import is_text
+
     columns = dict(field_and_column(pair) for pair in map or [])
     failed = False
     with opened(project, coder=coder) as study:
+        chosen = profile_of(
+            study,
+            profile,
+            names=names,
+            fields=field,
+            without=without,
+            whole=whole,
+            changes=changes,
+            footnotes=footnotes,
+            comments=comments,
+            columns=page_columns,
+            encoding=encoding,
+        )
         for path in files:
-            read = partial(
-                study.read,
-                path,
-                columns=columns,
-                leave=leave or (),
-                sheet=sheet or (),
-                encoding=encoding,
-                meeting=meeting,
-                coder=coder,
-            )
+            if is_text(path):
+                found = watched(study.sources.start([path], profile=chosen))
+                read = partial(
+                    study.sources.take,
+                    found.divisions,
+                    gaps=found.gaps,
+                    meeting=meeting,
+                    prefix=prefix,
+                    coder=coder,
+                )
+            else:
+                read = partial(
+                    study.read,
+                    path,
+                    columns=columns,
+                    leave=leave or (),
+                    sheet=sheet or (),
+                    encoding=encoding,
+                    meeting=meeting,
+                    coder=coder,
+                )
             if dry_run or asks(yes):
                 with working(f"Looking at {path.name}"):
                     trial = read(trial=True)

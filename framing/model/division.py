@@ -159,8 +159,8 @@ class Division:
     """One source, divided.
 
     ``fields`` are said of every record of it (a panel that no line names, a meeting, a date). ``kind`` is that of its
-    records. ``profile`` is the id of the profile by which it was divided, ``layouts`` the layouts of speaker lines
-    that were found in it.
+    records; a ``whole`` file is one record under its own name. ``profile`` is the id of the profile by which it was
+    divided, ``layouts`` the layouts of speaker lines that were found in it.
     """
 
     file: SourceFile
@@ -169,6 +169,7 @@ class Division:
     gaps: tuple[Gap, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     kind: str = "intervention"
+    whole: bool = False
     profile: str = "general"
     layouts: tuple[str, ...] = ()
 
@@ -359,7 +360,7 @@ def division_from(data: Mapping[str, Any]) -> Division:
         **{
             **data,
             "file": SourceFile(**data["file"]),
-            "lines": tuple(_line_from(line) for line in data["lines"]),
+            "lines": tuple(line_from(line) for line in data["lines"]),
             "notices": tuple(data["notices"]),
             "gaps": tuple(Gap(**gap) for gap in data["gaps"]),
             "layouts": tuple(data["layouts"]),
@@ -367,7 +368,8 @@ def division_from(data: Mapping[str, Any]) -> Division:
     )
 
 
-def _line_from(data: Mapping[str, Any]) -> Line:
+def line_from(data: Mapping[str, Any]) -> Line:
+    """The line of plain data as ``division_data`` gives it."""
     return Line(
         **{
             **data,

@@ -146,6 +146,7 @@ class Delivery:
 
     ``notices`` are things repaired, guessed or left out; nothing of the kind is silent.
     ``problems`` are rows that cannot be taken; one of them keeps the whole import from happening.
+    ``unread`` are files of a folder or archive that were not read at all.
     ``mapping`` gives for each source table the field that each column was taken for.
     """
 
@@ -154,6 +155,7 @@ class Delivery:
     speakers: list[SpeakerDraft] = field(default_factory=list)
     codings: list[CodingDraft] = field(default_factory=list)
     sources: list[SourceDraft] = field(default_factory=list)
+    unread: list[Omission] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     mapping: dict[str, dict[str, str]] = field(default_factory=dict)

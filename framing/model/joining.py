@@ -38,6 +38,10 @@ NOUNS = {
     "task": "tasks of rounds",
     "voice": "second readings and consensus",
     "adjudication": "adjudications",
+    "source": "sources",
+    "origin": "places of texts in sources",
+    "omission": "passages of sources that were not read",
+    "profile": "profiles",
 }
 """What rows of the state are called, many of them."""
 

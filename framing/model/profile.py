@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from .source import ReadingOptions
 
@@ -52,3 +54,15 @@ class Profile:
 
 
 GENERAL = Profile()
+
+
+def profile_data(profile: Profile) -> dict[str, Any]:
+    """A profile as plain data; ``profile_from`` reads it."""
+    return asdict(profile)
+
+
+def profile_from(data: Mapping[str, Any]) -> Profile:
+    """The profile of plain data as ``profile_data`` gives it, JSON or not."""
+    lists = {name: tuple(data[name]) for name in ("layouts", "panels", "leave")}
+    pairs = {name: tuple((one, other) for one, other in data[name]) for name in ("roles", "fields")}
+    return Profile(**{**data, **lists, **pairs, "reading": ReadingOptions(**data["reading"])})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..errors import ValueRuleError
 from .place import Place
 
 PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION = (
@@ -17,6 +18,8 @@ PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION = (
     "navigation",
 )
 BLOCKS = (PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION)
+CHANGES = ("accepted", "original", "marked")
+CHANGES = ("accepted", "original", "marked")
 RUNNING_HEAD, PAGE_NUMBER = "running head", "page number"
 
 
@@ -124,3 +127,79 @@ class ReadingOptions:
     changes: str = "accepted"
     columns: int | None = None
     names: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.changes not in CHANGES:
+            raise ValueRuleError(
+                f"changes {self.changes!r}: tracked changes are read {', '.join(CHANGES)}. Choose one."
+            )
+        if self.columns is not None and self.columns < 1:
+            raise ValueRuleError(f"columns {self.columns}: a page has one or more.")
+
+    def __post_init__(self) -> None:
+        if self.changes not in CHANGES:
+            raise ValueRuleError(
+                f"changes {self.changes!r}: tracked changes are read {', '.join(CHANGES)}. Choose one."
+            )
+        if self.columns is not None and self.columns < 1:
+            raise ValueRuleError(f"columns {self.columns}: a page has one or more.")
+        if self.encoding is not None and not is_encoding(self.encoding):
+            raise ValueRuleError(f"encoding {self.encoding!r}: is not known to Python. Name one that is, as cp1252.")
+
+
+def is_encoding(name: str) -> bool:
+    """Whether a name is one of an encoding of texts.
+
+    >>> is_encoding("cp1252"), is_encoding("hex"), is_encoding("klingon")
+    (True, False, False)
+    """
+    try:
+        "".encode(name)
+    except LookupError:  # also for codecs that are not about text
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSource:
+    """A file that was read, as the project knows it. ``records`` and ``omissions`` count what came of it."""
+
+    uid: str
+    name: str
+    media: str
+    size: int
+    sha256: str
+    pages: int | None
+    link: str | None
+    profile: str
+    records: int
+    omissions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Something of a source, or a whole file, that is in no record."""
+
+    source: str | None
+    place: str
+    reason: str
+    text: str | None
+
+
+def address(link: str, place: Place) -> str | None:
+    """Where a web link opens at a place, the page of a PDF or the second of a recording; None for what is no web link.
+
+    >>> address("https://example.org/a.pdf", Place(page=3)), address("https://example.org/talk.mp4", Place(start=62.5))
+    ('https://example.org/a.pdf#page=3', 'https://example.org/talk.mp4#t=62')
+    >>> address("https://www.youtube.com/watch?v=x", Place(start=62.5)), address("javascript:alert(1)", Place())
+    ('https://www.youtube.com/watch?v=x&t=62s', None)
+    """
+    if not link.startswith(("https://", "http://")):
+        return None
+    bare = link.partition("#")[0]
+    if place.start is not None:
+        host = bare.split("/")[2]
+        if host.endswith(("youtube.com", "youtu.be")):
+            return f"{bare}{'&' if '?' in bare else '?'}t={int(place.start)}s"
+        return f"{bare}#t={int(place.start)}"
+    return f"{bare}#page={place.page}" if place.page is not None else link

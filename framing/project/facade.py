@@ -8,7 +8,6 @@ from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
-from ..errors import ReadError
 from ..model.actor import Actor, Assignment
 from ..model.codebook import Codebook
 from ..model.coding import Coding, Memo
@@ -17,6 +16,7 @@ from ..model.forum import Meeting, Panel, Venue
 from ..model.identity import now
 from ..model.journal import Event
 from ..model.mention import Evidence
+from ..model.profile import Profile
 from ..model.provenance import Provenance
 from ..model.recipe import Recipe
 from ..model.record import Record
@@ -24,6 +24,7 @@ from ..model.report import ReadReport, Unresolved
 from ..model.scheme import Placement, Scheme, chain
 from ..model.text import Span
 from ..readers import (
+    is_text,
     plain_text,
     read_codebook,
     read_delivery,
@@ -35,7 +36,7 @@ from ..readers import (
 from ..store import codings, memos, records, values
 from ..store.check import CheckLine, check_file
 from ..store.correction import carry_out, correction
-from ..store.intake import Intake, Terms, near_names
+from ..store.intake import near_names
 from ..store.lens import OWN, Lens
 from ..store.store import Store
 from ..store.text_history import KIND, corrections
@@ -159,19 +160,24 @@ class Project(Rooms):
         sheet: Sequence[str] = (),
         encoding: str | None = None,
         meeting: str | None = None,
+        profile: Profile | str = "general",
         coder: str | None = None,
         trial: bool = False,
     ) -> ReadReport:
-        """Import records, speakers and codings from a table file; all of it or nothing.
+        """Import records, speakers and codings from a table file, or a text divided into turns; all of it or nothing.
 
         Parameters
         ----------
+        path : str or Path
+            A table, a text of any form, or a folder or zip archive of texts (``project.sources`` shows their division).
         columns : mapping of field to column name, or None
             Columns that are not named here are guessed by their headings; the report shows how.
         leave : sequence of column names
             Columns to leave out altogether; every other column without a field is kept as an attribute.
         meeting : str or None
             The meeting of rows that name none: the id of a known meeting, or the name of a new one.
+        profile : Profile or str
+            How a text says who speaks: a profile, or the id of one.
         trial : bool
             Only say what would happen.
 
@@ -180,18 +186,11 @@ class Project(Rooms):
         ReadError
             With every problem of the file, each with its place; the project is unchanged.
         """
+        if is_text(Path(path)):
+            found = self.sources.divide(path, profile=profile)
+            return self.sources.take(found.divisions, gaps=found.gaps, meeting=meeting, coder=coder, trial=trial)
         delivery = read_delivery(Path(path), columns=columns, leave=leave, sheet=sheet, encoding=encoding)
-        terms = Terms(coder=acting(coder), meeting=meeting)
-        if trial:
-            with self._store.snapshot() as snapshot:
-                intake = Intake(snapshot, delivery, terms)
-        else:
-            with self._command("import", coder) as command:
-                intake = Intake(command, delivery, terms)
-                if intake.problems:
-                    raise ReadError(intake.problems)
-                intake.write(command)
-        return intake.report(trial=trial)
+        return self.sources.deliver(delivery, meeting=meeting, coder=coder, trial=trial)
 
     def records(
         self,

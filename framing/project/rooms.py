@@ -11,6 +11,7 @@ from .adjudicating import Adjudicating
 from .agreeing import Agreeing
 from .codebook import LivingCodebook
 from .coder import acting
+from .coverage import Covering
 from .desk import Desk
 from .growth import Growth
 from .joining import Joining
@@ -19,6 +20,7 @@ from .notebook import Notebook
 from .quotations import Quotations
 from .reliability import Reliability
 from .rounds import Rounds
+from .sources import Sources
 from .suggesting import Suggesting
 
 
@@ -38,6 +40,16 @@ class Rooms:
     def desk(self) -> Desk:
         """The coding desk: what a coder sees of a text, and operations that may be sent twice."""
         return Desk(self._store, lambda record, name, coder: self.suggestions.find(record, name, coder=coder))
+
+    @property
+    def sources(self) -> Sources:
+        """Files with running text: read and divided into turns, taken in; where each text of the project is from."""
+        return Sources(self._store, self._command)
+
+    @property
+    def coverage(self) -> Covering:
+        """Who spoke when, in which panel, how long; who is not coded; what was not read and why."""
+        return Covering(self._store)
 
     @property
     def suggestions(self) -> Suggesting:

@@ -16,26 +16,39 @@ if TYPE_CHECKING:
     from .cues_fields import rule_from_text, with_fields
     from .cues_text import rule_of, rule_text, with_new_rule, with_rule, with_threshold, without_code, without_rule
     from .delivery import read_delivery
+    from .dividing import Divided, divided
     from .expectation import read_expectation
     from .forum import read_forums
     from .lint import lint_codebook
+    from .profile import built_in_profiles, profile_yaml, read_profile
     from .recipe import read_recipe
     from .scheme import read_scheme
+    from .sources.pdf import page_picture
+    from .sources.reading import is_text
     from .study import Study, read_study, shipped
     from .text import plain_text, read_text
+    from .turns.delivery import delivered
 
 __all__ = [
+    "Divided",
     "Study",
+    "built_in_profiles",
     "codebook_from_text",
     "codebook_yaml",
     "cues_from_text",
+    "delivered",
+    "divided",
+    "is_text",
     "lint_codebook",
+    "page_picture",
     "plain_text",
+    "profile_yaml",
     "read_codebook",
     "read_cues",
     "read_delivery",
     "read_expectation",
     "read_forums",
+    "read_profile",
     "read_recipe",
     "read_scheme",
     "read_study",
@@ -53,17 +66,24 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Divided": "dividing",
     "Study": "study",
     "codebook_from_text": "codebook",
     "codebook_yaml": "codebook_text",
     "cues_from_text": "cues",
+    "delivered": "turns.delivery",
+    "divided": "dividing",
+    "is_text": "sources.reading",
     "lint_codebook": "lint",
+    "page_picture": "sources.pdf",
     "plain_text": "text",
+    "profile_yaml": "profile",
     "read_codebook": "codebook",
     "read_cues": "cues",
     "read_delivery": "delivery",
     "read_expectation": "expectation",
     "read_forums": "forum",
+    "read_profile": "profile",
     "read_recipe": "recipe",
     "read_scheme": "scheme",
     "read_study": "study",
@@ -72,6 +92,7 @@ _HOMES = {
     "rule_of": "cues_text",
     "rule_text": "cues_text",
     "shipped": "study",
+    "built_in_profiles": "profile",
     "with_fields": "cues_fields",
     "with_new_rule": "cues_text",
     "with_rule": "cues_text",

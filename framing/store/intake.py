@@ -1,6 +1,6 @@
 """Taking a delivery in: every row looked at first, then everything written in one command, or nothing.
 
-The order is people, places, records, codings: each may refer to what came before it,
+The order is people, places, sources, records, codings: each may refer to what came before it,
 in the same delivery or in the project.
 """
 
@@ -21,6 +21,7 @@ from .people import People
 from .places import Places
 from .records import RecordIntake
 from .snapshot import Snapshot
+from .sources import SourceIntake
 
 PREVIEW = 5
 NEAR = 3
@@ -49,12 +50,13 @@ class Intake:
         self.places = Places(snapshot, default=terms.meeting)
         for speaker in delivery.speakers:
             self.people.take(speaker)
+        self.sources = SourceIntake(snapshot, delivery)
         self.records = RecordIntake(snapshot, self.people, self.places)
         self.records.take_all(delivery.records)
         self.places.settle()
         self.codings = CodingIntake(snapshot, self.records, coder=terms.coder)
         self.codings.take_all(delivery.codings)
-        for part in (self.people, self.places, self.records, self.codings):
+        for part in (self.people, self.places, self.sources, self.records, self.codings):
             self.problems += part.problems
 
     @uncollected()
@@ -64,6 +66,7 @@ class Intake:
         self.people.write(command)
         self.places.write(command)
         self.records.write(command)
+        self.sources.write(command, self.records, self.delivery.records)
         self.codings.write(command)
         added = ", ".join(amount(count, noun) for noun, count in self.added.items() if count)
         command.summary = f"imported {self.delivery.name}: {added or 'nothing new'}"
@@ -71,18 +74,24 @@ class Intake:
     @property
     def added(self) -> dict[str, int]:
         """How many of each are new."""
-        return {**self.records.added, **self.codings.added, **self.people.added, **self.places.added}
+        return {
+            **self.records.added,
+            **self.codings.added,
+            **self.people.added,
+            **self.places.added,
+            **self.sources.added,
+        }
 
     def report(self, *, trial: bool) -> ReadReport:
         """What happened, or would happen."""
-        parts = (self.people, self.places, self.records, self.codings)
+        parts = (self.people, self.places, self.sources, self.records, self.codings)
         known = tuple(self.people.names)
         scheme, unclassified = self._unclassified()
         return ReadReport(
             name=self.delivery.name,
             trial=trial,
             added=self.added,
-            already={**self.records.already, **self.codings.already},
+            already={**self.records.already, **self.codings.already, **self.sources.already},
             mapping=self.delivery.mapping,
             notices=(*self.delivery.notices, *(notice for part in parts for notice in part.notices)),
             problems=tuple(self.problems),

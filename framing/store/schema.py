@@ -12,6 +12,7 @@ Version history
    memos with title and links, and the past: every row says since which event it is so, and what it was stays.
 4: suggestions: the rules, what was decided on what they found and why they found it, who saw it, and audits.
 5: agreement: rounds of blind coding with their tasks, second readings and the consensus as coders, adjudications.
+6: sources: the files that texts come from, where in them each text stands, what of them was not read, and profiles.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = 5
+SCHEMA = 6
 metadata = MetaData()
 
 
@@ -463,6 +464,43 @@ adjudication = table(
     CheckConstraint("choice IN ('a', 'b', 'both', 'neither', 'other')", name="adjudication_choice"),
     CheckConstraint("reason IN ('oversight', 'ambiguous', 'gap')", name="adjudication_reason"),
     Index("adjudication_record", "record"),
+)
+source = table(
+    "source",
+    "Files with running text that were read.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("name", "The file's name, or its path within the folder or archive; records name it as their source."),
+    text("media", "docx, pdf, text, markdown, rtf, odt, html, epub, vtt, srt or sbv."),
+    Column("size", Integer, nullable=False, comment="Bytes."),
+    text("sha256", "SHA-256 of the file."),
+    Column("pages", Integer, comment="Pages, where it has them."),
+    text("link", "Where it, or the recording that it puts in words, can be opened: address or path.", null=True),
+    text("profile", "The profile by which it was divided into turns."),
+)
+origin = table(
+    "origin",
+    "Where in a source the text of a record stands.",
+    text("record", "The record.", to("record.uid"), key=True),
+    text("source", "The source.", to("source.uid")),
+    text("places", "Hash of the places of its characters (page, line, second) as JSON.", to("content.hash")),
+)
+omission = table(
+    "omission",
+    "What of a source is in no record, and why.",
+    text("uid", "Identifier, the same in every copy.", key=True),
+    text("source", "The source; empty for a file that was not read at all.", to("source.uid"), null=True),
+    Column("position", Integer, nullable=False, comment="Order within what was read, from 1."),
+    text("place", "Page, line or time, or the file."),
+    text("reason", "Why: running head, stage direction, broken caption and so on."),
+    text("text", "Hash of its words, where it has any.", to("content.hash"), null=True),
+    Index("omission_source", "source"),
+)
+profile = table(
+    "profile",
+    "Profiles of the project's own: how one kind of source says who speaks.",
+    text("id", "Short name.", key=True),
+    text("title", "Title."),
+    text("definition", "Hash of the profile as YAML, comments included.", to("content.hash")),
 )
 edition = table(
     "edition",

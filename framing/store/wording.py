@@ -28,6 +28,8 @@ NAMES = {
     "code": "name",
     "recipe": "title",
     "record": "id",
+    "source": "name",
+    "profile": "title",
 }
 """The column by which people call the rows of a table; elsewhere it is the key."""
 OWNED = ("coding", "reading", "memo")
@@ -56,6 +58,9 @@ LONG = {
     ("codebook", "head"),
     ("codebook", "source"),
     ("version", "codebook"),
+    ("omission", "text"),
+    ("origin", "places"),
+    ("profile", "definition"),
 }
 """Columns that hold the hash of long content."""
 LABELS = {

@@ -24,8 +24,8 @@ from .reading import Moment
 from .upload import Copy, Upload, on_disk, read_upload
 
 DEMO, SAMPLE = Path("demo.framing"), Path("sample.framing")
-COPIES = "Copies"
-"""The tab of the page Project for copies and what they contradict one another in."""
+IMPORT, COPIES = "Import", "Copies"
+"""The tabs of the page Project for files, and for copies and what they contradict one another in."""
 
 
 @contextmanager
@@ -375,11 +375,16 @@ def show_more_conflicts() -> None:
     state.put(state.CONFLICTS, state.value(state.CONFLICTS, 10) + 50)
 
 
+def show_tab(name: str) -> None:
+    """Go to a tab of the page Project."""
+    _, times = state.value(state.TAB, (None, 0))
+    state.put(state.TAB, (name, times + 1))
+    state.put(state.GO, "project")
+
+
 def show_copies() -> None:
     """Go to what waits for a decision."""
-    _, times = state.value(state.TAB, (None, 0))
-    state.put(state.TAB, (COPIES, times + 1))
-    state.put(state.GO, "project")
+    show_tab(COPIES)
 
 
 def show_others(shown: bool) -> None:

@@ -23,9 +23,15 @@ def asset(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-DESK = "text outbox model keys paint margin palette details shown suggested why places work dialogue hands desk"
+DESK = (
+    "text selection outbox model keys paint margin palette details shown suggested why places work dialogue hands desk"
+)
+DIVISION = (
+    "desk/text desk/selection desk/outbox desk/keys dividing/model dividing/shown dividing/forms dividing/division"
+)
 PARTS: Mapping[str, tuple[str, ...]] = {
     "desk": tuple(f"desk/{part}" for part in DESK.split()),
+    "division": tuple(DIVISION.split()),
 }
 """The files of a component that has several, in the order in which they are put together."""
 
@@ -123,6 +129,11 @@ def coding_desk(data: Mapping[str, Any], *, key: str, sent: Callable[[Mapping[st
             sent(said["sent"])
 
     component("desk")(key=key, data=data, on_sent_change=pass_on)
+
+
+def division_sheet(data: Mapping[str, Any], *, key: str, sent: Callable[[Any], None]) -> None:
+    """A source divided into turns. ``sent`` is called with every correction that is not yet known to be answered."""
+    hear("division", data, key=key, on={"sent": sent})
 
 
 def quotation_list(

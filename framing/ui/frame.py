@@ -18,6 +18,7 @@ from . import (
     agreement,
     codebook,
     coding,
+    division,
     forums,
     growth,
     history,
@@ -53,6 +54,7 @@ class Place:
 
 PLACES = (
     Place("project", "Project", project.draw),
+    Place("division", "Division", division.draw),
     Place("transcripts", "Transcripts", transcripts.draw),
     Place("code", "Code", coding.draw),
     Place("suggestions", "Suggestions", suggestions.draw),

@@ -1,21 +1,23 @@
-"""Import on the page Project: a file is tried first, with its mapping and first rows, then imported."""
+"""Import on the page Project: a table is tried first, with its mapping and first rows, then imported."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from pathlib import PurePath
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ..errors import SHOWN_PROBLEMS
 from ..model.draft import FIELDS
 from ..model.report import ReadReport
-from . import actions, reading, state, words
+from . import actions, division_intake, state, words
 from .markup import grid, plain, quiet, tag
 from .reading import Moment
 from .upload import Upload, sheet_names, trial
 
-ENDINGS = ["xlsx", "csv", "tsv", "jsonl"]
+TABLES = ("xlsx", "csv", "tsv", "jsonl")
 USUAL = ("speaker_label", "text", "panel", "kind", "role", "actor", "id", "order")
 OPTIONS = ("--sheet", "--map")
 HERE = "On this page, choose sheets and columns above."
@@ -23,18 +25,35 @@ PREVIEW = ("id", "kind", "panel", "speaker_label", "actor", "role", "text")
 
 
 def draw(at: Moment) -> None:
-    """The import of a file."""
+    """The import of files."""
     st.html(
-        quiet("A table with one row a record: a workbook, or a .csv, .tsv or .jsonl file. Nothing leaves this machine.")
+        quiet(
+            "A table with one row a record, or texts of any form: they are divided into turns, which you check before "
+            "anything is stored. Nothing leaves this machine."
+        )
     )
-    given = st.file_uploader("File", type=ENDINGS, key=state.upload_key())
-    if given is None:
+    division_intake.underway()
+    given = st.file_uploader(
+        "Files", type=[*TABLES, *division_intake.TEXTS], accept_multiple_files=True, key=state.upload_key()
+    )
+    tables = [file for file in given if PurePath(file.name).suffix.casefold().lstrip(".") in TABLES]
+    if not given:
+        division_intake.in_work(at)
         last_report()
-        return
+    elif not tables:
+        division_intake.draw(at, given)
+    elif len(given) > 1:
+        st.html(quiet("Tables are imported one at a time: leave one of these files, or only texts."))
+    else:
+        draw_table(at, given[0])
+
+
+def draw_table(at: Moment, given: UploadedFile) -> None:
+    """The import of a table."""
     content = given.getvalue()
     digest = hashlib.sha256(content).hexdigest()
     sheets = choose_sheets(given.name, digest, content)
-    meeting = choose_meeting(at)
+    meeting = division_intake.choose_meeting(at, "Meeting of rows that name none", state.MEETING)
     guessed = trial(at, Upload(name=given.name, digest=digest, content=content, sheets=sheets, meeting=meeting))
     columns = choose_columns(guessed)
     upload = Upload(name=given.name, digest=digest, content=content, columns=columns, sheets=sheets, meeting=meeting)
@@ -59,21 +78,6 @@ def choose_sheets(name: str, digest: str, content: bytes) -> tuple[str, ...]:
         "Sheets with transcripts", names, key=state.SHEETS, placeholder="All that can be told apart by their headings"
     )
     return tuple(chosen)
-
-
-def choose_meeting(at: Moment) -> str | None:
-    """The meeting of rows that name none: a known one, or the name of a new one."""
-    known = reading.meeting_names(at)
-    chosen: str | None = st.selectbox(
-        "Meeting of rows that name none",
-        list(known),
-        index=None,
-        format_func=lambda meeting: known.get(meeting, meeting),
-        key=state.MEETING,
-        placeholder="None, or type the name of a new one",
-        accept_new_options=True,
-    )
-    return chosen
 
 
 def choose_columns(guessed: ReadReport) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ GO = "go"
 VENUE = "venue"
 CHECKED = "checked"
 REPORT = "report"
+COVERED_PANEL = "covered-panel"
 
 CODER = "coder-name"
 PATH = "path"
@@ -61,6 +62,15 @@ UPLOADS = "uploads"
 SHEETS = "sheets"
 MEETING = "import-meeting"
 CORRECTING = "correcting"
+READING = "reading"
+"""Files that are being read into turns, in a process of their own."""
+PROFILE, PROFILE_FILES = "profile", "profile-uploads"
+DIVISION, DIVISION_AT, DIVISION_TRIAL = "division", "division-at", "division-trial"
+"""The division in work that is shown, the line of each around which it is shown, and whether the trial is open."""
+DIVISION_ALL, DIVISION_MEETING = "division-all", "division-meeting"
+DIVISION_TROUBLE = "division-trouble"
+DIVISION_TOLD = "division-told"
+"""What was to be told of damaged drafts, until it is read."""
 COPY_PATH = "copy-path"
 COPIES = "copies-taken"
 BOTH = "both-ways"
@@ -174,9 +184,11 @@ AGREEMENT = "agreement-choice-"
 RULE_FORM = "rule-form-"
 ROUND_FORM = "round-form-"
 AGREED_FORM = "agreed-form-"
+READ_FORM = "read-form-"
 KEPT_SO = (
     ROUND_FORM,
     AGREED_FORM,
+    READ_FORM,
     RULE_FORM,
     QUOTATION_FILTER,
     MEMO_FILTER,
@@ -192,7 +204,20 @@ KEPT_SO = (
     AGREEMENT,
 )
 """How the keys begin of other widgets that keep a value."""
-OF_PERSON = (CODER, ORDER, HELD, PICKS, UPLOADS, RECIPES, COPIES, CODES_PICKS, COUNT_BY, BOOKS, RULES_FILES)
+OF_PERSON = (
+    CODER,
+    ORDER,
+    HELD,
+    PICKS,
+    UPLOADS,
+    RECIPES,
+    COPIES,
+    CODES_PICKS,
+    COUNT_BY,
+    BOOKS,
+    RULES_FILES,
+    PROFILE_FILES,
+)
 """What holds for any project: who codes, how lists are shown, and numbers that only rise."""
 
 
@@ -357,6 +382,16 @@ def agreed_key(item: str, field: str) -> str:
     return f"{AGREED_FORM}{item}-{field}"
 
 
+def read_key(field: str) -> str:
+    """The key of a choice of how files are read; another upload begins anew."""
+    return f"{READ_FORM}{value(UPLOADS, 0)}-{field}"
+
+
+def profile_key() -> str:
+    """The key of the chooser of a profile file, which is emptied by taking the next one."""
+    return f"profile-{value(PROFILE_FILES, 0)}"
+
+
 def suggestion_key(name: str) -> str:
     """The key of a filter or choice of the page Suggestions."""
     return f"{SUGGESTION_FILTER}{name}"
@@ -380,6 +415,11 @@ def book_key() -> str:
 def recipe_key() -> str:
     """The key of the chooser of a recipe file, which is emptied by taking the next one."""
     return f"recipe-{value(RECIPES, 0)}"
+
+
+def link_key(source: str) -> str:
+    """The key of the field for where a source can be opened."""
+    return f"link-{source}"
 
 
 def tabs_key() -> str:

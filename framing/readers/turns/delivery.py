@@ -1,0 +1,127 @@
+"""Divisions as a delivery: one record a turn, with what of each source is in none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from ...model.division import Division, Turn
+from ...model.draft import FIELDS, Delivery, Omission, RecordDraft, SourceDraft, SpeakerDraft
+from ...model.place import clock
+from ...model.source import Gap
+
+OWN = ("id", "text", "order", "locator", "time", "source", "speaker_label")
+"""Fields that a division gives itself."""
+SAID = tuple(field for field in FIELDS if field not in OWN)
+NOTED = ("spoken_in", "read_by")
+"""What is known of a speaker and has no field: kept as attributes."""
+ATTRIBUTES = {"spoken_in": "Spoken in", "read_by": "Read out by"}
+
+
+def delivered(
+    divisions: Sequence[Division],
+    *,
+    gaps: Iterable[Gap] = (),
+    prefix: str | None = None,
+    aliases: Mapping[str, str] | None = None,
+    name: str | None = None,
+) -> Delivery:
+    """What divided sources deliver, before the project has looked at it.
+
+    Parameters
+    ----------
+    gaps : iterable of Gap
+        Files that were not read at all.
+    prefix : str or None
+        Begins the ids of the records of a single source, instead of the file's name.
+    aliases : mapping of label to actor's name, or None
+        Labels that somebody has said the actor of; they become other names of it.
+    """
+    files = [division.file.name for division in divisions]
+    delivery = Delivery(name=name or (files[0] if len(files) == 1 else f"{len(files)} files"))
+    begins = prefixes(files) if prefix is None else {file: prefix for file in files}
+    for division in divisions:
+        delivery.records += records(division, begins[division.file.name])
+        delivery.sources.append(
+            SourceDraft(file=division.file, profile=division.profile, omissions=tuple(omitted(division)))
+        )
+        delivery.notices += [*division.notices, *told(division)]
+    delivery.unread += [Omission(place=gap.where, reason=gap.why) for gap in gaps]
+    delivery.notices += [f"not read: {gap}" for gap in gaps]
+    delivery.speakers += [
+        SpeakerDraft(where=f"label {label!r}", actor=actor, aliases=(label,) if label != actor else ())
+        for label, actor in (aliases or {}).items()
+    ]
+    return delivery
+
+
+def prefixes(names: Sequence[str]) -> dict[str, str]:
+    """How the ids of each file's records begin: its name without ending, with folders where names come twice.
+
+    >>> prefixes(["a/one.txt", "b/one.txt", "b/two.pdf"])
+    {'a/one.txt': 'a-one', 'b/one.txt': 'b-one', 'b/two.pdf': 'two'}
+    """
+    stems = Counter(PurePosixPath(name).stem for name in names)
+    long = {name: "-".join(PurePosixPath(name).with_suffix("").parts) for name in names}
+    twice = Counter(long.values())
+    short = {name: stem if stems[stem := PurePosixPath(name).stem] == 1 else long[name] for name in names}
+    return {name: one if twice[long[name]] == 1 else name.replace("/", "-") for name, one in short.items()}
+
+
+def records(division: Division, prefix: str) -> Iterator[RecordDraft]:
+    """A record for each turn; a file that is one turn gives it its own name."""
+    turns = division.turns()
+    for number, turn in enumerate(turns, start=1):
+        yield record(division, turn, prefix if division.whole else f"{prefix}-{number}")
+
+
+def record(division: Division, turn: Turn, id: str) -> RecordDraft:
+    """A turn as a record."""
+    first, speaker = turn.lines[0], turn.speaker
+    said = {name: value for name, value in division.fields.items() if name in SAID}
+    more = {name: value for name, value in division.fields.items() if name not in FIELDS}
+    own = {
+        name: value
+        for name in ("actor", "role", "on_behalf_of", "interpreted")
+        if (value := getattr(speaker, name)) is not None
+    }
+    noted = {ATTRIBUTES[name]: value for name in NOTED if (value := getattr(speaker, name)) is not None}
+    label = speaker.label or division.fields.get("speaker_label") or division.fields.get("actor")
+    kind = division.kind if label or division.kind != "intervention" else "document"
+    stated: dict[str, object] = {**said, "panel": turn.panel or said.get("panel"), **own, "kind": kind}
+    return RecordDraft(
+        where=f"{division.file.name} {first.place}".rstrip(),
+        id=id,
+        text=turn.text,
+        speaker_label=label if kind != "document" else None,
+        time=None if first.place.start is None else clock(first.place.start),
+        locator=first.place.written or None,
+        source=division.file.name,
+        places=turn.places(),
+        attributes={**more, **noted},
+        **stated,  # type: ignore[arg-type]
+    )
+
+
+def omitted(division: Division) -> Iterator[Omission]:
+    """What of a source is in no record: lines left out, and what could not be read."""
+    for line in division.left_out():
+        yield Omission(place=str(line.place), reason=line.reason or "left out", text=line.whole)
+    for gap in division.gaps:
+        yield Omission(place=gap.where, reason=gap.why)
+
+
+def told(division: Division) -> Iterator[str]:
+    """What is to be said of a division: lines left out by reason, gaps, doubts that nobody has looked at."""
+    name = division.file.name
+    left = Counter(line.reason or "left out" for line in division.left_out())
+    if left:
+        counted = ", ".join(f"{reason} ({number})" for reason, number in left.most_common())
+        lines = "1 line is" if left.total() == 1 else f"{left.total()} lines are"
+        yield f"{name}: {lines} in no record: {counted}"
+    for gap in division.gaps:
+        yield f"not read: {gap}"
+    if doubts := [(line.place, line.doubt) for line in division.lines if line.doubt and not line.looked]:
+        place, doubt = doubts[0]
+        yield f"{name}: {len(doubts)} {'line is' if len(doubts) == 1 else 'lines are'} doubtful; at {place}: {doubt}"
