@@ -145,8 +145,9 @@ def folded(word: str) -> str:
 
 def has_title(words: list[str]) -> bool:
     """Whether the first of the words is a title that stands before a name, as "Mr." and "Ambassador" do."""
-    first = folded(words[0])
-    return len(words) > 1 and not words[0][0].islower() and first in TITLES and not words[1][0].islower()
+    if len(words) < 2 or folded(words[0]) not in TITLES:
+        return False
+    return not words[0][0].islower() and not words[1][0].islower()
 
 
 def is_office(label: str) -> bool:
