@@ -21,7 +21,7 @@ from .words import SPOKEN
 FRONT = "before the first speaker"
 DIRECTION = "stage direction"
 TIME = "time"
-BY_PROFILE = "as the profile says"
+BY_PROFILE = "left out by the profile"
 REASONS = {FOOTNOTE: "footnote", COMMENT: "comment"}
 LONG = 40
 """Words of a paragraph that may have been said, although nobody is announced before it."""
