@@ -25,7 +25,8 @@ def test_a_profile_has_everything_that_the_file_says():
         + "note: One note.\nlayouts: [capitals, '{label} -- {text}']\nbrackets: affiliation\n"
         + "panels: ['Cluster {number}: {title}']\nroles: {presiding: chair, Q: interviewer}\n"
         + "leave: [navigation, Check against delivery]\nwhole: yes\nkind: note\nfields: {language: en, year: 2017}\n"
-        + "reading: {encoding: cp1252, footnotes: yes, comments: no, changes: marked, columns: 2, names: '{actor}.pdf'}\n",
+        + "reading: {encoding: cp1252, footnotes: yes, comments: no, changes: marked, columns: 2, "
+        + "names: '{actor}.pdf'}\n",
         "p.yaml",
     )
     assert profile == Profile(
@@ -62,11 +63,13 @@ def test_a_profile_that_says_little_is_the_general_one_by_another_name():
         ),
         (
             "layouts:\n- '{text} ({label})'\n",
-            "p.yaml line 5: template '{text} ({label})': {text} is the last of a template of a speaker line. Change it.",
+            "p.yaml line 5: template '{text} ({label})': {text} is the last of a template of a speaker "
+            "line. Change it.",
         ),
         (
             "layouts: ['{label} {role}: {text}']\n",
-            "p.yaml line 4: template '{label} {role}: {text}': a template of a speaker line has {label}, {text} and {_}, "
+            "p.yaml line 4: template '{label} {role}: {text}': a template of a speaker line has "
+            "{label}, {text} and {_}, "
             "not {role}. Change it.",
         ),
         (
@@ -76,7 +79,8 @@ def test_a_profile_that_says_little_is_the_general_one_by_another_name():
         ),
         (
             "bracket: actor\n",
-            "p.yaml line 4: a profile has no field 'bracket'; its fields are format, id, title, note, layouts, brackets, "
+            "p.yaml line 4: a profile has no field 'bracket'; its fields are format, id, title, note, "
+            "layouts, brackets, "
             "panels, roles, leave, whole, kind, fields, reading. Rename or remove it. Did you mean 'brackets'?",
         ),
         (

@@ -54,7 +54,7 @@ def chosen(candidates: Sequence[Candidate], n_pieces: int, *, fixed: Sequence[st
     points: dict[int, int] = {}
     for place, layout in enumerate(used):
         least = LEAST if fixed or place == 0 else SURE
-        if not fixed and _is_mostly_sure(by_layout[layout]):
+        if _is_mostly_sure(by_layout[layout]):
             least = max(least, GOOD)
         for candidate in by_layout[layout]:
             at = candidate.piece
@@ -118,9 +118,12 @@ def _is_mostly_sure(candidates: Sequence[Candidate]) -> bool:
 
 def _is_asked_about(candidate: Candidate, used: Sequence[str]) -> bool:
     """Whether somebody should look at a line that stays: it is laid out as speaker lines are, or sure by itself."""
-    if not candidate.label or candidate.found.layout in ("alone", "set-apart", "dash", "stop", "table"):
-        return candidate.points >= SURE and bool(candidate.label) and candidate.found.layout != "alone"
+    layout = candidate.found.layout
+    if not candidate.label:
+        return False
+    if layout in ("alone", "set-apart", "dash", "stop", "table"):
+        return candidate.points >= (LEAST if layout in used else SURE) and (layout != "alone" or layout in used)
     if candidate.points >= SURE:
         return True
     is_short = len(candidate.found.label.split()) <= SHORT and candidate.points > SILENT
-    return bool(used) and is_short and (candidate.found.layout in used or candidate.points >= GOOD)
+    return bool(used) and is_short and (layout in used or candidate.points >= GOOD)

@@ -93,7 +93,7 @@ def points(label: str, known: Known) -> int:
     total += (1 + (2 <= len(words) <= 4)) if _is_name(words) else 0 if is_announced else -3
     total -= 3 * (len(words) > 8) + 3 * (len(words) > 14)
     total -= 20 * (words[0][0].islower() and folded(words[0]) not in PARTICLES)
-    total -= 6 * (folded(label.split()[-1]) in OPEN_ENDS and not LETTERS.fullmatch(label))
+    total -= 6 * (label.split()[-1] in OPEN_ENDS)
     return max(NO, total - _of_sentence(person, words, is_announced=is_announced))
 
 
@@ -113,9 +113,9 @@ def _is_name(words: list[str]) -> bool:
 
 def _of_sentence(person: str, words: list[str], *, is_announced: bool) -> int:
     """How much a label looks like the beginning of a sentence or a list."""
-    looked = {folded(word) for word in words}
-    if LETTERS.fullmatch(person) or NUMBERED.fullmatch(person):
+    if LETTERS.fullmatch(person) or NUMBERED.fullmatch(person) or names_state(person):
         return 0
+    looked = {folded(word) for word in words if not word[0].isupper() or person.isupper()}
     verbs = bool(looked & FINITE) or (looked & REPORTING and not is_announced)
     if is_announced:
         return 6 * bool(verbs)
@@ -143,9 +143,13 @@ def _of_text(found: Found, said: str) -> int:
 
 
 def _is_only_a_name(said: str) -> bool:
-    """Whether what follows names who holds an office: "Chair: Ada Roe"."""
-    words = said.split("\n", 1)[0].split()
-    return 2 <= len(words) <= 6 and said[-1] not in ".?!…" and all(word[0].isupper() for word in words)
+    """Whether what follows names who holds an office: "Chair: Ada Roe (Northland)", "Moderator: AR"."""
+    words = [word.lstrip("([") for word in said.split("\n", 1)[0].split()]
+    if not words or len(words) > 6 or said[-1] in ".?!…":
+        return False
+    if len(words) == 1:
+        return words[0].isupper() and len(words[0]) <= 3
+    return all(word[:1].isupper() for word in words)
 
 
 def _of_unnamed(said: str) -> int:

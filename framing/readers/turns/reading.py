@@ -75,9 +75,7 @@ def read_pieces(source: SourceText, profile: Profile, known: Known) -> Reading:
         _settle_panels(reads)
         _settle_front(reads)
         _settle_headings(reads)
-        for read in reads:
-            if read.mark == MORE and may_be_direction(read.piece.text):
-                read.doubts.append("Could be a stage direction.")
+        _doubt_what_stands_apart(reads)
     return reading
 
 
@@ -229,3 +227,23 @@ def _settle_headings(reads: Sequence[Read]) -> None:
             read.doubts.append("A heading stands within what somebody says.")
         if read.mark != LEFT:
             goes_on = read.mark == MORE
+
+
+def _doubt_what_stands_apart(reads: Sequence[Read]) -> None:
+    """A doubt at lines within a turn that could be a direction, or a heading which nothing marks as one."""
+    turn_follows = False
+    for read in reversed(reads):
+        if read.mark == MORE and may_be_direction(read.piece.text):
+            read.doubts.append("Could be a stage direction.")
+        elif read.mark == MORE and not read.doubts and _may_be_heading(read.piece, turn_follows=turn_follows):
+            read.doubts.append("Could be a heading.")
+        if read.mark != LEFT:
+            turn_follows = read.mark == TURN
+
+
+def _may_be_heading(piece: Piece, *, turn_follows: bool) -> bool:
+    """Whether a short paragraph ends without a stop before somebody else speaks, or is set apart as a whole."""
+    if piece.block.kind == CUE or "\n\n" not in piece.gap or len(piece.text) > 120 or piece.text[0].islower():
+        return False
+    is_apart = piece.lead >= len(piece.text)
+    return (is_apart or turn_follows) and piece.text[-1].isalnum() and len(piece.block.text) == len(piece.text)

@@ -29,7 +29,9 @@ MEETING = re.compile(
     re.IGNORECASE,
 )
 TOOK_CHAIR = re.compile(
-    r"(?:mr|ms|mrs|dr|the|h\.e)\b.{2,80} (?:took|resumed|left|returned to) the chair\.?", re.IGNORECASE
+    r"(?:mr|ms|mrs|dr|the|h\.e)\b.{2,160} (?:(?:took|resumed|left|returned to) the chair"
+    r"|(?:was|were) escorted (?:into|to|from) .{3,60})\.?",
+    re.IGNORECASE,
 )
 DECIDED = re.compile(
     r"it was so (?:decided|agreed)\.?|\(?end of (?:transcript|recording|tape|interview|meeting|interpretation)\)?\.?",
@@ -37,6 +39,7 @@ DECIDED = re.compile(
 )
 INSIDE = re.compile(rf"[(\[](?:{DIRECTION})\b[^()\[\]]{{0,80}}[)\]]", re.IGNORECASE)
 SPOKEN_IN = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*[:\uff1a.]?\s*")
+NUMBERED = re.compile(r"^\d{1,4}\.\s+(?=[^\d\s])")
 LONGEST = 200
 TIME_ONLY = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?")
 
@@ -49,6 +52,7 @@ def is_direction(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
+    text = NUMBERED.sub("", text)
     if MUSIC.fullmatch(text) or MEETING.fullmatch(text) or DECIDED.fullmatch(text) or TOOK_CHAIR.fullmatch(text):
         return True
     bracketed = ALONE.fullmatch(text)

@@ -115,13 +115,16 @@ SPOKEN = re.compile(
     r"|Mr\.? (?:Chair|President|Moderator|Speaker)|Sir,|Hello|Hi\b|Um|Uh|Er,)"
 )
 """Words of one who speaks to others."""
-REPORTING = these("""
+REPORTING = these(
+    """
     said stated asked noted added recalled explained expressed welcomed thanked replied emphasized emphasised
     stressed underlined underscored pointed drew observed agreed endorsed proposed suggested wondered requested
     reiterated reaffirmed affirmed believed considered supported introduced speaking presenting congratulated
-    announced reported commended acknowledged called urged regretted highlighted hoped appealed responded concurred
-    remarked concluded informed took invited declared recommended also outlined described maintained insisted
-    """)
+    announced reported commended acknowledged called urged regretted highlighted hoped appealed responded
+    concurred remarked concluded informed took invited declared recommended also outlined described maintained
+    insisted introducing responding replying referring turning recalling noting welcoming expressing commenting
+    """
+)
 """What summary records say of a speaker, folded; the first word after the name."""
 
 
