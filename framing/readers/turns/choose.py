@@ -54,7 +54,7 @@ def chosen(candidates: Sequence[Candidate], n_pieces: int, *, fixed: Sequence[st
     points: dict[int, int] = {}
     for place, layout in enumerate(used):
         least = LEAST if fixed or place == 0 else SURE
-        if not fixed and _is_mostly_sure(by_layout[layout]):
+        if _is_mostly_sure(by_layout[layout]):
             least = max(least, GOOD)
         for candidate in by_layout[layout]:
             at = candidate.piece
@@ -70,11 +70,18 @@ def chosen(candidates: Sequence[Candidate], n_pieces: int, *, fixed: Sequence[st
 
 
 def _recurring(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Candidates with a point more for a label that comes again, and two for one that comes often."""
-    times = Counter((candidate.found.layout, candidate.label) for candidate in candidates if candidate.label)
+    """Candidates with what the same label has elsewhere, and a point more, or two, where it comes again."""
+    times: Counter[tuple[str, str]] = Counter()
+    best: dict[tuple[str, str], int] = {}
+    for candidate in candidates:
+        key = (candidate.found.layout, candidate.label)
+        times[key] += 1
+        best[key] = max(candidate.points, best.get(key, candidate.points))
     return [
-        replace(candidate, points=candidate.points + min(2, times[candidate.found.layout, candidate.label] - 1))
-        if candidate.label and candidate.points > -GOOD
+        replace(candidate, points=best[key] + min(2, times[key] - 1))
+        if candidate.label
+        and best[key := (candidate.found.layout, candidate.label)] > -GOOD
+        and candidate.points > best[key] - GOOD
         else candidate
         for candidate in candidates
     ]
@@ -111,9 +118,12 @@ def _is_mostly_sure(candidates: Sequence[Candidate]) -> bool:
 
 def _is_asked_about(candidate: Candidate, used: Sequence[str]) -> bool:
     """Whether somebody should look at a line that stays: it is laid out as speaker lines are, or sure by itself."""
-    if not candidate.label or candidate.found.layout in ("alone", "set-apart", "dash", "stop", "table"):
-        return candidate.points >= SURE and bool(candidate.label) and candidate.found.layout != "alone"
+    layout = candidate.found.layout
+    if not candidate.label:
+        return False
+    if layout in ("alone", "set-apart", "dash", "stop", "table"):
+        return candidate.points >= (LEAST if layout in used else SURE) and (layout != "alone" or layout in used)
     if candidate.points >= SURE:
         return True
     is_short = len(candidate.found.label.split()) <= SHORT and candidate.points > SILENT
-    return bool(used) and is_short and (candidate.found.layout in used or candidate.points >= GOOD)
+    return bool(used) and is_short and (layout in used or candidate.points >= GOOD)

@@ -15,8 +15,10 @@ from .reading import BY_PROFILE, REASONS, Read, read_pieces
 from .stage import n_inside
 
 CLOSING = re.compile(
-    r"(?:records? of|this record|this transcript|corrections|\(?signed\)?|transcribed by|prepared by|interpretation (?:of|provided)|end of"
-    r"|copyright|©|\(c\)|printed (?:in|by|at)|note by|note:|issued|the full text|for the full|all rights|source:|distributed|reissued|document prepared)\b.*|_{3,}|\*{3,}|-{3,}",
+    r"(?:records? of|this record|this transcript|corrections|\(?signed\)?|transcribed by|prepared by|"
+    r"interpretation (?:of|provided)|end of"
+    r"|copyright|©|\(c\)|printed (?:in|by|at)|note by|note:|issued|the full text|for the full|all rights|"
+    r"source:|distributed|reissued|document prepared)\b.*|_{3,}|\*{3,}|-{3,}",
     re.IGNORECASE | re.DOTALL,
 )
 """How lines begin that stand after the last words of a transcript."""
@@ -36,10 +38,10 @@ def divide(source: SourceText, profile: Profile, known: Known) -> Division:
         speaker = _named_by_fields(source, profile, known)
         return _undivided(source, profile, speaker, "intervention" if speaker.label else "document")
     reading = read_pieces(source, profile, known)
-    if not reading.has_speakers:
+    lines = drawn(reading.reads) if reading.has_speakers else []
+    if not any(line.mark == TURN for line in lines):
         notice = "nobody is announced in it; it is one text without a speaker."
         return _undivided(source, profile, Speaker(), "document", notice, doubts=_doubts(reading.reads))
-    lines = drawn(reading.reads)
     people = People(profile, known)
     speakers = people.speakers(lines)
     _doubt_the_end(lines)

@@ -23,6 +23,7 @@ from .words import (
     folded,
     has_title,
     is_office,
+    these,
 )
 
 SURE = 5
@@ -33,67 +34,17 @@ LEAST = 1
 NO = -99
 SILENT = -20
 """Nobody is even asked about a label with fewer points."""
-QUOTES = re.compile("[“”\"«»„]|(?<![^\\W\\d_])['‘]|://|www\\.|@\\w+\\.")
+QUOTES = re.compile("[“”\"«»„]|(?<![^\\W\\d_])['\u2018]|://|www\\.|@\\w+\\.")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 SENTENCE_END = re.compile(r"(\S+)[.!?;]\s")
-OPEN_ENDS = frozenset(
-    [
-        "as",
-        "that",
-        "to",
-        "of",
-        "and",
-        "or",
-        "the",
-        "for",
-        "with",
-        "by",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "from",
-        "points",
-        "questions",
-        "reasons",
-        "things",
-        "steps",
-        "ways",
-        "issues",
-        "remarks",
-        "below",
-        "above",
-    ]
+OPEN_ENDS = these(
+    "as that to of and or the for with by a an in on at from points questions reasons things steps ways "
+    "issues remarks "
+    "below above"
 )
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "del",
-        "della",
-        "di",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "al",
-        "el",
-        "ben",
-        "ibn",
-        "bin",
-        "d'",
-    ]
-)
+PARTICLES = these("de da do dos du del della di la le van von der den ten ter al el ben ibn bin d'")
 HEADERS = ("speaker", "who", "name", "participant")
-HEADED = frozenset(["text", "intervention", "statement", "words", "transcript", "utterance", "speech", "content"])
+HEADED = these("text intervention statement words transcript utterance speech content")
 
 
 class Evidence:
@@ -120,7 +71,7 @@ def points(label: str, known: Known) -> int:
     """How much speaks for a label by itself, less what speaks against it; ``NO`` where it is none.
 
     >>> points("Mr. Doe (Northland)", Known()), points("Three points", Known())
-    (9, -14)
+    (9, -15)
     """
     if label.casefold() in known.folded or label in known.actors:
         return 8
@@ -139,16 +90,16 @@ def points(label: str, known: Known) -> int:
     total += 4 * bool(BEHALF.match(bare)) + 4 * names_state(person)
     total += _of_parts(bare, known) + 3 * (bare != label or bool(LANGUAGE.search(label)))
     total += 2 * outside_brackets(bare).isupper() - 4 * bool(YEAR.search(bare))
-    total += 1 if _is_name(words) else 0 if is_announced else -3
+    total += (1 + (2 <= len(words) <= 4)) if _is_name(words) else 0 if is_announced else -3
     total -= 3 * (len(words) > 8) + 3 * (len(words) > 14)
     total -= 20 * (words[0][0].islower() and folded(words[0]) not in PARTICLES)
-    total -= 6 * (folded(label.split()[-1]) in OPEN_ENDS and not LETTERS.fullmatch(label))
+    total -= 6 * (label.split()[-1] in OPEN_ENDS)
     return max(NO, total - _of_sentence(person, words, is_announced=is_announced))
 
 
 def _of_parts(label: str, known: Known) -> int:
     """A known body, a state or an office in brackets or after a comma speaks for a label."""
-    total = int(label.endswith((")", "]")))
+    total = 2 * label.endswith((")", "]"))
     for part, _ in bodies_in(label):
         if is_known(part, known) or names_state(part) or OFFICE.fullmatch(part):
             return total + 3
@@ -156,15 +107,15 @@ def _of_parts(label: str, known: Known) -> int:
 
 
 def _is_name(words: list[str]) -> bool:
-    """Whether each word of some length begins with a capital or a digit, as those of names do."""
-    return all(word[0].isupper() or word[0].isdigit() or len(word) <= 3 or not word[0].isalpha() for word in words)
+    """Whether no word of some length begins with a small letter, as in names."""
+    return all(len(word) <= 3 or not word[0].islower() for word in words)
 
 
 def _of_sentence(person: str, words: list[str], *, is_announced: bool) -> int:
     """How much a label looks like the beginning of a sentence or a list."""
-    looked = {folded(word) for word in words}
-    if LETTERS.fullmatch(person) or NUMBERED.fullmatch(person):
+    if LETTERS.fullmatch(person) or NUMBERED.fullmatch(person) or names_state(person):
         return 0
+    looked = {folded(word) for word in words if not word[0].isupper() or person.isupper()}
     verbs = bool(looked & FINITE) or (looked & REPORTING and not is_announced)
     if is_announced:
         return 6 * bool(verbs)
@@ -184,9 +135,21 @@ def _of_text(found: Found, said: str) -> int:
     total = int(bool(SPOKEN.search(said)))
     if found.layout == "summary":
         return total
-    if found.layout == "table" and len(said.split()) < 3:
+    if found.layout == "table" and len(said.split()) < 3 and said[-1] not in ".?!…":
         total -= 3
+    if found.layout in ("colon", "capitals") and is_office(found.label) and _is_only_a_name(said):
+        total -= 8
     return total - 2 * said[0].islower()
+
+
+def _is_only_a_name(said: str) -> bool:
+    """Whether what follows names who holds an office: "Chair: Ada Roe (Northland)", "Moderator: AR"."""
+    words = [word.lstrip("([") for word in said.split("\n", 1)[0].split()]
+    if not words or len(words) > 6 or said[-1] in ".?!…":
+        return False
+    if len(words) == 1:
+        return words[0].isupper() and len(words[0]) <= 3
+    return all(word[:1].isupper() for word in words)
 
 
 def _of_unnamed(said: str) -> int:

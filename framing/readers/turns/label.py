@@ -12,29 +12,36 @@ from .words import states
 
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 LANGUAGE = re.compile(
-    r"(?:(?:spoke|speaks|speaking|spoken|delivered|statement) in|(?:simultaneous |consecutive )?(?:interpretation|interpreted|translation|translated|interpreting) from"
-    r"|through (?:an? )?interpreter[,:]? in|parle en|intervient en|interprétation (?:de l['’]|du |de )|parlant en|habla en|interpretación del?|falando em|original(?: language)?:?)\s*"
+    r"(?:(?:spoke|speaks|speaking|spoken|delivered|statement) in|(?:simultaneous |"
+    r"consecutive )?(?:interpretation|interpreted|translation|translated|interpreting) from"
+    r"|through (?:an? )?interpreter[,:]? in|parle en|intervient en|interprétation (?:de l['’]|du |de )|"
+    r"parlant en|habla en|говорит|выступает|interpretación del?|falando em|original(?: language)?:?)\s*"
     r"(?P<language>[^\W\d_]+(?:[- ][^\W\d_]+)?)(?:[;,.].*)?",
     re.IGNORECASE,
 )
 INTERPRETED = re.compile(r"(?:through|via) (?:an? )?interpreter|interpretation|interpreted", re.IGNORECASE)
 MEDIUM = re.compile(
     r"(?:via|by|on|over|joining|speaking|participating|appearing) (?:video|tele|zoom|phone|remote|audio|satellite).*"
-    r"|remotely|online|off[- ]?mic(?:rophone)?|on screen|inaudible|voice[- ]?over|v\.?o\.?|cont(?:inued|['’]?d|inuing)|laughing|laughs"
+    r"|remotely|online|off[- ]?mic(?:rophone)?|on screen|inaudible|voice[- ]?over|v\.?o\.?|cont(?:inued|"
+    r"['’]?d|inuing)|laughing|laughs"
     r"|continues|again|resuming|standing|interrupting|video message|pre-recorded(?: video)?(?: message| statement)?",
     re.IGNORECASE,
 )
 READ_BY = re.compile(
-    r"(?:(?:statement |message |text )?(?:was )?(?:read(?: out)?|delivered|presented)(?: on (?:his|her|their) behalf)?)\s+by\s+(?P<who>.+)",
+    r"(?:(?:statement |message |text )?(?:was )?(?:read(?: out)?|delivered|presented)(?: on (?:his|her|"
+    r"their) behalf)?)\s+by\s+(?P<who>.+)",
     re.IGNORECASE,
 )
 BEHALF = re.compile(
-    r"(?:(?:(?:also )?(?:speaking |spoke |speaks )?(?:also )?(?:on|in) behalf of|(?:speaking )?(?:in|on) (?:the )?name of|au nom d[eu]s?"
-    r"|en nombre del?)\s+|,\s*(?:speaking |also )?for\s+(?=the\b|[A-Z]))(?:the |l['’]|la |le |los |las )?(?P<whom>[^,;()\[\]]+)",
+    r"(?:(?:(?:also )?(?:speaking |spoke |speaks )?(?:also )?(?:on|in) behalf of|(?:speaking )?(?:in|"
+    r"on) (?:the )?name of|au nom d[eu]s?"
+    r"|en nombre del?)\s+|,\s*(?:speaking |also )?for\s+(?=the\b|[A-Z]))(?:the |l['’]|la |le |los |"
+    r"las )?(?P<whom>[^,;()\[\]]+)",
     re.IGNORECASE,
 )
 REPRESENTS = re.compile(
-    r"(?:the |an? )?(?:permanent |deputy |hon\. |honou?rable )?(?:delegat(?:e|ion)|representative|observer|ambassador|delegada?|représentante?|representante|déléguée?)"
+    r"(?:the |an? )?(?:permanent |deputy |hon\. |honou?rable )?(?:delegat(?:e|ion)|representative|observer|"
+    r"ambassador|delegada?|représentante?|representante|déléguée?)"
     r"s?\s+(?:of|for|from|de|du|del|,)\s*(?:the )?(?:state of |republic of )?(?P<whom>[^,;()\[\]:]+)",
     re.IGNORECASE,
 )
@@ -57,7 +64,8 @@ ROLES = (
     (r"interviewees?|respondents?", "interviewee"),
     (r"observers?", "observer"),
     (
-        r"delegates?|delegations?|representatives?|ambassadors?|représentante?s?|representantes?|délégu[ée]+s?|delegad[oa]s?",
+        r"delegates?|delegations?|representatives?|ambassadors?|représentante?s?|representantes?|"
+        r"délégu[ée]+s?|delegad[oa]s?",
         "delegate",
     ),
 )
@@ -66,7 +74,9 @@ RULES = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), role) for words, 
 PRESIDES = (
     (
         re.compile(
-            r"(?:the |acting |temporary |madam |mr\.? |le |la |el )*(?:president|présidente?|presidente|presidenta)\b(?! of the (?:republic|union|state))",
+            r"(?:the |acting |temporary |madam |mr\.? |m\. |mme |le |la |el )*(?:president|présidente?|"
+            r"presidente|presidenta|präsident(?:in)?|председатель|الرئيسة?|主席)\b(?! of the (?:republic|union|"
+            r"state))",
             re.IGNORECASE,
         ),
         "president",
@@ -94,11 +104,8 @@ def said_by(announced: str, profile: Profile, known: Known) -> Said:
         speaker = without_stage(announced)
         if spelled := _spelled(speaker.label or "", known):
             speaker = replace(speaker, label=spelled)
+    found = Said(speaker, was_in_capitals=_was_in_capitals(announced, spelled))
     label = speaker.label or announced
-    found = Said(
-        speaker,
-        was_in_capitals=bool(spelled) and spelled.casefold() in announced.casefold() and spelled not in announced,
-    )
     actor = known.actors.get(label)
     if actor is None:
         actor = _from_parts(label, profile, known, found)
@@ -112,6 +119,11 @@ def said_by(announced: str, profile: Profile, known: Known) -> Said:
     return found
 
 
+def _was_in_capitals(announced: str, spelled: str | None) -> bool:
+    """Whether a known name stands in a label with other capitals than it is known by."""
+    return spelled is not None and spelled not in announced and spelled.casefold() in announced.casefold()
+
+
 def _spelled(label: str, known: Known) -> str | None:
     """The known spelling of a label that is known, to the letter or apart from capitals."""
     return label if label in known.actors else known.folded.get(label.casefold())
@@ -121,7 +133,7 @@ def without_stage(announced: str) -> Speaker:
     """A label without what it says of language and medium, which the speaker's other fields hold."""
     speaker = _with_stage(Speaker(), announced)
     label = BRACKETED.sub(lambda found: "" if _is_stage(found[1].strip()) else found[0], announced)
-    label = re.sub(r"\s{2,}", " ", label).strip(" :：,-–—") if label != announced else announced
+    label = re.sub(r"\s{2,}", " ", label).strip(" :\uff1a,-–—") if label != announced else announced
     return replace(speaker, label=label or announced)
 
 

@@ -10,57 +10,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .pieces import Piece
-from .words import LETTERS, OFFICE, REPORTING, TITLES, folded, has_title
+from .words import LETTERS, OFFICE, REPORTING, TITLES, folded, has_title, these
 
 HEAD = 260
 """Characters of a piece that are looked at; no label is longer."""
 LONGEST_ALONE = 100
 TIME = r"[\[(<]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])>]?"
-NUMBER = re.compile(r"\(?\d{1,4}[.)]\s+")
+NUMBER = re.compile(r"\(?\d{1,4}(?:[.)]\s+|\t\s*)")
 TIME_BEFORE = re.compile(rf"{TIME}\s*(?:[-–—|]\s*)?(?=\S)")
 TIME_AFTER = re.compile(rf"\s*[,–—-]?\s*{TIME}$")
-SIGNS = re.compile(r"[()\[\]:：]")
-BRACKET = re.compile(r"\[([^\[\]]{2,160})\]\s*[:：]?\s*")
+SIGNS = re.compile(r"[()\[\]:\uff1a]")
+FROM = re.compile(r"From\s+([^\n]{1,80}?)\s+to\s+[^\n]{1,80}", re.IGNORECASE)
+BRACKET = re.compile(r"\[([^\[\]]{2,160})\]\s*[:\uff1a]?\s*")
 CHEVRONS = re.compile(r"(?:>{2,3}|≫)\s*")
 DIALOGUE = re.compile(r"[-–—]\s*(?=\S)")
 DASH = re.compile(r"([^\n]{1,100}?)(?:\s+[-–—]{1,2}\s+|\s?[–—]\s?)(?=\S)")
 STOP_DASH = re.compile(r"([^\n]{1,100}?)\.\s?[-–—]{1,2}\s*(?=\S)")
-STOP = re.compile(r"((?:MRS?\. |MS\. |DR\. )?[^.:\n]{1,60})\.\s+(?=\S)")
+STOP = re.compile(r"((?:[^\W\d_]{1,4}\. )?[^.:\n]{1,60})\.\s+(?=\S)")
+LETTER = re.compile(r"([QAIRP]\d{0,2})(?:\.\s|\t| {2,})\s*(?=\S)")
 TABLE = re.compile(r"\|?\s*([^\t|]{1,80}?)[ ]*(?:\t|\s\|\s)[\t ]*(?=\S)")
 MARK = re.compile(r"[#@]([^\W\d_][^:\n#@]{0,60}?)(?::\s*|$)")
 ROMAN = re.compile(r"[IVXLC]+")
 ENDS = ".?!;,"
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "del",
-        "della",
-        "di",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "ibn",
-        "of",
-        "and",
-        "the",
-        "for",
-        "y",
-        "e",
-    ]
-)
+PARTICLES = these("de da do dos du del della di la le van von der den ten ter al el bin ben ibn of and the for y e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +65,11 @@ def label_end(head: str, start: int = 0) -> tuple[int, int] | None:
                 depth = max(0, depth - 1)
             case colon if depth == 0:
                 follows = head[sign.end() : sign.end() + 1]
-                if colon == ":" and follows and not (follows.isspace() or follows.isupper() or follows in "“\"'«‘"):
+                if (
+                    colon == ":"
+                    and follows
+                    and not (follows.isspace() or follows.isupper() or follows in "“\"'«\u2018")
+                ):
                     return None
                 rest = head[sign.end() :]
                 return sign.start(), sign.end() + len(rest) - len(rest.lstrip())
@@ -122,7 +98,9 @@ def time(piece: Piece, head: str) -> Iterator[Found]:
     if before := TIME_BEFORE.match(head):
         ended = label_end(head, before.end())
         if ended is not None and ended[0] > before.end():
-            yield Found("time", head[before.end() : ended[0]].strip(), ended[1], 3)
+            label = head[before.end() : ended[0]].strip()
+            chat = FROM.fullmatch(label)
+            yield Found("time", chat[1] if chat else label, ended[1], 3)
         elif is_whole and head[-1] not in ENDS:
             yield Found("time", head[before.end() :], len(head), 3)
     elif is_whole and (after := TIME_AFTER.search(head)) and after.start():
@@ -154,26 +132,41 @@ def dialogue(piece: Piece, head: str) -> Iterator[Found]:
 def dash(piece: Piece, head: str) -> Iterator[Found]:
     """ "DENMARK - text", "DENMARK.-- text" with any dash."""
     start = after_number(head)
-    for form in (STOP_DASH, DASH):
+    for form, points in ((STOP_DASH, 2), (DASH, -1)):
         if found := form.match(head, start):
-            yield Found("dash", found[1].strip(), found.end(), -1)
+            yield Found("dash", found[1].strip(), found.end(), points)
             return
 
 
 def stop(piece: Piece, head: str) -> Iterator[Found]:
     """ "CHAIR. Text", "Q. Text"."""
-    found = STOP.match(head)
-    if found is None or not found[1].isupper():
-        return
-    if re.fullmatch(r"[QAIRP]\d{0,2}", found[1]):
+    start = after_number(head)
+    if found := LETTER.match(head, start):
         yield Found("letters", found[1], found.end())
-    elif not ROMAN.fullmatch(found[1]) and len(found[1]) > 2:
+    elif (found := STOP.match(head, start)) and _can_end_with_stop(found[1]):
         yield Found("stop", found[1], found.end(), -1)
+
+
+def _can_end_with_stop(label: str) -> bool:
+    """Whether a stop after these words can part a label from a text: capitals, or a title and a name and no more."""
+    if label.isupper():
+        return len(label) > 2 and not ROMAN.fullmatch(label)
+    words = outside_brackets(label).split(",", 1)[0].split()
+    if not words or not (has_title(words) or words[0] in ("The", "M.", "Mme")):
+        return False
+    names = words[1:]
+    if any(len(word) > 2 and word.isupper() for word in names):
+        return len(words) <= 6
+    return (
+        words[0] != "The"
+        and len(words) <= 6
+        and all(word[0].isupper() or word in PARTICLES or OFFICE.fullmatch(word) for word in names)
+    )
 
 
 def table(piece: Piece, head: str) -> Iterator[Found]:
     """A label and a text with a tab or an upright line between."""
-    if found := TABLE.match(head):
+    if found := TABLE.match(head, after_number(head)):
         yield Found("table", found[1].strip(" :"), found.end())
 
 
@@ -208,7 +201,7 @@ def _named_to(head: str, start: int) -> tuple[int, bool]:
     if not is_office and folded(words[0]) not in TITLES:
         return 0, False
     end, is_sure, inside = start, False, False
-    for number, word in enumerate(words):
+    for number, word in enumerate(words[:30]):
         bare = word.strip(".,()")
         inside = inside or word.startswith("(")
         is_name = inside or bare[:1].isupper() or bare in PARTICLES or number < 1 + the
@@ -217,7 +210,7 @@ def _named_to(head: str, start: int) -> tuple[int, bool]:
         capitals = len(bare) > 2 and bare.isupper()
         is_sure = is_sure or capitals or inside or (is_office and bare == "of")
         end += len(word) + 1
-        inside = inside and not word.rstrip(",").endswith(")")
+        inside = inside and ")" not in word
         if word.endswith(",") and not inside:
             break
     return min(end, len(head)), is_sure
@@ -275,8 +268,8 @@ def _fits(found: Found, piece: Piece) -> bool:
     if not any(map(str.isalpha, label)) or len(label) > 200:
         return False
     if found.layout == "dash":
-        words = label.split()
-        return outside_brackets(label).isupper() or has_title(words) or len(words) <= 6
+        words = re.split(r"[,(]", label, maxsplit=1)[0].split()
+        return outside_brackets(label).isupper() or has_title(words) or 0 < len(words) <= 6
     return True
 
 

@@ -10,13 +10,21 @@ from ..template import Template
 LONGEST = 160
 NUMBER = r"(?:\d{1,3}|[IVXL]{1,5}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)"
 KIND = (
-    r"(?:(?:thematic|high[- ]level|parallel|breakout|interactive|plenary|expert|summary|special|informal|side|working|technical|substantive) )*"
-    r"(?:panel(?: discussion)?|session|round ?table|plenary(?: meeting| session)?|workshop|working group|segment|cluster|theme|focus group|meeting|module|dialogue|agenda item|item|part|interview|day)"
+    r"(?:(?:thematic|high[- ]level|parallel|breakout|interactive|plenary|expert|summary|special|informal|side|"
+    r"working|technical|substantive) )*"
+    r"(?:panel(?: discussion)?|session|round ?table|plenary(?: meeting| session)?|workshop|working group|"
+    r"segment|cluster|theme|focus group|meeting|module|dialogue|agenda item|item|part|interview|day)"
 )
 ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
-WHOLE = r"(?:summary|opening|closing|concluding|introductory|final|inaugural|wrap[- ]up|plenary|high[- ]level|general)"
-MEETING = r"(?:panel(?: discussion)?|session|plenary(?: meeting| session)?|ceremony|segment|meeting|round ?table|sitting|debate|discussion)"
-AFTER = r"(?P<rest>\s*(?:[:：.–—|-]|\().{0,140}|\s*)"
+WHOLE = (
+    r"(?:summary|opening|closing|concluding|introductory|final|inaugural|wrap[- ]up|plenary|high[- ]level|"
+    r"general)"
+)
+MEETING = (
+    r"(?:panel(?: discussion)?|session|plenary(?: meeting| session)?|ceremony|segment|meeting|"
+    r"round ?table|sitting|debate|discussion)"
+)
+AFTER = r"(?P<rest>\s*(?:[:\uff1a.–—|-]|\().{0,140}|\s*)"
 FORMS = tuple(
     re.compile(form + AFTER, re.IGNORECASE)
     for form in (

@@ -9,18 +9,20 @@ from dataclasses import replace
 
 from ...model.division import LEFT, MORE, PANEL, TURN, Known, Speaker
 from ...model.profile import Profile
-from .label import BEHALF, said_by
+from .label import BEHALF, Said, said_by
 from .lines import Drawn
 from .words import TITLES, folded
 
 OPENING = 400
 """Characters of a text in which somebody says on whose behalf they speak."""
 SPEAKS_FOR = re.compile(
-    r"\b(?:speak|speaking|spoke|speaks|deliver(?:ing|ed)?|statement|intervention|hono[u]?r|pleasure|privilege|mak(?:e|ing)|floor|read(?:ing)?)\b[^.;:]{0,80}?"
+    r"\b(?:speak|speaking|spoke|speaks|deliver(?:ing|ed)?|statement|intervention|hono[u]?r|pleasure|privilege|"
+    r"mak(?:e|ing)|floor|read(?:ing)?)\b[^.;:]{0,80}?"
     r"\b(?:on behalf of|in (?:the )?name of)\s+(?:the |all )?(?P<whom>[A-Z0-9][^,.;:()\n]{2,80})"
 )
 AND_MORE = re.compile(
-    r"\s+(?:and|in|to|at|on|under|with|for|which|who|as|when|today|that|by|is|are|I|we)\s+(?=[a-z0-9])|\s+(?:I|we|today)\b"
+    r"\s+(?:and|in|to|at|on|under|with|for|which|who|as|when|today|that|by|is|are|I|we)\s+(?=[a-z0-9])|"
+    r"\s+(?:I|we|today)\b"
 )
 
 
@@ -32,6 +34,7 @@ class People:
         self.known = known
         self.in_capitals = 0
         self._asked: set[str] = set()
+        self._said: dict[str, Said] = {}
         self._labels: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
         self._seen: set[str] = set()
         self._roles: dict[tuple[str | None, str], str] = {}
@@ -49,7 +52,9 @@ class People:
     def _speaker(self, line: Drawn, after: Sequence[Drawn], panel: str | None) -> Speaker:
         if not line.label:
             return Speaker()
-        said = said_by(line.label, self.profile, self.known)
+        if line.label not in self._said:
+            self._said[line.label] = said_by(line.label, self.profile, self.known)
+        said = self._said[line.label]
         self.in_capitals += said.was_in_capitals
         speaker = said.speaker
         if line.language:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ...model.division import LEFT, MORE, PANEL, TURN, Known
 from ...model.profile import Profile
@@ -13,13 +14,14 @@ from .evidence import LEAST, NO, Evidence, heads_a_table
 from .layouts import Found, found_in
 from .panels import namer
 from .pieces import Piece, pieces_of
-from .stage import TIME_ONLY, is_direction
+from .stage import TIME_ONLY, is_direction, may_be_direction
 from .templates import templates_in
 from .words import SPOKEN
 
 FRONT = "before the first speaker"
 DIRECTION = "stage direction"
-BY_PROFILE = "as the profile says"
+TIME = "time"
+BY_PROFILE = "left out by the profile"
 REASONS = {FOOTNOTE: "footnote", COMMENT: "comment"}
 LONG = 40
 """Words of a paragraph that may have been said, although nobody is announced before it."""
@@ -34,6 +36,7 @@ class Read:
     found: Found | None = None
     panel: str | None = None
     reason: str | None = None
+    is_timed: bool = False
     doubts: list[str] = field(default_factory=list)
 
     @property
@@ -62,6 +65,8 @@ def read_pieces(source: SourceText, profile: Profile, known: Known) -> Reading:
     named = namer(profile.panels)
     for read in reads:
         _look_at(read, leave, named(read.piece.text) if _may_name_a_panel(read.piece) else None)
+    for read, after in pairwise(reads):
+        read.is_timed = after.reason == TIME and "\n\n" not in after.piece.gap
     open_reads = [read for read in reads if read.mark == MORE or read.reason == HEADING]
     layouts = _find_speakers(open_reads, profile, known)
     _hear_voices(reads)
@@ -70,6 +75,7 @@ def read_pieces(source: SourceText, profile: Profile, known: Known) -> Reading:
         _settle_panels(reads)
         _settle_front(reads)
         _settle_headings(reads)
+        _doubt_what_stands_apart(reads)
     return reading
 
 
@@ -87,7 +93,7 @@ def _look_at(read: Read, leave: frozenset[str], panel: str | None) -> None:
     if reason is None and is_direction(text):
         reason = DIRECTION
     if reason is None and TIME_ONLY.fullmatch(text):
-        reason = "time"
+        reason = TIME
     if reason is not None:
         read.mark, read.reason = LEFT, reason
     elif panel is not None:
@@ -102,28 +108,37 @@ def _find_speakers(reads: Sequence[Read], profile: Profile, known: Known) -> tup
     evidence = Evidence(known)
     candidates: list[Candidate] = []
     for at, read in enumerate(reads):
-        if read.piece.block.voice:
-            continue
-        for found in [*found_in(read.piece), *templates(read.piece)]:
-            says = _Says(reads, at, found)
-            points = evidence.of(found, read.piece, says)
-            if points <= NO or (read.reason == HEADING and found.announced < len(read.piece.text)):
-                continue
-            if heads_a_table(found, says()):
-                read.mark, read.reason = LEFT, HEADING
-            elif found.announced < len(read.piece.text) or says():
-                candidates.append(Candidate(at, found, points))
+        if not read.piece.block.voice:
+            found = [*found_in(read.piece), *templates(read.piece)]
+            candidates += _candidates(reads, at, found, evidence)
     choice = chosen(_without_lists(candidates, reads), len(reads), fixed=profile.layouts)
-    for at, found in choice.begins.items():
-        reads[at].mark, reads[at].found, reads[at].reason = TURN, found, None
-        if not found.label:
+    for at, chosen_label in choice.begins.items():
+        reads[at].mark, reads[at].found, reads[at].reason = TURN, chosen_label, None
+        if not chosen_label.label:
             reads[at].doubts.append("A speaker begins here who is not named.")
         elif at in choice.unsure:
-            reads[at].doubts.append(f"Little shows that {found.label!r} is a speaker.")
+            reads[at].doubts.append(f"Little shows that {chosen_label.label!r} is a speaker.")
     for at, label in choice.asked.items():
         if reads[at].mark == MORE:
             reads[at].doubts.append(f"Could be a speaker: {label!r}.")
     return choice.layouts
+
+
+def _candidates(reads: Sequence[Read], at: int, proposed: Sequence[Found], evidence: Evidence) -> Iterator[Candidate]:
+    """What layouts propose at a piece, with its points; the row that heads a table is left out instead."""
+    read = reads[at]
+    for found in proposed:
+        if found.layout == "alone" and read.is_timed:
+            found = replace(found, layout="time", form=3)
+        is_whole = found.announced >= len(read.piece.text)
+        says = _Says(reads, at, found)
+        points = evidence.of(found, read.piece, says)
+        if points <= NO or (read.reason == HEADING and not is_whole):
+            continue
+        if heads_a_table(found, says()):
+            read.mark, read.reason = LEFT, HEADING
+        elif not is_whole or says() or found.layout not in ("alone", "time"):
+            yield Candidate(at, found, points)
 
 
 @dataclass(slots=True)
@@ -212,3 +227,23 @@ def _settle_headings(reads: Sequence[Read]) -> None:
             read.doubts.append("A heading stands within what somebody says.")
         if read.mark != LEFT:
             goes_on = read.mark == MORE
+
+
+def _doubt_what_stands_apart(reads: Sequence[Read]) -> None:
+    """A doubt at lines within a turn that could be a direction, or a heading which nothing marks as one."""
+    turn_follows = False
+    for read in reversed(reads):
+        if read.mark == MORE and may_be_direction(read.piece.text):
+            read.doubts.append("Could be a stage direction.")
+        elif read.mark == MORE and not read.doubts and _may_be_heading(read.piece, turn_follows=turn_follows):
+            read.doubts.append("Could be a heading.")
+        if read.mark != LEFT:
+            turn_follows = read.mark == TURN
+
+
+def _may_be_heading(piece: Piece, *, turn_follows: bool) -> bool:
+    """Whether a short paragraph ends without a stop before somebody else speaks, or is set apart as a whole."""
+    if piece.block.kind == CUE or "\n\n" not in piece.gap or len(piece.text) > 120 or piece.text[0].islower():
+        return False
+    is_apart = piece.lead >= len(piece.text)
+    return (is_apart or turn_follows) and piece.text[-1].isalnum() and len(piece.block.text) == len(piece.text)

@@ -7,18 +7,30 @@ import re
 from .label import LANGUAGE
 
 DIRECTION = (
-    r"(?:loud |prolonged |brief |general |long |more )?(?:applause|laughter|laughs?|laughing|silence|pause[sd]?|inaudible|indistinct|unintelligible|unclear"
-    r"|crosstalk|cross[- ]talk|overlapping|music|sighs?|coughs?|coughing|cheers?|cheering|interruptions?|noise|whistles|phone rings|clears throat"
-    r"|interjections?|disorder|uproar|no audio|no interpretation|audio|microphone|mic|off[- ]mic|technical|break|recording|recorder|video"
-    r"|end of|beginning of|start of|interpretation|speaks? in|spoke in|spoken in|speaking in|crying|nods?|gestures?|bell|gavel|blank|redacted"
-    r"|applaudissements|rires|aplausos|risas|standing ovation|the (?:meeting|sitting)|no response|sounds?|beep)"
+    r"(?:loud |prolonged |brief |general |long |more )?(?:applause|laughter|laughs?|laughing|silence|"
+    r"pause[sd]?|inaudible|indistinct|unintelligible|unclear"
+    r"|crosstalk|cross[- ]talk|overlapping|music|sighs?|coughs?|coughing|cheers?|cheering|interruptions?|"
+    r"noise|whistles|phone rings|clears throat"
+    r"|interjections?|disorder|uproar|no audio|no interpretation|audio|microphone|mic|off[- ]mic|technical|"
+    r"break|recording|recorder|video"
+    r"|end of|beginning of|start of|interpretation|speaks? in|spoke in|spoken in|speaking in|crying|nods?|"
+    r"gestures?|bell|gavel|blank|redacted"
+    r"|applaudissements|rires|beifall|heiterkeit|zurufe?|lachen|unruhe|aplausos|risas|standing ovation|"
+    r"the (?:meeting|sitting)|no response|sounds?|beep)"
 )
 WORDED = re.compile(rf"\b{DIRECTION}\b", re.IGNORECASE)
 ALONE = re.compile(r"[(\[{*♪♫<]+\s*(?P<words>[^()\[\]]{1,120}?)\s*[)\]}*♪♫>]+\.?")
 MUSIC = re.compile(r"[♪♫\s]*[♪♫][^♪♫]{0,200}[♪♫]?\s*|[♪♫\s]+")
 MEETING = re.compile(
-    r"the (?:\w+ )?(?:meeting|sitting|session|hearing|committee|panel|debate|council|assembly|house|conference|plenary|round table|interview|recording|consultations?)"
-    r" (?:rose|adjourned|reconvened|resumed|began|ended|broke|opened|closed|was (?:called to order|suspended|resumed|adjourned|opened|closed|reconvened|interrupted|declared))\b.{0,80}",
+    r"the (?:\w+ )?(?:meeting|sitting|session|hearing|committee|panel|debate|council|assembly|house|"
+    r"conference|plenary|round table|interview|recording|consultations?)"
+    r" (?:rose|adjourned|reconvened|resumed|began|ended|broke|opened|closed|was (?:called to order|suspended|"
+    r"resumed|adjourned|opened|closed|reconvened|interrupted|declared))\b.{0,80}",
+    re.IGNORECASE,
+)
+TOOK_CHAIR = re.compile(
+    r"(?:mr|ms|mrs|dr|the|h\.e)\b.{2,160} (?:(?:took|resumed|left|returned to) the chair"
+    r"|(?:was|were) escorted (?:into|to|from) .{3,60})\.?",
     re.IGNORECASE,
 )
 DECIDED = re.compile(
@@ -26,7 +38,8 @@ DECIDED = re.compile(
     re.IGNORECASE,
 )
 INSIDE = re.compile(rf"[(\[](?:{DIRECTION})\b[^()\[\]]{{0,80}}[)\]]", re.IGNORECASE)
-SPOKEN_IN = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*[:：.]?\s*")
+SPOKEN_IN = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*[:\uff1a.]?\s*")
+NUMBERED = re.compile(r"^\d{1,4}\.\s+(?=[^\d\s])")
 LONGEST = 200
 TIME_ONLY = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?")
 
@@ -39,7 +52,8 @@ def is_direction(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if MUSIC.fullmatch(text) or MEETING.fullmatch(text) or DECIDED.fullmatch(text):
+    text = NUMBERED.sub("", text)
+    if MUSIC.fullmatch(text) or MEETING.fullmatch(text) or DECIDED.fullmatch(text) or TOOK_CHAIR.fullmatch(text):
         return True
     bracketed = ALONE.fullmatch(text)
     return bool(bracketed and (WORDED.match(bracketed["words"]) or WORDED.search(bracketed["words"][-30:])))

@@ -8,7 +8,8 @@ from ..template import Template
 from .layouts import HEAD, LAYOUTS, Found
 from .pieces import Piece
 
-SURE = 6
+SAID_SO = 26
+"""Points of a label that somebody has described: a name in small letters is one as well, a sentence is none."""
 
 
 def templates_in(layouts: Sequence[str]) -> Callable[[Piece], list[Found]]:
@@ -18,7 +19,7 @@ def templates_in(layouts: Sequence[str]) -> Callable[[Piece], list[Found]]:
     def found(piece: Piece) -> list[Found]:
         head = piece.text[:HEAD]
         return [
-            Found(pattern.pattern, fields["label"], announced, SURE)
+            Found(pattern.pattern, fields["label"], announced, SAID_SO)
             for pattern in patterns
             if (fields := pattern.match(head)) and (announced := _announced(head, fields))
         ]
