@@ -25,6 +25,7 @@ OWNER = {  # sets where two rooms have a good reason
     "altair": {"ui", "export"},
     "docx": {"readers", "export"},
     "lxml": {"readers", "export"},
+    "markdown_it": {"readers"},
     "numpy": {"agreement"},
     "openpyxl": {"export"},
     "pandas": {"tables"},

@@ -17,7 +17,7 @@ from ..printing import say
 from .common import app
 
 # isort: off
-from . import material, sources, table, memos, journal, sync, screen  # noqa: F401 - each adds its commands,
+from . import material, sources, coverage, table, memos, journal, sync, screen  # noqa: F401 - each adds its commands,
 from . import codebook, codebook_change, suggest, growth, rounds, agree  # noqa: F401 - in the order of the help
 
 # isort: on

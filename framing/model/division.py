@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from ..errors import DivisionError
@@ -38,7 +39,7 @@ class Speaker:
     read_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """The names that a project has: each name and alias with its actor's name, and each actor's type.
 
@@ -47,6 +48,16 @@ class Known:
 
     actors: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, str | None] = field(default_factory=dict)
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """Each name by its letters without capitals, as it is spelled; not those of which two differ in capitals."""
+        spelled: dict[str, str] = {}
+        doubled = set()
+        for name in self.actors:
+            if spelled.setdefault(name.casefold(), name) != name:
+                doubled.add(name.casefold())
+        return {fold: name for fold, name in spelled.items() if fold not in doubled}
 
 
 NOBODY = Known()

@@ -117,6 +117,17 @@ def clock(seconds: float) -> str:
     return f"{hours:02d}:{minutes:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
 
 
+def short_clock(seconds: float) -> str:
+    """Seconds as minutes and seconds, with hours before them where there are any.
+
+    >>> short_clock(65.4), short_clock(3600)
+    ('1:05', '1:00:00')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
 def seconds_of(shown: str) -> float:
     """The seconds of a clock time, hours left out or not, with a full stop or a comma before the thousandths.
 

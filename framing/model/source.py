@@ -124,3 +124,48 @@ class ReadingOptions:
     changes: str = "accepted"
     columns: int | None = None
     names: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredSource:
+    """A file that was read, as the project knows it. ``records`` and ``omissions`` count what came of it."""
+
+    uid: str
+    name: str
+    media: str
+    size: int
+    sha256: str
+    pages: int | None
+    link: str | None
+    profile: str
+    records: int
+    omissions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Something of a source, or a whole file, that is in no record."""
+
+    source: str | None
+    place: str
+    reason: str
+    text: str | None
+
+
+def address(link: str, place: Place) -> str | None:
+    """Where a web link opens at a place, the page of a PDF or the second of a recording; None for what is no web link.
+
+    >>> address("https://example.org/a.pdf", Place(page=3)), address("https://example.org/talk.mp4", Place(start=62.5))
+    ('https://example.org/a.pdf#page=3', 'https://example.org/talk.mp4#t=62')
+    >>> address("https://www.youtube.com/watch?v=x", Place(start=62.5)), address("javascript:alert(1)", Place())
+    ('https://www.youtube.com/watch?v=x&t=62s', None)
+    """
+    if not link.startswith(("https://", "http://")):
+        return None
+    bare = link.partition("#")[0]
+    if place.start is not None:
+        host = bare.split("/")[2]
+        if host.endswith(("youtube.com", "youtu.be")):
+            return f"{bare}{'&' if '?' in bare else '?'}t={int(place.start)}s"
+        return f"{bare}#t={int(place.start)}"
+    return f"{bare}#page={place.page}" if place.page is not None else link

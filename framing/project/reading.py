@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,10 +32,17 @@ class Reading:
     """
 
     def __init__(
-        self, paths: Sequence[Path], profile: Profile, known: Known, names: Mapping[Path, str] | None = None
+        self,
+        paths: Sequence[Path],
+        profile: Profile,
+        known: Known,
+        names: Mapping[Path, str] | None = None,
+        *,
+        base: Path | None = None,
     ) -> None:
         self.done = 0.0
         self.says = ""
+        self._paths, self._base = paths, base
         self._called = [(names or {}).get(path, path.name) for path in paths]
         self._answer: dict[str, Any] | None = None
         request = {
@@ -83,7 +90,8 @@ class Reading:
                     )
                 ]
             )
-        return result_of(self._answer)
+        found = result_of(self._answer)
+        return found if self._base is None else linked(found, self._paths, self._base)
 
     def cancel(self) -> None:
         """Stop it. Nothing of it is left."""
@@ -106,3 +114,23 @@ class Reading:
         assert self._process.stderr is not None
         with self._process.stderr as said:
             said.read()
+
+
+def linked(found: Divided, paths: Sequence[Path], base: Path) -> Divided:
+    """Divisions whose files, where they lie in the project's folder, can be opened from there: by relative paths."""
+    files = {path.name: path for path in paths if path.is_file() and path.suffix.casefold() != ".zip"}
+    folders = [path for path in paths if path.is_dir()]
+    divisions = []
+    for division in found.divisions:
+        name = division.file.name
+        there = [files[name]] if name in files else [folder / name for folder in folders if (folder / name).is_file()]
+        if there and (link := within(there[0], base)):
+            division = replace(division, file=replace(division.file, link=link))
+        divisions.append(division)
+    return replace(found, divisions=tuple(divisions))
+
+
+def within(path: Path, base: Path) -> str | None:
+    """A path as seen from a folder; None where it lies elsewhere."""
+    whole, folder = path.resolve(), base.resolve()
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else None

@@ -11,6 +11,7 @@ from .adjudicating import Adjudicating
 from .agreeing import Agreeing
 from .codebook import LivingCodebook
 from .coder import acting
+from .coverage import Covering
 from .desk import Desk
 from .growth import Growth
 from .joining import Joining
@@ -44,6 +45,11 @@ class Rooms:
     def sources(self) -> Sources:
         """Files with running text: read and divided into turns, taken in; where each text of the project is from."""
         return Sources(self._store, self._command)
+
+    @property
+    def coverage(self) -> Covering:
+        """Who spoke when, in which panel, how long; who is not coded; what was not read and why."""
+        return Covering(self._store)
 
     @property
     def suggestions(self) -> Suggesting:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from ..errors import ReadError, UnknownProfileError
+from ..errors import FramingError, ReadError, UnknownProfileError
 from ..model.division import Division, Known
 from ..model.draft import Delivery
 from ..model.place import Place
 from ..model.profile import Profile
 from ..model.report import ReadReport
-from ..model.source import Gap
-from ..readers import delivered, divided, profile_yaml, read_profile, shipped_profiles
+from ..model.source import Gap, LeftOut, StoredSource
+from ..readers import delivered, divided, page_picture, profile_yaml, read_profile, shipped_profiles
 from ..readers.divided import Divided
 from ..store import records, sources, values
 from ..store.command import Command
 from ..store.intake import Intake, Terms
-from ..store.sources import LeftOut, StoredSource
 from ..store.store import Store
 from .coder import acting
-from .reading import Reading
+from .reading import Reading, linked
 
 CommandOf = Callable[[str, str | None, str | None], AbstractContextManager[Command]]
 
@@ -49,7 +49,7 @@ class Sources:
             With every problem of a file that cannot be taken.
         """
         there = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
-        return divided(there, self._profile(profile), self.known())
+        return linked(divided(there, self._profile(profile), self.known()), there, self._store.path.parent)
 
     def start(
         self,
@@ -59,7 +59,8 @@ class Sources:
         names: Mapping[Path, str] | None = None,
     ) -> Reading:
         """The same in a process of its own, which tells how far it is and can be cancelled."""
-        return Reading(paths, self._profile(profile), self.known(), names)
+        base = None if names else self._store.path.parent
+        return Reading(paths, self._profile(profile), self.known(), names, base=base)
 
     def take(
         self,
@@ -182,6 +183,23 @@ class Sources:
             return None
         source, places = found
         return source, places.at(offset if text.text_hash == places.text_hash else 0)
+
+    def path(self, name: str) -> Path:
+        """The file that a source's link names: from the project's folder, unless it says otherwise."""
+        link = self.one(name).link
+        if not link or "://" in link:
+            raise FramingError(f"source {name!r}: no file is known that it can be opened from. Say where it lies.")
+        path = self._store.path.parent / link
+        if not path.is_file():
+            raise FramingError(f"source {name!r}: there is no file {link!r}. Put it there, or say where it lies.")
+        return path
+
+    def page_picture(self, name: str, page: int) -> bytes:
+        """A page of a PDF as a picture (PNG); refused where the file is not the one that was read."""
+        content = self.path(name).read_bytes()
+        if hashlib.sha256(content).hexdigest() != self.one(name).sha256:
+            raise FramingError(f"source {name!r}: the file at its link is not the one that was read. Look at the link.")
+        return page_picture(content, page)
 
     def link(self, name: str, link: str | None, *, coder: str | None = None) -> None:
         """Say where a source, or the recording that it puts in words, can be opened: an address or a path."""

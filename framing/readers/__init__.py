@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .profile import profile_yaml, read_profile, shipped_profiles
     from .recipe import read_recipe
     from .scheme import read_scheme
+    from .sources.pdf import page_picture
     from .sources.reading import is_text
     from .study import Study, read_study, shipped
     from .text import plain_text, read_text
@@ -38,6 +39,7 @@ __all__ = [
     "divided",
     "is_text",
     "lint_codebook",
+    "page_picture",
     "plain_text",
     "profile_yaml",
     "read_codebook",
@@ -73,6 +75,7 @@ _HOMES = {
     "divided": "divided",
     "is_text": "sources.reading",
     "lint_codebook": "lint",
+    "page_picture": "sources.pdf",
     "plain_text": "text",
     "profile_yaml": "profile",
     "read_codebook": "codebook",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from .findings import Findings
 
+NO_FILES = ("idna", "punycode", "unicode-escape", "raw-unicode-escape")
+"""Codecs that Python has and no file of text is written in."""
 PIECE = 1 << 20
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -23,7 +25,7 @@ def proved_encoding(path: Path, encoding: str | None, findings: Findings) -> str
             path.name, "is UTF-16 text; text files are UTF-8. Save it as CSV UTF-8, or pass --encoding utf-16."
         )
         return None
-    if encoding is not None and not _is_known(encoding):
+    if encoding is not None and not is_known(encoding):
         findings.refuse(path.name, f"encoding {encoding!r} is not known to Python. Pass for example --encoding cp1252.")
         return None
     if head.startswith(codecs.BOM_UTF8) and (encoding is None or codecs.lookup(encoding).name.startswith("utf-8")):
@@ -43,12 +45,13 @@ def _is_utf_16(head: bytes) -> bool:
     return head.startswith(UTF_16) or (len(head) > 3 and head.count(0) * 5 >= len(head) * 2)
 
 
-def _is_known(encoding: str) -> bool:
+def is_known(encoding: str) -> bool:
+    """Whether Python knows an encoding of texts by this name."""
     try:
         "".encode(encoding)
-    except LookupError:  # also for codecs that are not about text, such as "hex"
+    except (LookupError, ValueError):  # also for codecs that are not about text, such as "hex"
         return False
-    return True
+    return codecs.lookup(encoding).name.replace("_", "-") not in NO_FILES
 
 
 def _first_undecodable(path: Path, encoding: str) -> tuple[int, str] | None:

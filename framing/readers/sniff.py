@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import struct
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,9 +12,65 @@ from .findings import Findings, near, quoted
 
 TABLE_ENDINGS = (".xlsx", ".csv", ".tsv", ".jsonl")
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PROTECTED = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 AS_WORKBOOK = "Open it where it comes from and save it as .xlsx."
 AS_TEXT = "Save the table as CSV UTF-8."
+
+TEXT, WORKBOOK, PDF, WEB_PAGE, XML, GZIP = "text", "workbook", "pdf", "web page", "xml", "gzip"
+WORD, OPEN_DOCUMENT, EPUB, BINARY_WORKBOOK = "word", "open document", "epub", "binary workbook"
+PROTECTED, OLD_OFFICE, DAMAGED, RTF = "protected", "old office", "a damaged archive", "rtf"
+NAMES = {
+    TEXT: "a text file",
+    WORKBOOK: "an .xlsx workbook",
+    BINARY_WORKBOOK: "a binary workbook (.xlsb)",
+    WORD: "a Word document",
+    OPEN_DOCUMENT: "an OpenDocument file",
+    EPUB: "an EPUB book",
+    PDF: "a PDF",
+    RTF: "an RTF document",
+    WEB_PAGE: "a web page (HTML)",
+    XML: "an XML file",
+    GZIP: "a gzip archive",
+    PROTECTED: "an Office file protected by a password",
+    OLD_OFFICE: "a workbook of the old .xls form (or another Office file of before 2007)",
+}
+SIGNATURES = (
+    (b"%PDF", PDF),
+    (b"{\\rtf", RTF),
+    (b"\x1f\x8b", GZIP),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF89a", "a picture (GIF)"),
+    (b"ID3\x03", "a sound recording (MP3)"),
+    (b"ID3\x04", "a sound recording (MP3)"),
+    (b"OggS\x00", "a recording (Ogg)"),
+    (b"\x1aE\xdf\xa3", "a recording (Matroska or WebM)"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a", "a RAR archive"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+PARTS = (
+    ("xl/workbook.xml", WORKBOOK),
+    ("xl/workbook.bin", BINARY_WORKBOOK),
+    ("word/document.xml", WORD),
+    ("META-INF/container.xml", EPUB),
+    ("content.xml", OPEN_DOCUMENT),
+)
+"""What an archive is, by an entry that only this kind has."""
+TABLE_REMEDIES = {
+    TEXT: "Give it the ending .csv, .tsv or .jsonl that it should have.",
+    WORKBOOK: "Give it the ending .xlsx.",
+    BINARY_WORKBOOK: AS_WORKBOOK,
+    WORD: "Copy its table into a workbook.",
+    OPEN_DOCUMENT: AS_WORKBOOK,
+    PDF: "Copy the table into a workbook.",
+    WEB_PAGE: "Open it in a spreadsheet program and save it as .xlsx or CSV UTF-8.",
+    XML: "Open it in a spreadsheet program and save it as .xlsx or CSV UTF-8.",
+    GZIP: "Unpack it first.",
+    PROTECTED: "Open it, take the password off and save it.",
+    OLD_OFFICE: AS_WORKBOOK,
+    DAMAGED: "Save or download it once more.",
+}
 
 
 def check_file(path: Path, findings: Findings, *, endings: Iterable[str] = TABLE_ENDINGS) -> bool:
@@ -62,70 +120,62 @@ def few_or(names: Iterable[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-def _mismatch(path: Path, ending: str) -> str | None:
-    """What a file is instead of what its ending says; None when both agree."""
-    with path.open("rb") as file:
-        head = file.read(4096)
-    kind, remedy = _nature(path, head)
-    wanted = "workbook" if ending == ".xlsx" else "text"
-    if kind == wanted:
-        return None
-    if ending == ".xlsx":
-        remedy = remedy or AS_WORKBOOK
-        return f"is no .xlsx workbook but {_named(kind)}. {remedy}"
-    return f"is no text but {_named(kind)}. {remedy or AS_TEXT}"
-
-
-def _named(kind: str) -> str:
-    return {"workbook": "an .xlsx workbook", "text": "a text file"}.get(kind, kind)
-
-
-def _nature(path: Path, head: bytes) -> tuple[str, str | None]:
-    """What the first bytes say a file is, and a remedy of its own."""
+def kind_of(file: Path | bytes) -> str:
+    """What the bytes of a file say it is: one of the kinds in ``NAMES``, or in words what else."""
+    head = file[:4096] if isinstance(file, bytes) else _head(file)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:512].lower()
     if head.startswith(ZIP):
-        return _archive(path)
+        return _archive(file)
     if head.startswith(OLE):
-        if _holds(path, PROTECTED):
-            return "a workbook protected by a password", "Open it, take the password off and save it."
-        return "a workbook of the old .xls form (or another Office file of before 2007)", AS_WORKBOOK
-    if head.startswith(b"%PDF"):
-        return "a PDF", "Copy the table into a workbook."
+        return PROTECTED if _holds(file, ENCRYPTED) else OLD_OFFICE
     if start.startswith((b"<!doctype html", b"<html")):
-        return "a web page (HTML)", "Open it in a spreadsheet program and save it as .xlsx or CSV UTF-8."
+        return WEB_PAGE
     if start.startswith(b"<?xml"):
-        return "an XML file", "Open it in a spreadsheet program and save it as .xlsx or CSV UTF-8."
-    if head.startswith(b"\x1f\x8b"):
-        return "a gzip archive", "Unpack it first."
-    return (
-        "text",
-        None if path.suffix.casefold() != ".xlsx" else "Give it the ending .csv, .tsv or .jsonl that it should have.",
-    )
+        return XML
+    return next((kind for signature, kind in SIGNATURES if head.startswith(signature)), TEXT)
 
 
-def _archive(path: Path) -> tuple[str, str | None]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, NotImplementedError):
-        return "a damaged archive", "Save or download it once more."
-    if "xl/workbook.xml" in names:
-        remedy = "Give it the ending .xlsx."
-        return "workbook", remedy
-    if "xl/workbook.bin" in names:
-        return "a binary workbook (.xlsb)", AS_WORKBOOK
-    if "word/document.xml" in names:
-        return "a Word document", "Copy its table into a workbook."
-    if "content.xml" in names:
-        return "an OpenDocument file", AS_WORKBOOK
-    return f"a zip archive ({quoted(sorted(names)[:2])})" if names else "an empty zip archive", None
+def named(kind: str) -> str:
+    """A kind in words, with its article."""
+    return NAMES.get(kind, kind)
 
 
-def _holds(path: Path, needle: bytes) -> bool:
-    """Whether a file contains these bytes, read a piece at a time."""
-    tail = b""
+def _head(path: Path) -> bytes:
     with path.open("rb") as file:
-        while piece := file.read(1 << 20):
+        return file.read(4096)
+
+
+def _mismatch(path: Path, ending: str) -> str | None:
+    """What a file is instead of what its ending says; None when both agree."""
+    kind = kind_of(path)
+    wanted = WORKBOOK if ending == ".xlsx" else TEXT
+    if kind == wanted:
+        return None
+    words = {PROTECTED: "a workbook protected by a password"}.get(kind, named(kind))
+    if ending == ".xlsx":
+        return f"is no .xlsx workbook but {words}. {TABLE_REMEDIES.get(kind, AS_WORKBOOK)}"
+    return f"is no text but {words}. {TABLE_REMEDIES.get(kind, AS_TEXT)}"
+
+
+def _archive(file: Path | bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError, struct.error):
+        return DAMAGED
+    known = next((kind for part, kind in PARTS if part in names), None)
+    if known or not names:
+        return known or "an empty zip archive"
+    return f"a zip archive ({quoted(sorted(names)[:2])})"
+
+
+def _holds(file: Path | bytes, needle: bytes) -> bool:
+    """Whether a file contains these bytes, read a piece at a time."""
+    if isinstance(file, bytes):
+        return needle in file
+    tail = b""
+    with file.open("rb") as stream:
+        while piece := stream.read(1 << 20):
             if needle in tail + piece:
                 return True
             tail = piece[-len(needle) :]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table, func, select
@@ -14,36 +13,11 @@ from ..model.draft import Delivery, Omission, RecordDraft, SourceDraft
 from ..model.identity import content_hash, stable_uid
 from ..model.place import Places, places_from
 from ..model.report import amount
+from ..model.source import LeftOut, StoredSource
 from .command import Command
 from .records import RecordIntake
 from .schema import canonical, content, omission, origin, record, source
 from .snapshot import Snapshot
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredSource:
-    """A file that was read, as the project knows it. ``records`` and ``omissions`` count what came of it."""
-
-    uid: str
-    name: str
-    media: str
-    size: int
-    sha256: str
-    pages: int | None
-    link: str | None
-    profile: str
-    records: int
-    omissions: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """Something of a source, or a whole file, that is in no record."""
-
-    source: str | None
-    place: str
-    reason: str
-    text: str | None
 
 
 class SourceIntake:

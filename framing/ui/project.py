@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ..project import ProjectInfo
-from . import actions, intake, joining, labels, reading, state, words
+from . import actions, coverage, intake, joining, labels, reading, state, words
 from .markup import Markup, facts, grid, quiet, section, tag
 from .reading import Moment
 
@@ -29,10 +29,11 @@ def draw(at: Moment) -> None:
     """The page."""
     unresolved = reading.labels(at)
     waiting = f"Labels to resolve ({len(unresolved)})" if unresolved else "Labels to resolve"
-    about, bring, names, copies, whole = st.tabs(
-        ["Overview", actions.IMPORT, waiting, COPIES, "Integrity"],
+    about, bring, names, covers, copies, whole = st.tabs(
+        ["Overview", actions.IMPORT, waiting, "Coverage", COPIES, "Integrity"],
         key=state.tabs_key(),
         default=state.value(state.TAB, (None, 0))[0],
+        on_change="rerun",
     )
     with about:
         overview(at)
@@ -40,6 +41,9 @@ def draw(at: Moment) -> None:
         intake.draw(at)
     with names:
         labels.draw(at, unresolved)
+    with covers:
+        if covers.open:  # a bar for each turn is much to send to who does not look
+            coverage.draw(at)
     with copies:
         joining.draw(at)
     with whole:

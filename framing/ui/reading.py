@@ -22,11 +22,13 @@ from ..model.joining import Conflict
 from ..model.journal import Event
 from ..model.memo import Linked, MemoFilter, PlacedMemo
 from ..model.mention import Evidence
+from ..model.place import Place
 from ..model.quotation import Occurring, Quotation, QuotationFilter
 from ..model.recipe import Recipe
 from ..model.record import Record
 from ..model.report import Unresolved
 from ..model.scheme import Placement, Scheme
+from ..model.source import StoredSource
 from ..project import Project, ProjectInfo
 from ..project.growth import Growing, QuotedPlace
 from ..store.lens import OWN, Lens
@@ -247,6 +249,13 @@ def record(at: Moment, record_id: str) -> Record:
     """One record, with its text."""
     with opened(at) as project:
         return project.record(record_id)
+
+
+@once
+def origin(at: Moment, record_id: str) -> tuple[StoredSource, Place] | None:
+    """The source of a record and where in it its text begins; None where that is not known."""
+    with opened(at) as project:
+        return project.sources.place(record_id)
 
 
 class Listed(NamedTuple):

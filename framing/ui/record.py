@@ -14,7 +14,7 @@ from ..model.codebook import Codebook
 from ..model.quotation import QuotationFilter
 from ..model.record import Record
 from ..model.text import Span
-from . import correction, memo_form, reading, visibility, words
+from . import correction, memo_form, reading, source, visibility, words
 from .markup import Markup, facts, quiet, tag
 from .reading import Listed, Moment
 
@@ -32,6 +32,7 @@ def draw(at: Moment, record_id: str, *, search: str) -> None:
         if found.actor:
             memo_form.button(at, "actor", found.actor.uid, label=f"Memo on {found.actor.name}")
     st.html(facts(known(at, found)))
+    source.draw(at, found)
     if found.text is None:
         attested = "An attested mention: somebody is known to have said this; there is no text."
         st.html(quiet(attested if found.kind == "attested" else "This record has no text."))

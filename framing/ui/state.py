@@ -18,6 +18,7 @@ GO = "go"
 VENUE = "venue"
 CHECKED = "checked"
 REPORT = "report"
+COVERED_PANEL = "covered-panel"
 
 CODER = "coder-name"
 PATH = "path"
@@ -414,6 +415,11 @@ def book_key() -> str:
 def recipe_key() -> str:
     """The key of the chooser of a recipe file, which is emptied by taking the next one."""
     return f"recipe-{value(RECIPES, 0)}"
+
+
+def link_key(source: str) -> str:
+    """The key of the field for where a source can be opened."""
+    return f"link-{source}"
 
 
 def tabs_key() -> str:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ...model.source import Gap, ReadingOptions
 from ..findings import Findings
+
+MOST_BYTES = 1 << 28
+"""Of one file."""
+
+
+def too_large(size: int) -> str | None:
+    """Why a file of so many bytes is not read; None where it is."""
+    if size <= MOST_BYTES:
+        return None
+    return f"has {size >> 20:,} MB; files of more than {MOST_BYTES >> 20} MB are not read. Divide it."
 
 
 def unheard(done: float) -> None:
@@ -19,7 +29,7 @@ class Incoming:
 
     ``name`` is used in every message. A file that cannot be taken at all is refused through ``findings``; what was
     repaired or guessed is noted there; a part that could not be read becomes a gap. ``tick`` is told how far the
-    reader is, from 0 to 1.
+    reader is, from 0 to 1. ``fields`` are what its name says of every record in it.
     """
 
     name: str
@@ -29,6 +39,7 @@ class Incoming:
     gaps: list[Gap] = field(default_factory=list)
     pages: int | None = None
     tick: Callable[[float], None] = unheard
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     def refuse(self, what: str, where: str = "") -> None:
         """The file cannot be taken: what is wrong, the rule, what to do. ``where`` is a place within it."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...model.source import ReadingOptions, SourceFile, SourceText
 from ..findings import Findings
 from ..sniff import few_or, is_there
-from .incoming import Incoming
+from .incoming import Incoming, too_large
 
 MEDIA = {
     ".txt": "text",
@@ -28,6 +28,7 @@ MEDIA = {
     ".sbv": "sbv",
 }
 """What a file is, by its ending; the module of that name here reads it."""
+UNREAD = f"files of this ending are not read; texts end in {few_or(MEDIA)}. Save it as one of them."
 MODULES = {"text": "text_file", "vtt": "captions", "srt": "captions", "sbv": "captions"}
 
 
@@ -39,8 +40,9 @@ def is_text(path: Path) -> bool:
 def read_source(path: Path, options: ReadingOptions | None = None) -> SourceText:
     """The blocks of one file; ReadError with every problem of it."""
     findings = Findings()
-    if not is_there(path, findings):
-        findings.settle()
+    if is_there(path, findings) and (complaint := too_large(path.stat().st_size)):
+        findings.refuse(path.name, complaint)
+    findings.settle()
     return source_text(Incoming(path.name, path.read_bytes(), options or ReadingOptions(), findings))
 
 
@@ -48,7 +50,7 @@ def source_text(incoming: Incoming) -> SourceText:
     """The blocks of a file of which the bytes are there."""
     media = MEDIA.get(Path(incoming.name).suffix.casefold())
     if media is None:
-        incoming.refuse(f"files of this ending are not read; texts end in {few_or(MEDIA)}. Save it as one of them.")
+        incoming.refuse(UNREAD)
         incoming.findings.settle()
     reader = import_module(f".{MODULES.get(str(media), media)}", __package__)
     blocks = reader.blocks(incoming)
@@ -64,4 +66,5 @@ def source_text(incoming: Incoming) -> SourceText:
         blocks=tuple(blocks),
         notices=tuple(incoming.findings.notices),
         gaps=tuple(incoming.gaps),
+        fields=incoming.fields,
     )

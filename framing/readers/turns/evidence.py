@@ -1,0 +1,147 @@
+"""How much speaks for a label, and how much against it, in points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ...model.division import Known
+from .label import BEHALF, LANGUAGE, bodies_in, is_known, names_state, without_stage
+from .layouts import Found, outside_brackets
+from .pieces import Piece
+from .words import (
+    COUNTED,
+    FINITE,
+    LETTERS,
+    NAMING,
+    NEVER,
+    NUMBERED,
+    OFFICE,
+    REPORTING,
+    SPOKEN,
+    TITLES,
+    folded,
+    has_title,
+    is_office,
+)
+
+SURE = 5
+"""A label that stands for itself."""
+GOOD = 3
+LEAST = 1
+"""A label that is taken where the file is laid out so, with a doubt."""
+NO = -99
+SILENT = -20
+"""Nobody is even asked about a label with fewer points."""
+QUOTES = re.compile("[“”\"«»„]|(?<![^\\W\\d_])['‘]|://|www\\.|@\\w+\\.")
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+SENTENCE_END = re.compile(r"(\S+)[.!?;]\s")
+OPEN_ENDS = frozenset(
+    "as that to of and or the for with by a an in on at from points questions reasons things steps ways issues remarks "
+    "below above".split()
+)
+PARTICLES = frozenset("de da do dos du del della di la le van von der den ten ter al el ben ibn bin d'".split())
+HEADERS = ("speaker", "who", "name", "participant")
+HEADED = frozenset("text intervention statement words transcript utterance speech content".split())
+
+
+class Evidence:
+    """Points of labels, each reckoned once."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self._points: dict[str, int] = {}
+
+    def of(self, found: Found, piece: Piece, said: Callable[[], str]) -> int:
+        """The points of a label at the start of a piece; ``said`` gives the beginning of what follows it."""
+        if not found.label:
+            return found.form + _of_unnamed(said())
+        if found.label not in self._points:
+            self._points[found.label] = points(found.label, self.known)
+        of_label = self._points[found.label]
+        if of_label <= NO:
+            return NO
+        is_apart = piece.lead and abs(piece.lead - found.announced) <= 3 and found.layout != "alone"
+        return of_label + found.form + 2 * bool(is_apart) + _of_text(found, said())
+
+
+def points(label: str, known: Known) -> int:
+    """How much speaks for a label by itself, less what speaks against it; ``NO`` where it is none.
+
+    >>> points("Mr. Doe (Northland)", Known()), points("Three points", Known())
+    (9, -14)
+    """
+    if label.casefold() in known.folded or label in known.actors:
+        return 8
+    bare = without_stage(label).label or label
+    if bare.casefold() in known.folded:
+        return 8
+    if QUOTES.search(label) or _holds_sentences(bare):
+        return NO
+    person = re.split(r"[,(\[]", bare.lstrip("([ "), maxsplit=1)[0].strip()
+    words = person.split()
+    if not words:
+        return NO
+    office, title = is_office(bare), has_title(words)
+    is_announced = office or title or bool(BEHALF.match(bare))
+    total = 5 * office + (5 if folded(words[0]) in NAMING else 3) * (title and not office)
+    total += 4 * bool(BEHALF.match(bare)) + 4 * names_state(person)
+    total += _of_parts(bare, known) + 3 * (bare != label or bool(LANGUAGE.search(label)))
+    total += 2 * outside_brackets(bare).isupper() - 4 * bool(YEAR.search(bare))
+    total += 1 if _is_name(words) else 0 if is_announced else -3
+    total -= 3 * (len(words) > 8) + 3 * (len(words) > 14)
+    total -= 20 * (words[0][0].islower() and folded(words[0]) not in PARTICLES)
+    total -= 6 * (folded(label.split()[-1]) in OPEN_ENDS and not LETTERS.fullmatch(label))
+    return max(NO, total - _of_sentence(person, words, is_announced=is_announced))
+
+
+def _of_parts(label: str, known: Known) -> int:
+    """A known body, a state or an office in brackets or after a comma speaks for a label."""
+    total = int(label.endswith((")", "]")))
+    for part, _ in bodies_in(label):
+        if is_known(part, known) or names_state(part) or OFFICE.fullmatch(part):
+            return total + 3
+    return total
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether each word of some length begins with a capital or a digit, as those of names do."""
+    return all(word[0].isupper() or word[0].isdigit() or len(word) <= 3 or not word[0].isalpha() for word in words)
+
+
+def _of_sentence(person: str, words: list[str], *, is_announced: bool) -> int:
+    """How much a label looks like the beginning of a sentence or a list."""
+    looked = {folded(word) for word in words}
+    if LETTERS.fullmatch(person) or NUMBERED.fullmatch(person):
+        return 0
+    verbs = bool(looked & FINITE) or (looked & REPORTING and not is_announced)
+    if is_announced:
+        return 6 * bool(verbs)
+    return 40 * (folded(words[0]) in NEVER) + 6 * bool(verbs) + 6 * bool(COUNTED.fullmatch(person))
+
+
+def _holds_sentences(label: str) -> bool:
+    """Whether a sentence ends within a label; titles and initials have stops as well."""
+    ends = (found[1] for found in SENTENCE_END.finditer(outside_brackets(label)))
+    return any(len(word) > 2 and folded(word) not in TITLES and "." not in word for word in ends)
+
+
+def _of_text(found: Found, said: str) -> int:
+    """What is said speaks for a speaker where it speaks to others, and against one where it does not begin anew."""
+    if not said:
+        return 0
+    total = int(bool(SPOKEN.search(said)))
+    if found.layout == "summary":
+        return total
+    if found.layout == "table" and len(said.split()) < 3:
+        total -= 3
+    return total - 2 * said[0].islower()
+
+
+def _of_unnamed(said: str) -> int:
+    return 1 + 2 * bool(SPOKEN.search(said) or "?" in said)
+
+
+def heads_a_table(found: Found, said: str) -> bool:
+    """Whether a row of a table names its columns."""
+    return found.layout == "table" and found.label.casefold() in HEADERS and said.casefold().strip() in HEADED

@@ -1,0 +1,214 @@
+"""What each piece of a source is, before any line is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...model.division import LEFT, MORE, PANEL, TURN, Known
+from ...model.profile import Profile
+from ...model.source import COMMENT, CUE, FOOTNOTE, HEADING, NAVIGATION, SourceText
+from .choose import Candidate, chosen
+from .evidence import LEAST, NO, Evidence, heads_a_table
+from .layouts import LAYOUTS, Found, found_in
+from .panels import namer
+from .pieces import Piece, pieces_of
+from .stage import TIME_ONLY, is_direction, may_be_direction
+from .templates import templates_in
+from .words import SPOKEN
+
+FRONT = "before the first speaker"
+DIRECTION = "stage direction"
+BY_PROFILE = "as the profile says"
+REASONS = {FOOTNOTE: "footnote", COMMENT: "comment"}
+LONG = 40
+"""Words of a paragraph that may have been said, although nobody is announced before it."""
+
+
+@dataclass(slots=True)
+class Read:
+    """One piece and what it is: it begins a turn (``found``), goes on, names a panel, or is left out."""
+
+    piece: Piece
+    mark: str = MORE
+    found: Found | None = None
+    panel: str | None = None
+    reason: str | None = None
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def is_label_only(self) -> bool:
+        """Whether it announces a speaker, and what is said stands after it."""
+        return self.found is not None and self.found.layout != "voice" and self.found.announced >= len(self.piece.text)
+
+
+@dataclass(slots=True)
+class Reading:
+    """All pieces of a source, read, and the layouts that were found in them."""
+
+    reads: list[Read]
+    layouts: tuple[str, ...]
+
+    @property
+    def has_speakers(self) -> bool:
+        """Whether anybody is announced."""
+        return any(read.mark == TURN for read in self.reads)
+
+
+def read_pieces(source: SourceText, profile: Profile, known: Known) -> Reading:
+    """What every piece of a source is."""
+    reads = [Read(piece) for piece in pieces_of(source.blocks)]
+    leave = frozenset(profile.leave)
+    named = namer(profile.panels)
+    for read in reads:
+        _look_at(read, leave, named(read.piece.text) if _may_name_a_panel(read.piece) else None)
+    open_reads = [read for read in reads if read.mark == MORE or read.reason == HEADING]
+    layouts = _find_speakers(open_reads, profile, known)
+    _hear_voices(reads)
+    reading = Reading(reads, layouts)
+    if reading.has_speakers:
+        _settle_panels(reads)
+        _settle_front(reads)
+        _settle_headings(reads)
+    return reading
+
+
+def _may_name_a_panel(piece: Piece) -> bool:
+    return not piece.block.voice and piece.block.kind not in (FOOTNOTE, COMMENT, CUE) and len(piece.text) <= 200
+
+
+def _look_at(read: Read, leave: frozenset[str], panel: str | None) -> None:
+    """What a piece is by itself."""
+    piece = read.piece
+    kind, text = piece.block.kind, piece.text
+    reason = piece.block.left or REASONS.get(kind)
+    if reason is None and (text in leave or (kind == NAVIGATION and NAVIGATION in leave)):
+        reason = NAVIGATION if kind == NAVIGATION else BY_PROFILE
+    if reason is None and is_direction(text):
+        reason = DIRECTION
+    if reason is None and TIME_ONLY.fullmatch(text):
+        reason = "time"
+    if reason is not None:
+        read.mark, read.reason = LEFT, reason
+    elif panel is not None:
+        read.mark, read.panel = PANEL, panel
+    elif kind == HEADING:
+        read.mark, read.reason = LEFT, HEADING
+
+
+def _find_speakers(reads: Sequence[Read], profile: Profile, known: Known) -> tuple[str, ...]:
+    """Who is announced in the pieces that nothing else is known of; the layouts that were used."""
+    templates = templates_in(profile.layouts)
+    evidence = Evidence(known)
+    candidates: list[Candidate] = []
+    for at, read in enumerate(reads):
+        if read.piece.block.voice:
+            continue
+        for found in [*found_in(read.piece), *templates(read.piece)]:
+            says = _Says(reads, at, found)
+            points = evidence.of(found, read.piece, says)
+            if points <= NO or (read.reason == HEADING and found.announced < len(read.piece.text)):
+                continue
+            if heads_a_table(found, says()):
+                read.mark, read.reason = LEFT, HEADING
+            elif found.announced < len(read.piece.text) or says():
+                candidates.append(Candidate(at, found, points))
+    choice = chosen(_without_lists(candidates, reads), len(reads), fixed=profile.layouts)
+    for at, found in choice.begins.items():
+        reads[at].mark, reads[at].found, reads[at].reason = TURN, found, None
+        if not found.label:
+            reads[at].doubts.append("A speaker begins here who is not named.")
+        elif at in choice.unsure:
+            reads[at].doubts.append(f"Little shows that {found.label!r} is a speaker.")
+    for at, label in choice.asked.items():
+        if reads[at].mark == MORE:
+            reads[at].doubts.append(f"Could be a speaker: {label!r}.")
+    return choice.layouts
+
+
+@dataclass(slots=True)
+class _Says:
+    """The beginning of what would be said after a label."""
+
+    reads: Sequence[Read]
+    at: int
+    found: Found
+
+    def __call__(self) -> str:
+        said = self.reads[self.at].piece.text[self.found.announced : self.found.announced + 300]
+        if said or self.at + 1 >= len(self.reads):
+            return said
+        after = self.reads[self.at + 1]
+        return "" if after.reason == HEADING else after.piece.text[:300]
+
+
+def _without_lists(candidates: Sequence[Candidate], reads: Sequence[Read]) -> list[Candidate]:
+    """Candidates without the labels on lines of their own that follow each other: those are lists of names."""
+    bare = {
+        candidate.piece
+        for candidate in candidates
+        if candidate.points >= LEAST
+        and candidate.found.layout in ("alone", "time")
+        and candidate.found.announced >= len(reads[candidate.piece].piece.text)
+    }
+    listed = {at for at in bare if at + 1 in bare or (at - 1 in bare and at - 2 in bare)}
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.piece not in listed or candidate.found.layout not in ("alone", "time")
+    ]
+
+
+def _hear_voices(reads: Sequence[Read]) -> None:
+    """Voices that the file itself tags rule; one that goes on over several blocks is one turn."""
+    speaks: str | None = None
+    asked = False
+    for read in reads:
+        voice = read.piece.block.voice
+        if read.mark in (TURN, PANEL):
+            speaks = None
+        if read.mark == LEFT:
+            continue
+        if voice and voice != speaks:
+            read.mark, read.panel, read.found = TURN, None, Found("voice", voice, 0)
+            speaks, asked = voice, False
+        elif not voice and speaks and read.piece.block.kind == CUE and not asked:
+            read.doubts.append(f"Nobody is tagged here; taken as said by {speaks!r}.")
+            asked = True
+
+
+def _settle_panels(reads: Sequence[Read]) -> None:
+    """Lines after the first turn that could name a panel do so before another turn; elsewhere they are said."""
+    first = next(at for at, read in enumerate(reads) if read.mark == TURN)
+    goes_on = True
+    for read in reversed(reads[first:]):
+        if read.mark == PANEL and read.piece.block.kind != HEADING and goes_on:
+            read.mark = MORE
+            read.doubts.append(f"Could name a panel: {read.panel!r}.")
+        if read.mark != LEFT:
+            goes_on = read.mark == MORE
+
+
+def _settle_front(reads: Sequence[Read]) -> None:
+    """What stands before the first turn is left out, but for the line that names its panel."""
+    first = next(at for at, read in enumerate(reads) if read.mark == TURN)
+    naming = [read for read in reads[:first] if read.mark == PANEL]
+    for read in naming[:-1]:
+        read.mark, read.reason = LEFT, FRONT
+    if len(naming) > 1:
+        naming[-1].doubts.append("Several lines before the first speaker could name a panel; the last is taken.")
+    for read in reads[:first]:
+        if read.mark == MORE:
+            read.mark, read.reason = LEFT, FRONT
+            if len(read.piece.text.split()) >= LONG and SPOKEN.search(read.piece.text):
+                read.doubts.append("Could be spoken, but nobody is announced before it.")
+
+
+def _settle_headings(reads: Sequence[Read]) -> None:
+    """A heading within a turn is left out with a doubt."""
+    goes_on = False
+    for read in reversed(reads):
+        if read.reason == HEADING and goes_on:
+            read.doubts.append("A heading stands within what somebody says.")
+        if read.mark != LEFT:
+            goes_on = read.mark == MORE
