@@ -42,7 +42,14 @@ class Sketch:
         return y
 
     def wrapped(
-        self, text: str, x: float = LEFT, y: float = TOP, *, width: float = 450, indent: float = 0, justify: bool = False
+        self,
+        text: str,
+        x: float = LEFT,
+        y: float = TOP,
+        *,
+        width: float = 450,
+        indent: float = 0,
+        justify: bool = False,
     ) -> float:
         """A paragraph broken into lines; where the next one would stand."""
         rows = broken(text, width, indent)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..model.profile import Profile
     from ..project import Project
     from ..project.reading import Reading
-    from ..readers.divided import Divided
+    from ..readers.dividing import Divided
 
 ProfileOption = Annotated[
     str | None,

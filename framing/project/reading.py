@@ -14,7 +14,7 @@ from typing import IO, Any
 from ..errors import Problem, ReadError
 from ..model.division import Known
 from ..model.profile import Profile, profile_data
-from ..readers.divided import Divided
+from ..readers.dividing import Divided
 from ..readers.process import result_of
 
 COMMAND = (sys.executable, "-m", "framing.readers.process")

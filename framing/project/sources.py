@@ -14,8 +14,8 @@ from ..model.place import Place
 from ..model.profile import Profile
 from ..model.report import ReadReport
 from ..model.source import Gap, LeftOut, StoredSource
-from ..readers import delivered, divided, page_picture, profile_yaml, read_profile, shipped_profiles
-from ..readers.divided import Divided
+from ..readers import built_in_profiles, delivered, divided, page_picture, profile_yaml, read_profile
+from ..readers.dividing import Divided
 from ..store import records, sources, values
 from ..store.command import Command
 from ..store.intake import Intake, Terms
@@ -119,7 +119,7 @@ class Sources:
 
     def profiles(self) -> tuple[Profile, ...]:
         """The profiles that come with framing, then the project's own; one of the same id takes the other's place."""
-        found = {profile.id: profile for profile in shipped_profiles()}
+        found = {profile.id: profile for profile in built_in_profiles()}
         with self._store.snapshot() as snapshot:
             own = sources.profile_texts(snapshot)
         return tuple({**found, **{id: read_profile(text, f"profile {id!r}") for id, text in own.items()}}.values())

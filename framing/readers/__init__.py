@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from .cues_fields import rule_from_text, with_fields
     from .cues_text import rule_of, rule_text, with_new_rule, with_rule, with_threshold, without_code, without_rule
     from .delivery import read_delivery
-    from .divided import Divided, divided
+    from .dividing import Divided, divided
     from .expectation import read_expectation
     from .forum import read_forums
     from .lint import lint_codebook
-    from .profile import profile_yaml, read_profile, shipped_profiles
+    from .profile import built_in_profiles, profile_yaml, read_profile
     from .recipe import read_recipe
     from .scheme import read_scheme
     from .sources.pdf import page_picture
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Divided",
     "Study",
+    "built_in_profiles",
     "codebook_from_text",
     "codebook_yaml",
     "cues_from_text",
@@ -56,7 +57,6 @@ __all__ = [
     "rule_of",
     "rule_text",
     "shipped",
-    "shipped_profiles",
     "with_fields",
     "with_new_rule",
     "with_rule",
@@ -66,13 +66,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Divided": "divided",
+    "Divided": "dividing",
     "Study": "study",
     "codebook_from_text": "codebook",
     "codebook_yaml": "codebook_text",
     "cues_from_text": "cues",
     "delivered": "turns.delivery",
-    "divided": "divided",
+    "divided": "dividing",
     "is_text": "sources.reading",
     "lint_codebook": "lint",
     "page_picture": "sources.pdf",
@@ -92,7 +92,7 @@ _HOMES = {
     "rule_of": "cues_text",
     "rule_text": "cues_text",
     "shipped": "study",
-    "shipped_profiles": "profile",
+    "built_in_profiles": "profile",
     "with_fields": "cues_fields",
     "with_new_rule": "cues_text",
     "with_rule": "cues_text",

@@ -17,7 +17,7 @@ from ..errors import Problem, ReadError
 from ..model.division import Known, division_data, division_from
 from ..model.profile import profile_from
 from ..model.source import Gap
-from .divided import Divided, divided
+from .dividing import Divided, divided
 
 MEMORY = 4 << 30
 """Bytes that a reader may use, where the system can hold it to them."""

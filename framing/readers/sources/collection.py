@@ -20,7 +20,7 @@ from ..findings import Findings, near
 from ..sniff import DAMAGED, TABLE_ENDINGS, is_there, kind_of, named
 from ..template import LEFT_ASIDE, Template
 from ..text import CONTROL
-from .incoming import Incoming, too_large, unheard
+from .incoming import Incoming, too_large
 from .package import Package, PackageError
 from .reading import MEDIA, UNREAD, source_text
 
@@ -51,6 +51,10 @@ class Found:
 Listed = Found | Gap
 
 
+def unheard(done: float, says: str) -> None:
+    """What progress is told to where nobody listens."""
+
+
 def found(path: Path, options: ReadingOptions | None = None) -> Iterator[Incoming | Gap]:
     """Each file of a folder or an archive with its bytes, in natural order; a gap for each that is not read.
 
@@ -67,11 +71,16 @@ def found(path: Path, options: ReadingOptions | None = None) -> Iterator[Incomin
 
 
 def read_all(
-    path: Path, options: ReadingOptions | None = None, *, tick: Callable[[float], None] = unheard
+    path: Path,
+    options: ReadingOptions | None = None,
+    *,
+    name: str | None = None,
+    tick: Callable[[float, str], None] = unheard,
 ) -> Iterator[SourceText | Gap]:
     """Each file of a folder or an archive as blocks; a gap for each that is not read.
 
-    ``tick`` is told how far the reading is, from 0 to 1.
+    ``name`` is what a file or archive is called, where its path does not say it. ``tick`` is told how far the reading
+    is, from 0 to 1, and what is being read.
 
     Raises
     ------
@@ -80,7 +89,7 @@ def read_all(
     """
     options = options or ReadingOptions()
     names = _Names(options.names) if options.names else None
-    with _listing(path) as listed:
+    with _listing(path, name) as listed:
         n = sum(isinstance(one, Found) for one in listed)
         done = 0
         for one in listed:
@@ -89,7 +98,8 @@ def read_all(
                 done += isinstance(one, Found)
                 yield incoming
                 continue
-            incoming.tick = partial(_tick, tick, done, n)
+            tick(done / n, incoming.name)
+            incoming.tick = partial(_tick, tick, incoming.name, done, n)
             try:
                 source: SourceText | Gap = source_text(incoming)
             except ReadError as err:
@@ -97,12 +107,11 @@ def read_all(
                     raise
                 source = _refused(err)
             done += 1
-            tick(done / n)
             yield source
 
 
-def _tick(tick: Callable[[float], None], done: int, n: int, share: float) -> None:
-    tick((done + min(1.0, share)) / n)
+def _tick(tick: Callable[[float, str], None], name: str, done: int, n: int, share: float) -> None:
+    tick((done + min(1.0, share)) / n, name)
 
 
 def _refused(err: ReadError) -> Gap:
@@ -169,27 +178,29 @@ def _unknown(name: str) -> str:
 
 
 @contextmanager
-def _listing(path: Path) -> Iterator[list[Listed]]:
+def _listing(path: Path, name: str | None = None) -> Iterator[list[Listed]]:
     """Everything at a path in natural order; the archive, if it is one, is open meanwhile."""
     findings = Findings()
     if path.is_dir():
-        yield _worth(_of_folder(path, findings), path, findings)
+        yield _worth(_of_folder(path, findings), path, findings, _clean(path.name))
     elif not is_there(path, findings):
         findings.settle()
     elif path.suffix.casefold() != ARCHIVE:
+        called = _clean(name or path.name)
         if complaint := too_large(path.stat().st_size):
-            findings.refuse(_clean(path.name), complaint)
+            findings.refuse(called, complaint)
         findings.settle()
-        yield [Found(_clean(path.name), path.read_bytes)]
+        yield [Found(called, path.read_bytes)]
     else:
-        archive = _opened(path, findings)
+        called = _clean(name or path.name)
+        archive = _opened(path, called, findings)
         try:
-            yield _worth(_of_archive(archive), path, findings)
+            yield _worth(_of_archive(archive), path, findings, called)
         finally:
             archive.close()
 
 
-def _opened(path: Path, findings: Findings) -> Package:
+def _opened(path: Path, called: str, findings: Findings) -> Package:
     """The archive at a path."""
     try:
         return Package(path, most=MOST_UNPACKED)
@@ -197,14 +208,14 @@ def _opened(path: Path, findings: Findings) -> Package:
         kind = kind_of(path)
         other = kind.startswith("a zip") or kind == DAMAGED
         what = str(err) if other else f"is no zip archive but {named(kind)}. Give it the ending that it should have."
-        findings.refuse(_clean(path.name), what)
+        findings.refuse(called, what)
         raise ReadError(findings.problems) from err
 
 
-def _worth(listed: list[Listed], path: Path, findings: Findings) -> list[Listed]:
+def _worth(listed: list[Listed], path: Path, findings: Findings, called: str) -> list[Listed]:
     """A list in natural order; refused where nothing in it can be read."""
     if not any(isinstance(one, Found) for one in listed):
-        findings.refuse(_clean(path.name), _nothing(listed, path))
+        findings.refuse(called, _nothing(listed, path))
     findings.settle()
     return sorted(listed, key=lambda one: _natural(one.name if isinstance(one, Found) else one.where))
 

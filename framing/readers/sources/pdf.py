@@ -113,7 +113,9 @@ def refuse_empty(incoming: Incoming) -> None:
     elif incoming.gaps:
         first = incoming.gaps[0]
         where = first.where.removeprefix(incoming.name).strip()
-        incoming.refuse(f"has no page that can be read: {where} {first.why} Save it once more from where it comes from.")
+        incoming.refuse(
+            f"has no page that can be read: {where} {first.why} Save it once more from where it comes from."
+        )
     else:
         incoming.refuse("has no text on any page; there is nothing to read. Look at what it shows.")
 

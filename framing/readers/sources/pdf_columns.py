@@ -249,9 +249,7 @@ def plain_line(row: Row, page: int, column: int, edge: float, reason: str | None
         leading = leading and piece.lead == len(piece.text)
         text += piece.text
     right = max(piece.right for piece in row)
-    return Line(
-        page, 0, text, first.left, right, main.base, main.size, lead, tuple(marks), column, edge, right, reason
-    )
+    return Line(page, 0, text, first.left, right, main.base, main.size, lead, tuple(marks), column, edge, right, reason)
 
 
 def margin_lines(page: Framed, rows: list[tuple[str, Row]]) -> Iterator[Line]:

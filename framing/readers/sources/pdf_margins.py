@@ -46,7 +46,9 @@ def framed_pages(sheets: Sequence[Sheet]) -> list[Framed]:
     """The pages with running heads, page numbers and line numbers told from the text."""
     all_rows = [rows_of(sheet.pieces) for sheet in sheets]
     beside = line_numbers(all_rows)
-    pages = [Framed(sheet, [], rows, [], numbers) for sheet, rows, numbers in zip(sheets, all_rows, beside, strict=True)]
+    pages = [
+        Framed(sheet, [], rows, [], numbers) for sheet, rows, numbers in zip(sheets, all_rows, beside, strict=True)
+    ]
     for top in (True, False):
         for depth in range(DEEPEST):
             if not peeled(pages, top, depth):

@@ -37,12 +37,63 @@ QUOTES = re.compile("[“”\"«»„]|(?<![^\\W\\d_])['‘]|://|www\\.|@\\w+\\.
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 SENTENCE_END = re.compile(r"(\S+)[.!?;]\s")
 OPEN_ENDS = frozenset(
-    "as that to of and or the for with by a an in on at from points questions reasons things steps ways issues remarks "
-    "below above".split()
+    [
+        "as",
+        "that",
+        "to",
+        "of",
+        "and",
+        "or",
+        "the",
+        "for",
+        "with",
+        "by",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "from",
+        "points",
+        "questions",
+        "reasons",
+        "things",
+        "steps",
+        "ways",
+        "issues",
+        "remarks",
+        "below",
+        "above",
+    ]
 )
-PARTICLES = frozenset("de da do dos du del della di la le van von der den ten ter al el ben ibn bin d'".split())
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "al",
+        "el",
+        "ben",
+        "ibn",
+        "bin",
+        "d'",
+    ]
+)
 HEADERS = ("speaker", "who", "name", "participant")
-HEADED = frozenset("text intervention statement words transcript utterance speech content".split())
+HEADED = frozenset(["text", "intervention", "statement", "words", "transcript", "utterance", "speech", "content"])
 
 
 class Evidence:

@@ -31,7 +31,35 @@ MARK = re.compile(r"[#@]([^\W\d_][^:\n#@]{0,60}?)(?::\s*|$)")
 ROMAN = re.compile(r"[IVXLC]+")
 ENDS = ".?!;,"
 PARTICLES = frozenset(
-    "de da do dos du del della di la le van von der den ten ter al el bin ben ibn of and the for y e".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "of",
+        "and",
+        "the",
+        "for",
+        "y",
+        "e",
+    ]
 )
 
 

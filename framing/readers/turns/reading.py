@@ -10,10 +10,10 @@ from ...model.profile import Profile
 from ...model.source import COMMENT, CUE, FOOTNOTE, HEADING, NAVIGATION, SourceText
 from .choose import Candidate, chosen
 from .evidence import LEAST, NO, Evidence, heads_a_table
-from .layouts import LAYOUTS, Found, found_in
+from .layouts import Found, found_in
 from .panels import namer
 from .pieces import Piece, pieces_of
-from .stage import TIME_ONLY, is_direction, may_be_direction
+from .stage import TIME_ONLY, is_direction
 from .templates import templates_in
 from .words import SPOKEN
 

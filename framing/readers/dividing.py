@@ -9,7 +9,7 @@ from pathlib import Path
 from ..model.division import LEFT, Division, Known
 from ..model.profile import Profile
 from ..model.source import Gap, SourceText
-from .sources.collection import read_all
+from .sources.collection import read_all, unheard
 from .turns.divide import divide
 from .turns.offers import offered
 
@@ -23,10 +23,6 @@ class Divided:
 
     divisions: tuple[Division, ...]
     gaps: tuple[Gap, ...] = ()
-
-
-def unheard(done: float, says: str) -> None:
-    """What progress is told to where nobody listens."""
 
 
 def divided(
