@@ -63,7 +63,7 @@ const Forms = (Base) => class extends Base {
 
   /** A form whose buttons say what they do; `done` gets the value of the one that was pressed. */
   ask(title, about, parts, buttons, done) {
-    const form = make("form", { class: "ask", method: "dialog" }, make("h3", {}, title), about ? make("p", { class: "quiet" }, about) : null, parts,
+    const form = make("form", { class: "ask", method: "dialog" }, make("h2", {}, title), about ? make("p", { class: "quiet" }, about) : null, parts,
       make("div", { class: "buttons" }, buttons.map(([value, text], place) => make("button", { type: "submit", value, class: place ? null : "main" }, text)),
         make("button", { type: "button", "data-cancel": "" }, "Cancel")));
     form.addEventListener("submit", (event) => {
@@ -195,11 +195,11 @@ const Forms = (Base) => class extends Base {
   }
 
   help() {
-    const rows = DIVISION_KEYS.map(([title, acts]) => make("section", {}, make("h4", {}, title), make("dl", {}, acts.flatMap(
+    const rows = DIVISION_KEYS.map(([title, acts]) => make("section", {}, make("h3", {}, title), make("dl", {}, acts.flatMap(
       ([, name, keys]) => [make("dt", {}, keys.map((key) => make("kbd", {}, keyShown(key)))), make("dd", {}, name)]))));
     const shut = make("button", { type: "button" }, "Close");
     shut.addEventListener("click", () => this.close());
-    this.open(make("div", { class: "help" }, make("h3", {}, "Keys"), make("p", { class: "quiet" },
+    this.open(make("div", { class: "help" }, make("h2", {}, "Keys"), make("p", { class: "quiet" },
       "They work while the transcript has the focus. A click sets the caret; select who is announced, then S: the turn begins there, and the selected words are not spoken."),
     make("div", { class: "columns" }, rows), shut), "Keys", shut);
   }

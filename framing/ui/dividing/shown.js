@@ -115,7 +115,7 @@ const Shown = (Base) => class extends Base {
   drawSide() {
     const { speakers, notices, gaps } = this.data;
     redraw(this.side, { speakers, notices, gaps }, () => make("div", {},
-      make("h3", {}, "Speakers"),
+      make("h2", {}, "Speakers"),
       make("p", { class: "quiet" }, speakers.length ? "Those without an actor stand first. Nobody is taken for somebody else by likeness: you decide."
         : "Nobody speaks in this file yet."),
       make("ul", { class: "speakers" }, speakers.map((one) => this.speaker(one))),
