@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from ..errors import FramingError, ReadError, UnknownProfileError
+from ..model.alignment import align
 from ..model.division import Division, Known
 from ..model.draft import Delivery
 from ..model.place import Place
@@ -177,12 +178,15 @@ class Sources:
     def place(self, record_id: str, offset: int = 0) -> tuple[StoredSource, Place] | None:
         """The source of a record's text and where in it a character stands; None where that is not known."""
         with self._store.snapshot() as snapshot:
-            text = records.one(snapshot, record_id)
+            record = records.one(snapshot, record_id)
             found = sources.places_of(snapshot, record_id)
-        if found is None:
-            return None
-        source, places = found
-        return source, places.at(offset if text.text_hash == places.text_hash else 0)
+            if found is None:
+                return None
+            source, places = found
+            if record.text_hash != places.text_hash and record.text is not None:  # it was corrected since
+                read = sources.text_at(snapshot, places.text_hash)
+                offset = align(record.text, read).start(min(offset, max(0, len(record.text) - 1)))
+        return source, places.at(offset)
 
     def path(self, name: str) -> Path:
         """The file that a source's link names: from the project's folder, unless it says otherwise."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model.division import LEFT, Division, Known
@@ -55,11 +55,17 @@ def divided(
 
         for one in read_all(path, profile.reading, name=(names or {}).get(path), tick=heard):
             if isinstance(one, SourceText):
-                divisions.append(divide(one, profile, known))
+                divisions.append(called(divide(one, profile, known), profile))
             else:
                 gaps.append(one)
     tick(1.0, "looking for what is said twice")
     return Divided(without(offered(divisions), profile.leave), tuple(gaps))
+
+
+def called(division: Division, profile: Profile) -> Division:
+    """A division that says whether its file is one record, which then bears the file's name."""
+    alone = division.kind == "document" and len(division.turns()) == 1
+    return replace(division, whole=profile.whole or alone)
 
 
 def without(divisions: Iterable[Division], leave: Iterable[str]) -> tuple[Division, ...]:

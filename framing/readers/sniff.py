@@ -18,7 +18,7 @@ AS_TEXT = "Save the table as CSV UTF-8."
 
 TEXT, WORKBOOK, PDF, WEB_PAGE, XML, GZIP = "text", "workbook", "pdf", "web page", "xml", "gzip"
 WORD, OPEN_DOCUMENT, EPUB, BINARY_WORKBOOK = "word", "open document", "epub", "binary workbook"
-PROTECTED, OLD_OFFICE, DAMAGED, RTF = "protected", "old office", "a damaged archive", "rtf"
+PROTECTED, OLD_OFFICE, DAMAGED, RTF, SLIDES = "protected", "old office", "a damaged archive", "rtf", "slides"
 NAMES = {
     TEXT: "a text file",
     WORKBOOK: "an .xlsx workbook",
@@ -26,8 +26,9 @@ NAMES = {
     WORD: "a Word document",
     OPEN_DOCUMENT: "an OpenDocument file",
     EPUB: "an EPUB book",
+    SLIDES: "a presentation (.pptx)",
     PDF: "a PDF",
-    RTF: "an RTF document",
+    RTF: "a rich text document (RTF)",
     WEB_PAGE: "a web page (HTML)",
     XML: "an XML file",
     GZIP: "a gzip archive",
@@ -53,6 +54,7 @@ PARTS = (
     ("xl/workbook.xml", WORKBOOK),
     ("xl/workbook.bin", BINARY_WORKBOOK),
     ("word/document.xml", WORD),
+    ("ppt/presentation.xml", SLIDES),
     ("META-INF/container.xml", EPUB),
     ("content.xml", OPEN_DOCUMENT),
 )
@@ -63,6 +65,9 @@ TABLE_REMEDIES = {
     BINARY_WORKBOOK: AS_WORKBOOK,
     WORD: "Copy its table into a workbook.",
     OPEN_DOCUMENT: AS_WORKBOOK,
+    EPUB: "Copy its table into a workbook.",
+    SLIDES: "Copy its table into a workbook.",
+    RTF: "Copy its table into a workbook.",
     PDF: "Copy the table into a workbook.",
     WEB_PAGE: "Open it in a spreadsheet program and save it as .xlsx or CSV UTF-8.",
     XML: "Open it in a spreadsheet program and save it as .xlsx or CSV UTF-8.",

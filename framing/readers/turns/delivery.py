@@ -118,7 +118,8 @@ def told(division: Division) -> Iterator[str]:
     left = Counter(line.reason or "left out" for line in division.left_out())
     if left:
         counted = ", ".join(f"{reason} ({number})" for reason, number in left.most_common())
-        yield f"{name}: {left.total()} lines are in no record: {counted}"
+        lines = "1 line is" if left.total() == 1 else f"{left.total()} lines are"
+        yield f"{name}: {lines} in no record: {counted}"
     for gap in division.gaps:
         yield f"not read: {gap}"
     if doubts := [(line.place, line.doubt) for line in division.lines if line.doubt and not line.looked]:

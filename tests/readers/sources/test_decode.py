@@ -120,7 +120,7 @@ def test_a_named_encoding_that_does_not_fit_is_refused_with_the_byte(encoding):
         (b"", "is empty (0 bytes); a text has words."),
         (b" \n\t ", "is empty (4 bytes); a text has words."),
         (b"%PDF-1.7\n", "is no text but a PDF. Give it the ending .pdf."),
-        (b"{\\rtf1 words}", "is no text but an RTF document. Give it the ending .rtf."),
+        (b"{\\rtf1 words}", "is no text but a rich text document (RTF). Give it the ending .rtf."),
         (b"<!DOCTYPE html><p>404", "is no text but a web page (HTML). Give it the ending .html"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "is no text but a picture (PNG)."),
         (b"PK\x03\x04 and no more", "is no text but a damaged archive."),
