@@ -16,7 +16,8 @@ axe = test_access.axe
 SAMPLE = shipped("corpora/sample-consultation/panel-2/panel-2.txt")
 SCRIPT = """
 window.__range = ([number, from, to]) => {
-  const root = [...document.querySelectorAll("*")].map((one) => one.shadowRoot).find((one) => one?.querySelector(".division"));
+  const roots = [...document.querySelectorAll("*")].map((one) => one.shadowRoot);
+  const root = roots.find((one) => one?.querySelector(".division"));
   const node = root.querySelector(`[data-text="${number}"]`).firstChild;
   const range = document.createRange();
   range.setStart(node, from);
@@ -156,7 +157,7 @@ def test_words_that_the_mouse_selects_announce_the_turn_that_begins_there(checke
     checker.read(file)
     text = checker.draft().division.lines[0].text
     start = text.index("MR ROE") + 1  # in UTF-16 units, after a character of two of them
-    left, right, height = checker.page.evaluate("window.__range([1, %d, %d])" % (start, start + 7))
+    left, right, height = checker.page.evaluate("(asked) => window.__range(asked)", [1, start, start + 7])
     checker.page.mouse.move(left + 1, height)
     checker.page.mouse.down()
     checker.page.mouse.move(right - 1, height, steps=3)

@@ -12,6 +12,7 @@ const DIVISION_KEYS = [
     ["caretLeft", "Caret a word to the left", ["ArrowLeft"]],
     ["announceRight", "Take a word into the announcement", ["Shift+ArrowRight"]],
     ["announceLeft", "Let a word of it go", ["Shift+ArrowLeft"]],
+    ["letGo", "Let the caret go", ["Escape"]],
     ["first", "First line", ["Home"]],
     ["last", "Last line", ["End"]],
   ]],
@@ -62,7 +63,7 @@ const Forms = (Base) => class extends Base {
   }
 
   /** A form whose buttons say what they do; `done` gets the value of the one that was pressed. */
-  ask(title, about, parts, buttons, done) {
+  form(title, about, parts, buttons, done) {
     const form = make("form", { class: "ask", method: "dialog" }, make("h2", {}, title), about ? make("p", { class: "quiet" }, about) : null, parts,
       make("div", { class: "buttons" }, buttons.map(([value, text], place) => make("button", { type: "submit", value, class: place ? null : "main" }, text)),
         make("button", { type: "button", "data-cancel": "" }, "Cancel")));
@@ -102,7 +103,7 @@ const Forms = (Base) => class extends Base {
     const hint = make("p", { class: "quiet" }, "A name that the project does not have becomes a new actor at the import.");
     const parts = [make("div", { class: "fields" }, labels, make("label", {}, "Interpreted", interpreted)), hint,
       this.names("dv-actors", this.data.actors), this.names("dv-roles", this.data.roles), this.names("dv-labels", this.data.speakers.map((one) => one.label))];
-    this.ask(title, about, parts, buttons, (pressed) => {
+    this.form(title, about, parts, buttons, (pressed) => {
       const made = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim() || null]));
       made.interpreted = { yes: true, no: false }[interpreted.value] ?? null;
       return done(made, pressed);
@@ -140,7 +141,7 @@ const Forms = (Base) => class extends Base {
     const [shownActor, actor] = this.field("actor", "Actor: who that is", one.stated, "dv-actors");
     if (one.actor && !one.stated) actor.placeholder = `${one.actor}, by its label`;
     const hint = make("p", { class: "quiet" }, "A name that the project does not have becomes a new actor at the import.");
-    this.ask(`Who is \u201c${label}\u201d`, near, [make("div", { class: "fields" }, shownActor, shownLabel), hint, this.names("dv-actors", [...near ? one.near : [], ...this.data.actors])],
+    this.form(`Who is \u201c${label}\u201d`, near, [make("div", { class: "fields" }, shownActor, shownLabel), hint, this.names("dv-actors", [...near ? one.near : [], ...this.data.actors])],
       [["all", `In ${many}`]], () => {
         this.rename(before, { label: labelled.value.trim() || null, actor: actor.value.trim() || null });
       });
@@ -176,7 +177,7 @@ const Forms = (Base) => class extends Base {
     const line = this.byNumber.get(this.current);
     if (!line) return;
     const [shown, input] = this.field("panel", "Panel of what follows; empty for none", line.panel ?? line.lead + line.text, "dv-panels");
-    this.ask("This line names a panel", null, [shown, this.names("dv-panels", this.data.panels)], [["panel", "Name it"]],
+    this.form("This line names a panel", null, [shown, this.names("dv-panels", this.data.panels)], [["panel", "Name it"]],
       () => { this.act("names_panel", { line: line.n, panel: input.value.trim() || null }); });
   }
 
@@ -186,7 +187,7 @@ const Forms = (Base) => class extends Base {
     const spoken = line.mark === "turn" || line.mark === "more";
     const many = spoken ? turnLines(this.lines, line.n).length : 1;
     const [shown, input] = this.field("reason", "Reason", line.reason ?? "not spoken", "dv-reasons");
-    this.ask("Not spoken", null, [shown, this.names("dv-reasons", REASONS)],
+    this.form("Not spoken", null, [shown, this.names("dv-reasons", REASONS)],
       [["line", "This line"], ...(many > 1 ? [["turn", `All ${many} lines of the turn`]] : [])], (pressed) => {
         const reason = input.value.trim() || null;
         if (pressed === "turn") this.act("without", { line: line.n, reason });

@@ -105,6 +105,7 @@ const Shown = (Base) => class extends Base {
     this.saved.className = `saved${waiting ? "" : " done"}${this.data.trouble ? " alert" : ""}`;
     this.undoButton.disabled = !this.data.undo && !waiting;
     this.redoButton.disabled = !this.data.redo;
+    this.doubtButton.disabled = !counts.doubts;
     redraw(this.offers, this.data.offers, (offers) => make("div", { class: "all" }, offers.map((one) => make("div", { class: "offered" },
       make("span", {}, make("b", {}, one.count), ` ${one.about}`),
       make("button", { type: "button", "data-look": one.line }, "Look"),
