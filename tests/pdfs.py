@@ -14,10 +14,49 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, 
 WIDTH, HEIGHT = A4
 SERIF, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
 LEFT, TOP, STEP, SIZE = 72.0, 770.0, 14.0, 11.0
-WORDS = (
-    "the panel heard of roads and rivers from people who had walked them for years before anybody wrote a rule on "
-    "crossing and some asked whether a badge could be had at every gate while others spoke for those without one"
-).split()
+WORDS = [
+    "the",
+    "panel",
+    "heard",
+    "of",
+    "roads",
+    "and",
+    "rivers",
+    "from",
+    "people",
+    "who",
+    "had",
+    "walked",
+    "them",
+    "for",
+    "years",
+    "before",
+    "anybody",
+    "wrote",
+    "a",
+    "rule",
+    "on",
+    "crossing",
+    "and",
+    "some",
+    "asked",
+    "whether",
+    "a",
+    "badge",
+    "could",
+    "be",
+    "had",
+    "at",
+    "every",
+    "gate",
+    "while",
+    "others",
+    "spoke",
+    "for",
+    "those",
+    "without",
+    "one",
+]
 
 
 class Sketch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..errors import ValueRuleError
 from .place import Place
 
 PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION = (
@@ -17,6 +18,7 @@ PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION = (
     "navigation",
 )
 BLOCKS = (PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION)
+CHANGES = ("accepted", "original", "marked")
 RUNNING_HEAD, PAGE_NUMBER = "running head", "page number"
 
 
@@ -124,6 +126,29 @@ class ReadingOptions:
     changes: str = "accepted"
     columns: int | None = None
     names: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.changes not in CHANGES:
+            raise ValueRuleError(
+                f"changes {self.changes!r}: tracked changes are read {', '.join(CHANGES)}. Choose one."
+            )
+        if self.columns is not None and self.columns < 1:
+            raise ValueRuleError(f"columns {self.columns}: a page has one or more.")
+        if self.encoding is not None and not is_encoding(self.encoding):
+            raise ValueRuleError(f"encoding {self.encoding!r}: is not known to Python. Name one that is, as cp1252.")
+
+
+def is_encoding(name: str) -> bool:
+    """Whether a name is one of an encoding of texts.
+
+    >>> is_encoding("cp1252"), is_encoding("hex"), is_encoding("klingon")
+    (True, False, False)
+    """
+    try:
+        "".encode(name)
+    except LookupError:  # also for codecs that are not about text
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,6 +107,7 @@ def read_all(
                     raise
                 source = _refused(err)
             done += 1
+            tick(done / n, incoming.name)
             yield source
 
 

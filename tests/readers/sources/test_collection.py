@@ -238,8 +238,11 @@ def test_texts_keep_the_folder_in_their_name(tmp_path):
 
 def test_progress_rises_from_file_to_file_to_the_whole(tmp_path):
     told = []
-    list(read_all(folder(tmp_path, {"a.txt": "one", "b.csv": "", "c.srt": SRT}), tick=told.append))
-    assert told == sorted(told) and told[-1] == 1 and len(told) >= 2
+    files = folder(tmp_path, {"a.txt": "one", "b.csv": "", "c.srt": SRT})
+    list(read_all(files, tick=lambda done, says: told.append((done, says))))
+    assert told == sorted(told)
+    assert {says for _, says in told} == {"a.txt", "c.srt"}
+    assert told[-1][0] == 1
 
 
 def test_reading_can_be_given_up_between_files(tmp_path):

@@ -2,19 +2,15 @@
 
 from pathlib import Path
 
-import openpyxl
 import pytest
 from blocks import check_golden, shown
-from pdfs import BOLD, HEIGHT, ITALIC, LEFT, SERIF, SIZE, STEP, TOP, WIDTH, Sketch, encrypted, flowing, sentences
-from reportlab.lib.styles import ParagraphStyle
+from pdfs import BOLD, ITALIC, LEFT, SERIF, SIZE, STEP, TOP, Sketch, sentences
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from framing.errors import ReadError
-from framing.model.place import Place
 from framing.model.source import ReadingOptions
 from framing.readers.sources.incoming import Incoming
-from framing.readers.sources.pdf import blocks, page_picture
-from framing.readers.sources.reading import read_source, source_text
+from framing.readers.sources.reading import source_text
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLE = Path(__file__).parents[3] / "corpora" / "sample-consultation"
