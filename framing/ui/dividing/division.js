@@ -47,6 +47,7 @@ class Division extends Forms(Shown(Object)) {
     this.rows.clear();
     this.scroller.scrollTop = 0;
     this.title.textContent = this.data.name;
+    if (document.activeElement === document.body) this.sheet.focus({ preventScroll: true }); // nobody is elsewhere
   }
 
   send() {
@@ -57,6 +58,7 @@ class Division extends Forms(Shown(Object)) {
 
   /** Correct something: on the screen at once, in the outbox until it is answered. */
   act(kind, fields = {}) {
+    this.caret = null;
     this.outbox.add({ id: newId(), kind, ...fields });
     this.refresh();
   }

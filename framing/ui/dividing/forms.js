@@ -1,37 +1,5 @@
-// Forms on the page Division, and its keys: one dialogue at a time, Enter confirms, Escape leaves.
+// Forms on the page Division: one dialogue at a time, Enter confirms, Escape leaves.
 
-const DIVISION_KEYS = [
-  ["Move", [
-    ["next", "Next line", ["ArrowDown"]],
-    ["previous", "Previous line", ["ArrowUp"]],
-    ["nextTurn", "Next turn", ["j"]],
-    ["previousTurn", "Previous turn", ["k"]],
-    ["doubt", "Next doubt", ["d"]],
-    ["doubtBefore", "Doubt before", ["Shift+d"]],
-    ["caretRight", "Caret a word to the right", ["ArrowRight"]],
-    ["caretLeft", "Caret a word to the left", ["ArrowLeft"]],
-    ["announceRight", "Take a word into the announcement", ["Shift+ArrowRight"]],
-    ["announceLeft", "Let a word of it go", ["Shift+ArrowLeft"]],
-    ["letGo", "Let the caret go", ["Escape"]],
-    ["first", "First line", ["Home"]],
-    ["last", "Last line", ["End"]],
-  ]],
-  ["Correct", [
-    ["looked", "Looked at, and on to the next doubt", ["Enter"]],
-    ["merge", "Goes on with the turn before", ["m"]],
-    ["mergeSpoken", "The same, and its announcement is spoken", ["Shift+m"]],
-    ["split", "A turn begins here", ["s"]],
-    ["edit", "Who speaks", ["e"]],
-    ["panel", "Names a panel", ["p"]],
-    ["leave", "Not spoken; again to keep it", ["x"]],
-    ["leaveMore", "Not spoken: with a reason, or the whole turn", ["Shift+x"]],
-    ["undo", "Undo", ["Ctrl+z"]],
-    ["redo", "Redo", ["Ctrl+Shift+z", "Ctrl+y"]],
-    ["help", "All keys", ["?"]],
-  ]],
-];
-const KEY_ACTS = new Map(DIVISION_KEYS.flatMap(([, acts]) => acts.flatMap(([act, , keys]) => keys.map((key) => [key, act]))));
-const keyOf = (act) => [...KEY_ACTS].find(([, one]) => one === act)?.[0];
 const REASONS = ["not spoken", "stage direction", "list of speakers", "running head", "page number", "navigation", "boilerplate", "repeated"];
 const FIELDS_OF_SPEAKER = [
   ["label", "Label, as announced"], ["actor", "Actor: who that is"], ["role", "Role"], ["on_behalf_of", "On behalf of"],
@@ -164,7 +132,8 @@ const Forms = (Base) => class extends Base {
       return;
     }
     const label = (announced || line.lead).trim().replace(/[:\s]+$/, "");
-    const where = `From: ${line.text.slice(announced ? end : start).slice(0, 80)}\u2026`;
+    const rest = line.text.slice(announced ? end : start);
+    const where = `From: ${rest.slice(0, 80)}${rest.length > 80 ? "\u2026" : ""}`;
     this.askSpeaker("A turn begins here", where, { label }, [["begin", "Begin the turn"]], (speaker) => {
       if (!speaker.label && !speaker.actor) return "Say who speaks: a label or an actor.";
       this.act("begins", { line: line.n, at, announced: toPoint(text, end) - at, speaker });

@@ -1,7 +1,7 @@
 // How lines are drawn: a rail that says who speaks, and what the source has.
 
 const ACTS_OF_LINE = [
-  ["looked", "Looked at"], ["merge", "Goes on with the turn before"], ["split", "A turn begins here"], ["edit", "Speaker"],
+  ["looked", "Looked at"], ["merge", "Join to the turn before"], ["split", "Begin a turn"], ["edit", "Speaker"],
   ["panel", "Panel"], ["leave", "Not spoken"],
 ];
 
