@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 import tempfile
 from collections import deque
 from pathlib import Path
@@ -15,7 +16,9 @@ from .measure import Measurement, ratio, seconds
 
 FILES, TURNS = 10_000, 5
 MOST = 4
-WORDS = "the wheel of governance turns for states that receive and those that send people who work abroad".split()
+WORDS = re.findall(
+    r"\w+", "the wheel of governance turns for states that receive and those that send people who work abroad"
+)
 
 
 def measure() -> list[Measurement]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import FramingError
+from ..model.profile import OFFERS
 from ..model.report import amount
 from ..printing import say
 from .common import Coder, ProjectPath, Reason, Yes, app, opened
@@ -62,7 +63,10 @@ def profile_of(
 ) -> Profile:
     """The profile that is meant, with what the command says on top of it."""
     from ..readers import read_profile, read_text
+    from ..readers.encoding import is_known
 
+    if encoding is not None and not is_known(encoding):
+        raise FramingError(f"--encoding {encoding!r}: is not known to Python. Pass for example --encoding cp1252.")
     found = study.sources.profile("general")
     if profile is not None and Path(profile).suffix in (".yaml", ".yml"):
         found = read_profile(read_text(Path(profile).read_bytes(), Path(profile).name), Path(profile).name)
@@ -78,8 +82,15 @@ def profile_of(
         encoding=encoding or found.reading.encoding,
     )
     said = dict(found.fields) | dict(pair(one) for one in fields or ())
-    leave = (*found.leave, *(without or ()))
+    leave = (*found.leave, *(offer(one) for one in without or ()))
     return replace(found, reading=reading, fields=tuple(said.items()), leave=leave, whole=whole or found.whole)
+
+
+def offer(kind: str) -> str:
+    """What of a text is left out by ``--without``."""
+    if kind not in OFFERS:
+        raise FramingError(f"--without {kind!r}: can be {', '.join(OFFERS)}. Choose one of them.")
+    return kind
 
 
 def pair(said: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION = (
 )
 BLOCKS = (PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION)
 CHANGES = ("accepted", "original", "marked")
+CHANGES = ("accepted", "original", "marked")
 RUNNING_HEAD, PAGE_NUMBER = "running head", "page number"
 
 
@@ -134,21 +135,6 @@ class ReadingOptions:
             )
         if self.columns is not None and self.columns < 1:
             raise ValueRuleError(f"columns {self.columns}: a page has one or more.")
-        if self.encoding is not None and not is_encoding(self.encoding):
-            raise ValueRuleError(f"encoding {self.encoding!r}: is not known to Python. Name one that is, as cp1252.")
-
-
-def is_encoding(name: str) -> bool:
-    """Whether a name is one of an encoding of texts.
-
-    >>> is_encoding("cp1252"), is_encoding("hex"), is_encoding("klingon")
-    (True, False, False)
-    """
-    try:
-        "".encode(name)
-    except LookupError:  # also for codecs that are not about text
-        return False
-    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

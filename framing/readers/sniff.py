@@ -166,7 +166,7 @@ def _archive(file: Path | bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError, struct.error):
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, OverflowError, EOFError, struct.error):
         return DAMAGED
     known = next((kind for part, kind in PARTS if part in names), None)
     if known or not names:

@@ -77,9 +77,9 @@ def test_profiles_are_listed_printed_kept_used_and_removed(framing, study, tmp_p
     ("words", "said"),
     [
         (("--field", "panel"), "--field 'panel': write FIELD=VALUE"),
-        (("--changes", "some"), "'some' is none of"),
-        (("--without", "noise"), "'noise' is none of"),
-        (("--encoding", "klingon"), "encoding 'klingon' is not known"),
+        (("--changes", "some"), "changes 'some': tracked changes are read accepted, original, marked"),
+        (("--without", "noise"), "--without 'noise': can be navigation, boilerplate, repeated"),
+        (("--encoding", "klingon"), "--encoding 'klingon': is not known to Python"),
         (("--names", "{sesion}.txt"), "there is no field {sesion}"),
     ],
 )

@@ -72,7 +72,7 @@ def test_a_record_leads_to_the_page_of_its_source(study, open_page):
     assert "page 14, line 5" in markup(page)
     page.button(key="open-source").click().run()
     assert not page.exception
-    assert page.get("imgs")
+    assert page._tree.get("image")  # in the dialogue, which stands beside the page
 
 
 def test_a_web_link_opens_at_the_second_and_one_that_runs_something_does_not(study, open_page):

@@ -28,6 +28,10 @@ XML_HEAD = re.compile(r"\s*<\?xml[^>]*\?>")
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 EMPTY = re.compile(r"<(a|b|em|i|p|div|span|title|script|style|td|li|iframe|textarea)(\s[^<>]*)?/>", re.IGNORECASE)
+ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+"""
+TAG = re.compile(rf"<([a-zA-Z][^\s/>]*+)((?:{ATTRIBUTE})*+)")
+MOST_ATTRIBUTES, LONGEST_TAG = 200, 2_000
+"""The parser needs time by the square of the attributes of one tag; no page has so many."""
 NESTED = (
     "is cut off by the parser: elements nested deeper than 256, or one text of more than 10 million characters; "
     "what follows there was not read. Copy its words into a text file."
@@ -79,6 +83,7 @@ def page_root(text: str, told: Told, *, xml: bool) -> tuple[etree._Element | Non
         what = "declares characters of its own, which are not read" if own else "is not well-formed XHTML"
         told.say(f"{what}; it was read as browsers read other pages.")
         text = EMPTY.sub(r"<\1\2></\1>", text)
+    text = TAG.sub(_bounded, text)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
     )
@@ -87,6 +92,13 @@ def page_root(text: str, told: Told, *, xml: bool) -> tuple[etree._Element | Non
     except (etree.XMLSyntaxError, ValueError):
         return None, False
     return root, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """A tag, without its attributes where there are more than any page has."""
+    if len(tag[0]) <= LONGEST_TAG or len(re.findall(ATTRIBUTE, tag[2])) <= MOST_ATTRIBUTES:
+        return tag[0]
+    return f"<{tag[1]}" + "\n" * tag[2].count("\n")
 
 
 def _without_doctype(text: str) -> tuple[str, bool]:

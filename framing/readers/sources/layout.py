@@ -56,8 +56,8 @@ def is_label(line: str) -> bool:
     line = line.strip()
     if line.startswith("["):
         return line[1:2].isupper() and "]" in line[:LONGEST_LABEL]
-    found = re.search(r"[:\uff1a]", line[:LONGEST_LABEL])
-    if found is None or line[found.end() : found.end() + 1].strip() or not line[0].isalnum():
+    found = re.search(r":(?=\s|$)|\uff1a", line[:LONGEST_LABEL])
+    if found is None or not line[0].isalnum():
         return False
     words = re.sub(r"\([^()]*\)", " ", line[: found.start()]).split()
     return 0 < len(words) <= MOST_WORDS and not any(_running(word) for word in words)
