@@ -11,7 +11,7 @@ from . import actions, division_actions, division_reading, intake, state, words
 from .component import division_sheet
 from .division_intake import choose_meeting
 from .division_sheet import far, sheet_data, state_line
-from .markup import quiet, tag
+from .markup import plain, quiet, tag
 from .notice import told
 from .reading import Moment
 
@@ -60,7 +60,7 @@ def files(drafts: Sequence[Draft], shown: Draft) -> None:
             st.selectbox(
                 f"File {place + 1} of {len(drafts)}",
                 ids,
-                format_func=lambda id: state_line(by_id[id]) if id in by_id else id,
+                format_func=lambda id: called(by_id.get(id), shown),
                 key=state.DIVISION,
                 width=460,
             )
@@ -75,6 +75,13 @@ def files(drafts: Sequence[Draft], shown: Draft) -> None:
                 )
         st.button("Import …", key="try-division", type="primary", on_click=division_actions.try_import, args=(True,))
         discard(drafts, shown)
+
+
+def called(draft: Draft | None, shown: Draft) -> str:
+    """A file in the list: the others with how far they are, which the sheet says of the one that is shown."""
+    if draft is None:
+        return ""
+    return draft.work.division.file.name if draft.id == shown.id else state_line(draft)
 
 
 def discard(drafts: Sequence[Draft], shown: Draft) -> None:
@@ -116,23 +123,12 @@ def sheet() -> None:
 
 def trial(at: Moment, drafts: Sequence[Draft], shown: Draft) -> None:
     """What the import would do, and the import."""
-    whole = (
-        len(drafts) > 1
-        and st.segmented_control(
-            "What is imported",
-            ("all", "one"),
-            format_func={"all": f"All {len(drafts)} files", "one": "This file only"}.__getitem__,
-            default="all",
-            required=True,
-            key=state.DIVISION_ALL,
-        )
-        == "all"
-    )
-    taken = list(drafts) if whole else [shown]
+    st.html(tag("h2", "Trial: nothing is stored yet"))
+    taken = what_is_taken(drafts, shown)
     meetings = {draft.meeting for draft in taken}
     key = state.begin(f"{state.DIVISION_MEETING}-{shown.id}", next(iter(meetings)) if len(meetings) == 1 else None)
-    meeting = choose_meeting(at, "Meeting of records that name none", key)
-    st.html(tag("h2", "Trial: nothing is stored yet") + quiet(", ".join(one.work.division.file.name for one in taken)))
+    with st.container(width=520):
+        meeting = choose_meeting(at, "Meeting of records that name none", key)
     doubts = sum(far(one.work.division.lines)["doubts"] for one in taken)
     if doubts:
         left = words.count(doubts, "doubt is", "doubts are")
@@ -149,3 +145,19 @@ def trial(at: Moment, drafts: Sequence[Draft], shown: Draft) -> None:
         )
         st.button("Back to the division", key="back-to-division", on_click=division_actions.try_import, args=(False,))
     intake.show_trial(report)
+
+
+def what_is_taken(drafts: Sequence[Draft], shown: Draft) -> list[Draft]:
+    """The files to import: all that are in work, or the one that is shown."""
+    if len(drafts) == 1:
+        return [shown]
+    names = {"all": f"All {len(drafts)} files", "one": f"Only {plain(shown.work.division.file.name)}"}
+    asked = st.segmented_control(
+        "What is imported",
+        tuple(names),
+        format_func=names.__getitem__,
+        default="all",
+        required=True,
+        key=state.DIVISION_ALL,
+    )
+    return [shown] if asked == "one" else list(drafts)

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from ..model.profile import Profile
 from ..readers import profile_yaml
 from . import division_actions, reading, state, words
-from .division_reading import ENCODINGS, File, Underway, drafts_of, preview, profile_text, profiles, proves_encoding
+from .division_reading import ENCODINGS, File, Underway, drafts_of, preview, profiles, proves_encoding
 from .division_sheet import state_line
 from .markup import grid, plain, quiet, section, tag
 from .notice import told
@@ -20,7 +20,7 @@ from .reading import Moment
 TEXTS = ("docx", "pdf", "txt", "md", "rtf", "odt", "html", "htm", "epub", "vtt", "srt", "sbv", "zip")
 CHANGES = {"accepted": "As if all were accepted", "original": "As before them", "marked": "Both, marked"}
 BRACKETS = {"ask": "Ask on the page", "actor": "The actor for whom is spoken", "affiliation": "Their affiliation only"}
-COLUMNS = {None: "Look", 1: "One", 2: "Two", 3: "Three"}
+COLUMNS = {0: "As they look", 1: "One", 2: "Two", 3: "Three"}
 EVERY = 0.4
 """Seconds until it is looked again how far a reading is."""
 
@@ -58,7 +58,7 @@ def draw(at: Moment, given: Sequence[UploadedFile]) -> None:
             on_click=division_actions.start,
             args=(files, profile, meeting),
         )
-        keep_profile(at, profile, own=chosen in own)
+        keep_profile(profile, own=chosen in own)
 
 
 def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
@@ -80,7 +80,7 @@ def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
             number = st.selectbox(
                 "Columns of a PDF",
                 list(COLUMNS),
-                index=list(COLUMNS).index(was.columns) if was.columns in COLUMNS else 0,
+                index=list(COLUMNS).index(was.columns or 0),
                 format_func=COLUMNS.__getitem__,
                 key=key(f"columns-{profile.id}"),
             )
@@ -108,7 +108,7 @@ def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
         changes=changes,
         footnotes=footnotes,
         comments=comments,
-        columns=number,
+        columns=number or None,
         names=names or None,
     )
     return replace(profile, brackets=brackets, whole=whole, reading=read)
@@ -170,7 +170,7 @@ def choose_meeting(at: Moment, label: str, key: str) -> str | None:
 # --- profiles -------------------------------------------------------------------------------------
 
 
-def keep_profile(at: Moment, profile: Profile, *, own: bool) -> None:
+def keep_profile(profile: Profile, *, own: bool) -> None:
     """A profile to look at, to keep under a name, to download, to take from a file."""
     with st.popover("Profile", key="profile-ways"):
         st.html(quiet("What is chosen on this page can be kept as a profile of the project, and shared as a file."))
@@ -192,7 +192,7 @@ def keep_profile(at: Moment, profile: Profile, *, own: bool) -> None:
                 args=(profile.id,),
             )
         if st.checkbox("Look at it", key=state.read_key("look")):
-            st.code(profile_text(at, profile.id), language="yaml")
+            st.code(profile_yaml(profile), language="yaml")
         file = st.file_uploader("Take one from a file", type=["yaml", "yml"], key=state.profile_key())
         if file is not None:
             st.button("Take it", key="take-profile", on_click=division_actions.take_profile, args=(file.getvalue(),))

@@ -132,7 +132,7 @@ def offers(division: Division) -> list[dict[str, Any]]:
         {
             "offer": offer,
             "count": f"{len(lines):,}",
-            "about": f"{ABOUT[offer][len(lines) > 1]} Nothing is left out unasked.",
+            "about": ABOUT[offer][len(lines) > 1],
             "line": lines[0],
         }
         for offer, lines in found

@@ -69,8 +69,6 @@ DIVISION, DIVISION_AT, DIVISION_TRIAL = "division", "division-at", "division-tri
 """The division in work that is shown, the line of each around which it is shown, and whether the trial is open."""
 DIVISION_ALL, DIVISION_MEETING = "division-all", "division-meeting"
 DIVISION_TROUBLE = "division-trouble"
-DIVISION_TOLD = "division-told"
-"""What was to be told of damaged drafts, until it is read."""
 COPY_PATH = "copy-path"
 COPIES = "copies-taken"
 BOTH = "both-ways"
@@ -139,6 +137,8 @@ AGREEMENT_RECORD = "agreement-record"
 """What the shown disagreements stand behind, as a list of words; and the record whose text is shown."""
 
 KEPT = (
+    PROFILE,
+    DIVISION,
     ADJUDICATE_FIRST,
     ADJUDICATE_SECOND,
     ADJUDICATE_PANELS,
