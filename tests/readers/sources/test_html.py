@@ -212,3 +212,8 @@ def test_escaped_text_comes_back_but_for_white_space_and_soft_hyphens(text):
     blocks = source_text(Incoming("a.html", f"<p>start</p><div>{escape(text)}</div>".encode())).blocks
     said = "".join(block.text for block in blocks[1:])
     assert "".join(said.split()) == "".join(text.replace("\u00ad", "").split())
+
+
+def test_the_first_heading_of_a_page_stays_one_even_in_its_header(read):
+    page = f"<header><h1>Third round</h1><p>Menu</p></header><p>{'Long words of it. ' * 9}"
+    assert [block.kind for block in read("a.html", page).blocks] == ["heading", "navigation", "paragraph"]

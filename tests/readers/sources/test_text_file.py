@@ -177,3 +177,8 @@ def test_control_characters_are_replaced_and_form_feeds_left_out(read):
 )
 def test_what_is_no_text_is_refused(refused, content, message):
     assert refused("a.txt", content) == message
+
+
+def test_verse_of_even_lines_is_not_joined(read):
+    verse = "\n".join(["The wheel of Northland turns for all the men of it"] * 6)
+    assert texts(read("a.txt", f"{verse}\n\nEnd.\n")) == [verse, "End."]
