@@ -87,6 +87,14 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample consultation as built; nobody changes it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.framing"
+    Project.demo(path, sample=True).close()
+    return path
+
+
 @pytest.fixture
 def demo(demo_file: Path, tmp_path: Path) -> Iterator[Project]:
     """The article's study as a project of the test's own."""

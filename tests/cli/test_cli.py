@@ -43,14 +43,6 @@ def a_demo(framing, demo_file, tmp_path):
     shutil.copy(demo_file, tmp_path)
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory):
-    """The sample as built; nobody changes it."""
-    path = tmp_path_factory.mktemp("sample") / "sample.framing"
-    Project.demo(path, sample=True).close()
-    return path
-
-
 @pytest.fixture
 def a_sample(framing, sample_file, tmp_path):
     """The sample, in the folder of the test."""
