@@ -58,14 +58,17 @@ class Candidate:
     lines: tuple[str, ...]
 
 
-def decoded(incoming: Incoming) -> str | None:
-    """The text of a file without its byte order mark; None, with a problem, where no encoding is proved or named."""
+def decoded(incoming: Incoming, *, said: str = "was said") -> str | None:
+    """The text of a file without its byte order mark; None, with a problem, where no encoding is proved or named.
+
+    ``said`` is who named the encoding of the options, for the note on it: "was said", "the page says".
+    """
     if complaint := _no_text(incoming):
         incoming.refuse(complaint)
         return None
     text = _proved(incoming)
     if text is None and not incoming.findings.problems:
-        text = _named(incoming)
+        text = _named(incoming, said)
     return None if text is None else text.lstrip(BOM)
 
 
@@ -181,7 +184,7 @@ def _read(content: bytes, encoding: str) -> str | None:
     return None if strange else text
 
 
-def _named(incoming: Incoming) -> str | None:
+def _named(incoming: Incoming, said: str) -> str | None:
     """The text in the encoding that was named; None, with a problem, where none was or it does not fit."""
     content, encoding = incoming.content, incoming.options.encoding
     if encoding is None:
@@ -201,7 +204,7 @@ def _named(incoming: Incoming) -> str | None:
             f"line {line}",
         )
         return None
-    incoming.note(f"was read as {encoding}, as was said; it does not prove its encoding.")
+    incoming.note(f"was read as {encoding}, as {said}; it does not prove its encoding.")
     if mixed := _mixed(content):
         incoming.note(f"{mixed}, so that line may read wrongly in {encoding}. Look at it.")
     return text

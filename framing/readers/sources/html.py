@@ -66,7 +66,13 @@ def blocks(incoming: Incoming) -> list[Block]:
 
 def page_text(incoming: Incoming) -> str | None:
     """The source of a page in the encoding that it declares; None, with a problem, where that is not proved."""
-    text = decoded(_as_declared(incoming))
+    declared = _declared(incoming)
+    if declared is not None:
+        name, encoding = declared
+        incoming = replace(incoming, options=replace(incoming.options, encoding=encoding))
+        text = decoded(incoming, said=f"the page says of itself ({name})")
+    else:
+        text = decoded(incoming)
     return None if text is None else readable(text, incoming)
 
 
@@ -128,20 +134,18 @@ def _strict(text: str) -> etree._Element | None:
         return None
 
 
-def _as_declared(incoming: Incoming) -> Incoming:
-    """The page with the encoding that it declares, unless one is chosen or a byte order mark says it."""
+def _declared(incoming: Incoming) -> tuple[str, str] | None:
+    """The encoding that a page declares, as it calls it and as browsers read it; None where another one counts."""
     head = incoming.content[:HEAD]
     found = DECLARED.search(head)
     if incoming.options.encoding or found is None or head.startswith((codecs.BOM_UTF8, b"\xff\xfe", b"\xfe\xff")):
-        return incoming
+        return None
     name = (found[1] or found[2]).decode("ascii", "replace")
     try:
         known = codecs.lookup(name).name
         "".encode(known)
     except LookupError:
-        return incoming
+        return None
     if known.startswith("utf"):  # what can be searched for letters is not UTF-16, whatever it declares
-        return incoming
-    encoding = AS_BROWSERS.get(known, known)
-    incoming.note(f"read as {encoding}, as the page says of itself ({name}).")
-    return replace(incoming, options=replace(incoming.options, encoding=encoding))
+        return None
+    return name, AS_BROWSERS.get(known, known)

@@ -109,7 +109,7 @@ def test_marks_without_end_are_read_in_time(read, many):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "a.md: has no words in it; a text has at least one. Look whether it was saved whole."),
+        (b"", "a.md: is empty (0 bytes); a text has words. Save or fetch it once more."),
         (b"%PDF-1.7", "a.md: is a PDF by its first bytes; its ending says something else. Name it .pdf."),
     ],
 )
