@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from ..model.profile import Profile
+from ..model.profile import OFFERS, Profile
 from ..readers import profile_yaml
 from . import division_actions, reading, state, words
 from .division_reading import ENCODINGS, File, Underway, drafts_of, preview, profiles, proves_encoding
@@ -21,12 +21,16 @@ TEXTS = ("docx", "pdf", "txt", "md", "rtf", "odt", "html", "htm", "epub", "vtt",
 CHANGES = {"accepted": "As if all were accepted", "original": "As before them", "marked": "Both, marked"}
 BRACKETS = {"ask": "Ask on the page", "actor": "The actor for whom is spoken", "affiliation": "Their affiliation only"}
 COLUMNS = {0: "As they look", 1: "One", 2: "Two", 3: "Three"}
+PAST = "The page shows the project as it was. Files are read and divided in the present."
 EVERY = 0.4
 """Seconds until it is looked again how far a reading is."""
 
 
 def draw(at: Moment, given: Sequence[UploadedFile]) -> None:
     """How files are read, and the way to it."""
+    if at.event is not None:
+        st.html(quiet(PAST))
+        return
     files = [File(file.name, file.getvalue()) for file in given]
     found, own = profiles(at)
     by_id = {profile.id: profile for profile in found}
@@ -91,6 +95,13 @@ def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
                 format_func=BRACKETS.__getitem__,
                 key=key(f"brackets-{profile.id}"),
             )
+        leave = st.multiselect(
+            "Leave out without asking what looks like",
+            OFFERS,
+            [one for one in profile.leave if one in OFFERS],
+            key=key(f"leave-{profile.id}"),
+            placeholder="Nothing: it is offered on the page Division",
+        )
         names = st.text_input(
             "Pattern of file names",
             was.names or "",
@@ -111,7 +122,8 @@ def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
         columns=number or None,
         names=names or None,
     )
-    return replace(profile, brackets=brackets, whole=whole, reading=read)
+    left = (*leave, *(one for one in profile.leave if one not in OFFERS))
+    return replace(profile, brackets=brackets, whole=whole, leave=left, reading=read)
 
 
 def confirm_encoding(files: Sequence[File], profile: Profile) -> bool:
@@ -225,7 +237,7 @@ def watch() -> None:
 
 def in_work(at: Moment) -> None:
     """The divisions that were begun and are neither imported nor discarded."""
-    drafts, damaged = drafts_of(at).all()
+    drafts, damaged = drafts_of(at).listed()
     for line in damaged:
         st.html(tag("p", line, cls="notice alert", role="alert"))
     if not drafts:

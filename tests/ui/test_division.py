@@ -8,6 +8,7 @@ import pytest
 
 from framing import Project
 from framing.model.division import TURN, Division, Known, Line, Speaker, settled
+from framing.model.division_work import far
 from framing.model.place import Place
 from framing.model.source import SourceFile
 from framing.project.drafts import Drafts
@@ -100,7 +101,7 @@ def test_a_discarded_division_leaves_no_trace(path, open_page):
     page = read(open_page(path, "project"), ("panel.txt", TEXT.encode()), ("other.txt", b"MS DOE: Yes."))
     page = open_page(path, "division")
     press(page, "do-discard")
-    assert len(Drafts(path).all()[0]) == 1
+    assert len(Drafts(path).listed()[0]) == 1
     press(page, "do-discard")
     assert "No division is in work." in markup(page)
     assert not Drafts(path).folder.exists()
@@ -148,10 +149,10 @@ def test_of_several_files_those_that_can_be_read_are_taken_and_the_rest_is_told(
         ("c.txt", b"MR ROE: No."),
         ("c.txt", b"MR ROE: Never."),
     )
-    drafts, _ = Drafts(path).all()
-    names = [draft.work.division.file.name for draft in drafts]
+    drafts, _ = Drafts(path).listed()
+    names = [one.name for one in drafts]
     assert names == ["a.txt", "c (4).txt", "c.txt"]
-    assert [gap.where for gap in drafts[0].gaps] == ["b.pdf"]
+    assert [gap.where for gap in Drafts(path).one(drafts[0].id).gaps] == ["b.pdf"]
     assert "1 file could not be read" in markup(page)
     page = open_page(path, "division")
     assert "b.pdf" in shown(page)["gaps"][0]
@@ -245,7 +246,7 @@ def test_hostile_names_and_texts_are_shown_to_the_letter(path, open_page):
 
 def test_what_is_sent_of_another_project_is_not_carried_out(path, session, monkeypatch):
     Drafts(path).begin([long(4)])
-    (draft,), _ = Drafts(path).all()
+    (draft,), _ = Drafts(path).listed()
     monkeypatch.setenv("FRAMING_PROJECT", str(path))
     said = {"n": 1, "draft": draft.id, "operations": [{"id": "a", "kind": "left", "lines": [1]}], "go": 3}
     division_actions.received({**said, "project": "elsewhere.framing"})
@@ -316,8 +317,8 @@ def test_speakers_without_an_actor_stand_first_with_names_that_come_near():
 
 def test_a_turn_is_looked_at_when_no_doubt_in_it_is_left():
     lines = long(8).lines
-    assert division_sheet.far(lines) == {"turns": 2, "looked": 0, "doubts": 0}
+    assert far(lines) == {"turns": 2, "looked": 0, "doubts": 0}
     looked = [replace(line, looked=line.number in (1, 5)) for line in lines]
-    assert division_sheet.far(looked)["looked"] == 2
+    assert far(looked)["looked"] == 2
     doubted = [replace(line, doubt="Why?" if line.number == 6 else None) for line in looked]
-    assert division_sheet.far(doubted) == {"turns": 2, "looked": 1, "doubts": 1}
+    assert far(doubted) == {"turns": 2, "looked": 1, "doubts": 1}

@@ -69,9 +69,10 @@ class Checker:
         return int(self.page.locator(".division .row.current").get_attribute("data-n"))
 
     def draft(self):
-        (found,), told = Drafts(self.path).all()
+        drafts = Drafts(self.path)
+        (found,), told = drafts.listed()
         assert told == ()
-        return found.work
+        return drafts.one(found.id).work
 
     def turns(self):
         return [(turn.speaker.label, turn.text) for turn in self.draft().division.turns()]
