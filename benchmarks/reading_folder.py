@@ -1,4 +1,4 @@
-"""A folder of 10,000 small text files: read as blocks, beside reading and hashing the same files."""
+"""A folder of 10,000 small text files: read, divided or as one record each, beside reading and hashing the same files."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from framing.model.source import SourceText
-from framing.readers.sources.collection import read_all
+from framing.model.division import NOBODY
+from framing.model.profile import GENERAL, Profile
+from framing.readers.dividing import divided
 
 from .material import SEED, texts
 from .measure import Measurement, ratio, seconds
@@ -24,23 +26,28 @@ MOST_TIMES = 4
 def measure() -> list[Measurement]:
     with filled() as folder:
         size = sum(path.stat().st_size for path in folder.iterdir())
-        return [
-            ratio(
-                "read a folder of small text files : reading and hashing them",
-                lambda: seconds(lambda: read(folder)),
+
+        def beside_hashing(what: str, profile: Profile, target: float | None) -> Measurement:
+            return ratio(
+                f"{what} : reading and hashing them",
+                lambda: seconds(lambda: read(folder, profile)),
                 lambda: seconds(lambda: hashed(folder)),
                 turns=TURNS,
-                target=MOST_TIMES,
+                target=target,
                 size=f"{FILES:,} files of {PARAGRAPHS} paragraphs, {size / 1e6:.0f} MB",
             )
+
+        return [
+            beside_hashing("read small text files as a record each", replace(GENERAL, whole=True), MOST_TIMES),
+            beside_hashing("read small text files and divide them into turns", GENERAL, None),
         ]
 
 
-def read(folder: Path) -> int:
-    """How many blocks all files have."""
-    sources = [one for one in read_all(folder) if isinstance(one, SourceText)]
-    assert len(sources) == FILES
-    return sum(len(source.blocks) for source in sources)
+def read(folder: Path, profile: Profile) -> int:
+    """How many files were read."""
+    found = divided([folder], profile, NOBODY)
+    assert len(found.divisions) == FILES
+    return len(found.divisions)
 
 
 def hashed(folder: Path) -> list[str]:
