@@ -22,6 +22,7 @@ CHANGES = {"accepted": "As if all were accepted", "original": "As before them", 
 BRACKETS = {"ask": "Ask on the page", "actor": "The actor for whom is spoken", "affiliation": "Their affiliation only"}
 COLUMNS = {0: "As they look", 1: "One", 2: "Two", 3: "Three"}
 PAST = "The page shows the project as it was. Files are read and divided in the present."
+LISTED = 20
 EVERY = 0.4
 """Seconds until it is looked again how far a reading is."""
 
@@ -135,7 +136,7 @@ def confirm_encoding(files: Sequence[File], profile: Profile) -> bool:
         f" and {len(unproved) - 5} more" if len(unproved) > 5 else ""
     )
     st.html(
-        tag("h3", "Encoding")
+        tag("h2", "Encoding")
         + quiet(
             f"Not UTF-8, and without a mark that says what it is: {names}. Choose one, and look whether it reads well."
         )
@@ -245,9 +246,11 @@ def in_work(at: Moment) -> None:
     st.html(
         section("Divisions in work", "Kept on this machine beside the project until they are imported or discarded.")
     )
-    for draft in drafts:
+    for draft in drafts[:LISTED]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"draft-{draft.id[:12]}"):
             st.html(tag("p", state_line(draft)), width="content")
             st.button(
                 "Go on", key=f"go-on-{draft.id[:12]}", type="tertiary", on_click=division_actions.show, args=(draft.id,)
             )
+    if len(drafts) > LISTED:
+        st.html(quiet(f"And {len(drafts) - LISTED:,} more, which the page Division lists."))

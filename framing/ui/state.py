@@ -184,11 +184,9 @@ AGREEMENT = "agreement-choice-"
 RULE_FORM = "rule-form-"
 ROUND_FORM = "round-form-"
 AGREED_FORM = "agreed-form-"
-READ_FORM = "read-form-"
 KEPT_SO = (
     ROUND_FORM,
     AGREED_FORM,
-    READ_FORM,
     RULE_FORM,
     QUOTATION_FILTER,
     MEMO_FILTER,
@@ -384,7 +382,7 @@ def agreed_key(item: str, field: str) -> str:
 
 def read_key(field: str) -> str:
     """The key of a choice of how files are read; another upload begins anew."""
-    return f"{READ_FORM}{value(UPLOADS, 0)}-{field}"
+    return f"read-form-{value(UPLOADS, 0)}-{field}"
 
 
 def profile_key() -> str:
