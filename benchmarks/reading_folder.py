@@ -1,4 +1,4 @@
-"""A folder of 10,000 small text files: read, divided or as one record each, beside reading and hashing the same files."""
+"""A folder of 10,000 small text files: read as one record each, beside reading and hashing the same files."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import hashlib
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from framing.model.bulk import uncollected
 from framing.model.division import NOBODY
-from framing.model.profile import GENERAL, Profile
+from framing.model.profile import GENERAL
+from framing.model.source import SourceText
 from framing.readers.dividing import divided
+from framing.readers.sources.collection import read_all
+from framing.readers.turns.divide import divide
 
 from .material import SEED, texts
 from .measure import Measurement, ratio, seconds
@@ -21,16 +25,17 @@ from .measure import Measurement, ratio, seconds
 FILES, PARAGRAPHS = 10_000, 4
 TURNS = 5
 MOST_TIMES = 4
+WHOLE = replace(GENERAL, whole=True)
 
 
 def measure() -> list[Measurement]:
     with filled() as folder:
         size = sum(path.stat().st_size for path in folder.iterdir())
 
-        def beside_hashing(what: str, profile: Profile, target: float | None) -> Measurement:
+        def beside_hashing(what: str, way: Callable[[Path], int], target: float | None) -> Measurement:
             return ratio(
                 f"{what} : reading and hashing them",
-                lambda: seconds(lambda: read(folder, profile)),
+                lambda: seconds(lambda: way(folder)),
                 lambda: seconds(lambda: hashed(folder)),
                 turns=TURNS,
                 target=target,
@@ -38,16 +43,21 @@ def measure() -> list[Measurement]:
             )
 
         return [
-            beside_hashing("read small text files as a record each", replace(GENERAL, whole=True), MOST_TIMES),
-            beside_hashing("read small text files and divide them into turns", GENERAL, None),
+            beside_hashing("read small text files, a record each", whole, MOST_TIMES),
+            beside_hashing("the same, and look for what is said twice", compared, None),
         ]
 
 
-def read(folder: Path, profile: Profile) -> int:
-    """How many files were read."""
-    found = divided([folder], profile, NOBODY)
-    assert len(found.divisions) == FILES
-    return len(found.divisions)
+@uncollected()
+def whole(folder: Path) -> int:
+    """How many files were read, each as one text."""
+    sources = (one for one in read_all(folder) if isinstance(one, SourceText))
+    return len([divide(source, WHOLE, NOBODY) for source in sources])
+
+
+def compared(folder: Path) -> int:
+    """How many files were read, each as one text that was compared with all others."""
+    return len(divided([folder], WHOLE, NOBODY).divisions)
 
 
 def hashed(folder: Path) -> list[str]:
