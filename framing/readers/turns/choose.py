@@ -11,6 +11,8 @@ from .layouts import Found
 
 ONLY_MAIN = ("letters", "dialogue", "alone")
 """Layouts that are never used beside another one: within a speech, dialogue is quoted and questions are asked."""
+UNMARKED = ("alone", "dash", "stop")
+"""Layouts that prove little by their form; it counts against each label, until the file is known to use them."""
 EARLY = 10
 SHORT = 5
 
@@ -54,8 +56,7 @@ def chosen(candidates: Sequence[Candidate], n_pieces: int, *, fixed: Sequence[st
     points: dict[int, int] = {}
     for place, layout in enumerate(used):
         least = LEAST if fixed or place == 0 else SURE
-        if _is_mostly_sure(by_layout[layout]):
-            least = max(least, GOOD)
+        least -= layout in UNMARKED
         for candidate in by_layout[layout]:
             at = candidate.piece
             if candidate.points >= least and (at not in begins or (place == 0 and candidate.points > points[at])):
@@ -109,11 +110,6 @@ def _is_used(layout: str, candidates: Sequence[Candidate], n_pieces: int) -> boo
         return True
     again = [label for label, n in Counter(candidate.label for candidate in good).items() if n > 1]
     return len(again) > 1 or bool(again and len(good) > 3)
-
-
-def _is_mostly_sure(candidates: Sequence[Candidate]) -> bool:
-    possible = [candidate for candidate in candidates if candidate.points >= LEAST]
-    return sum(candidate.points >= SURE for candidate in possible) >= 0.6 * len(possible)
 
 
 def _is_asked_about(candidate: Candidate, used: Sequence[str]) -> bool:

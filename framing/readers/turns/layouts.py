@@ -29,7 +29,7 @@ STOP_DASH = re.compile(r"([^\n]{1,100}?)\.\s?[-–—]{1,2}\s*(?=\S)")
 STOP = re.compile(r"((?:[^\W\d_]{1,4}\. )?[^.:\n]{1,60})\.\s+(?=\S)")
 LETTER = re.compile(r"([QAIRP]\d{0,2})(?:\.\s|\t| {2,})\s*(?=\S)")
 TABLE = re.compile(r"\|?\s*([^\t|]{1,80}?)[ ]*(?:\t|\s\|\s)[\t ]*(?=\S)")
-MARK = re.compile(r"[#@]([^\W\d_][^:\n#@]{0,60}?)(?::\s*|$)")
+MARK = re.compile(r"[#@]([^\W\d_][^:\n#@]{0,100}?)(?::\s*|$)")
 ROMAN = re.compile(r"[IVXLC]+")
 ENDS = ".?!;,"
 PARTICLES = these("de da do dos du del della di la le van von der den ten ter al el bin ben ibn of and the for y e")
@@ -118,7 +118,7 @@ def chevrons(piece: Piece, head: str) -> Iterator[Found]:
     """ ">> JANE DOE: text" and ">> text"."""
     if found := CHEVRONS.match(head):
         ended = label_end(head, found.end())
-        if ended is not None and ended[0] - found.end() <= 60:
+        if ended is not None and ended[0] - found.end() <= 100:
             yield Found("chevrons", head[found.end() : ended[0]].strip(), ended[1], 4)
         yield Found("chevrons", "", found.end(), 5)
 
