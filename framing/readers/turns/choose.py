@@ -54,20 +54,23 @@ def chosen(candidates: Sequence[Candidate], n_pieces: int, *, fixed: Sequence[st
         used = [layout for place, layout in enumerate(used) if place == 0 or layout not in ONLY_MAIN]
     begins: dict[int, Found] = {}
     points: dict[int, int] = {}
+    unsure: set[int] = set()
     for place, layout in enumerate(used):
-        least = LEAST if fixed or place == 0 else SURE
-        least -= layout in UNMARKED
+        least = (LEAST if fixed or place == 0 else SURE) - (layout in UNMARKED)
+        times = Counter(candidate.label for candidate in by_layout[layout])
         for candidate in by_layout[layout]:
             at = candidate.piece
+            enough = GOOD + (times[candidate.label] == 1)
             if candidate.points >= least and (at not in begins or (place == 0 and candidate.points > points[at])):
                 begins[at], points[at] = candidate.found, candidate.points
+                (unsure.add if candidate.points < enough else unsure.discard)(at)
     asked = {
         candidate.piece: candidate.found.label
         for candidate in candidates
         if candidate.piece not in begins and _is_asked_about(candidate, used)
     }
     layouts = tuple(dict.fromkeys(found.layout for found in begins.values()))
-    return Choice(begins, frozenset(at for at in begins if points[at] < GOOD), asked, layouts)
+    return Choice(begins, frozenset(unsure), asked, layouts)
 
 
 def _recurring(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -122,7 +122,13 @@ def _of_sentence(person: str, words: list[str], *, is_announced: bool) -> int:
     verbs = bool(looked & FINITE) or (looked & REPORTING and not is_announced)
     if is_announced:
         return 6 * bool(verbs)
-    return 40 * (folded(words[0]) in NEVER) + 6 * bool(verbs) + 6 * bool(COUNTED.fullmatch(person))
+    return 40 * (folded(words[0]) in NEVER) + 6 * bool(verbs) + 6 * _counts(person, words)
+
+
+def _counts(person: str, words: list[str]) -> bool:
+    """Whether a label counts things: "Three points", but not "Five Rivers Community"."""
+    is_word = len(words) > 1 and (words[1][0].islower() or folded(words[-1]) in OPEN_ENDS)
+    return is_word and COUNTED.fullmatch(person) is not None
 
 
 def _holds_sentences(label: str) -> bool:
