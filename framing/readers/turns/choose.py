@@ -51,6 +51,7 @@ def chosen(candidates: Sequence[Candidate], n_pieces: int, *, fixed: Sequence[st
         used = [layout for layout in ranked if layout in fixed]
     else:
         used = [layout for layout in ranked if _is_used(layout, by_layout[layout], n_pieces)]
+        used = [layout for layout in used if not _is_quoted(layout, by_layout, used)]
         used = [layout for place, layout in enumerate(used) if place == 0 or layout not in ONLY_MAIN]
     begins: dict[int, Found] = {}
     points: dict[int, int] = {}
@@ -113,6 +114,21 @@ def _is_used(layout: str, candidates: Sequence[Candidate], n_pieces: int) -> boo
         return True
     again = [label for label, n in Counter(candidate.label for candidate in good).items() if n > 1]
     return len(again) > 1 or bool(again and len(good) > 3)
+
+
+def _is_quoted(layout: str, by_layout: Mapping[str, Sequence[Candidate]], used: Sequence[str]) -> bool:
+    """Whether questions and answers, or dialogue, stand between what others say, who are named before and after."""
+    own = [candidate for candidate in by_layout[layout] if candidate.points >= LEAST]
+    if layout != "dialogue" and (layout != "letters" or not {candidate.label for candidate in own} <= {"q", "a"}):
+        return False
+    around = [
+        candidate.piece
+        for other in used
+        if other != layout
+        for candidate in by_layout[other]
+        if candidate.points >= SURE
+    ]
+    return bool(around) and min(around) < own[0].piece and max(around) > own[-1].piece
 
 
 def _is_asked_about(candidate: Candidate, used: Sequence[str]) -> bool:

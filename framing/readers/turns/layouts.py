@@ -89,11 +89,12 @@ def colon(piece: Piece, head: str) -> Iterator[Found]:
     if untimed and untimed != label:
         yield Found("time", untimed, ended[1], 3)
         return
-    is_letters = LETTERS.fullmatch(label) or re.fullmatch(r"[A-Z]{1,3}[ _-]?\d{1,3}", label)
+    is_numbered = re.fullmatch(r"[A-Z]{1,3}[ _-]?\d{1,3}", label)
+    is_letters = LETTERS.fullmatch(label) or is_numbered
     in_capitals = outside_brackets(label).isupper()
     if untimed:
         yield Found("letters" if is_letters else "capitals" if in_capitals else "colon", label, ended[1])
-    if SHORT.fullmatch(label):
+    if SHORT.fullmatch(label) or is_numbered:
         yield Found("colon", label, ended[1])
 
 
