@@ -6,7 +6,7 @@ SOAK ?= 20
 unexport PYTHONDONTWRITEBYTECODE # else each of the many processes that tests start compiles framing anew
 
 .DEFAULT_GOAL := help
-.PHONY: help demo app test test-model lint bench soak lock clean
+.PHONY: help demo app test suite test-model lint bench soak lock clean
 
 help: ## List what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -19,7 +19,10 @@ app: .venv/made ## Open the screen on the demo, which is built if it is not ther
 	@test -e demo.framing || $(BIN)/framing demo
 	@$(BIN)/framing app demo.framing
 
-test: lint ## Check and test everything that can run here, and list what was not run and why
+test: .venv/made ## Check format, style and types, and test everything (lint and suite)
+	@$(MAKE) --no-print-directory -j2 lint suite # mypy needs one core for half a minute
+
+suite: .venv/made ## Test everything that can run here, and list what was not run and why
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-model: .venv-model/made ## Test everything with the optional language model, in an environment of its own
@@ -53,7 +56,7 @@ clean: ## Remove .venv and all caches (projects stay)
 
 .venv/made: pyproject.toml requirements.lock | .venv/bin/python
 	@echo "Installing what framing needs into .venv (a minute or two) ..."
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
 	@touch $@
 

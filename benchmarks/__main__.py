@@ -24,6 +24,9 @@ from . import (
     learning,
     merging,
     past,
+    reading_folder,
+    reading_pdf,
+    reading_word,
     replay,
     start,
     suggesting,
@@ -48,8 +51,22 @@ BENCHMARKS = {  # the first one measures memory, so it comes before this process
     "agreement": agreement.measure,
     "agreeing": agreeing.measure,
     "gamma": gamma.measure,
+    "word": reading_word.measure,
+    "pdf": reading_pdf.measure,
+    "folder": reading_folder.measure,
 }
-LIBRARIES = ("SQLAlchemy", "python-calamine", "openpyxl", "typer", "pandas", "scikit-learn", "spacy", "streamlit")
+LIBRARIES = (
+    "SQLAlchemy",
+    "python-calamine",
+    "openpyxl",
+    "typer",
+    "pandas",
+    "scikit-learn",
+    "spacy",
+    "streamlit",
+    "python-docx",
+    "pypdfium2",
+)
 FINE = ("times", "ms")
 """Units that are shown with hundredths."""
 HEAD = "| what : peer | value | target | | framing | peer | repetitions | size |"

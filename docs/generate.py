@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -106,10 +107,10 @@ def parameter_line(parameter: inspect.Parameter) -> str:
     return f"| `{shown.strip()}` | {told.help}{default} |"
 
 
-def desk_page() -> str:
-    """The page of the coding desk with its keys, from the script that reads them."""
-    script = (HERE.parent / "framing" / "ui" / "desk" / "keys.js").read_text(encoding="utf-8")
-    before, _, rest = (HERE / "desk.md").read_text(encoding="utf-8").partition(KEYS_BEGIN)
+def keys_page(page: str, folder: str) -> str:
+    """The page of a part of the screen with its keys, from the script that reads them."""
+    script = (HERE.parent / "framing" / "ui" / folder / "keys.js").read_text(encoding="utf-8")
+    before, _, rest = (HERE / page).read_text(encoding="utf-8").partition(KEYS_BEGIN)
     lines = ["| key | what it does |", "| --- | --- |"]
     for name, keys in re.findall(r'\["\w+", "([^"]+)", \[((?:"[^"]+"(?:, )?)+)\]\]', script):
         shown = ", ".join(f"`{key.replace('+', ' ')}`" for key in re.findall(r'"([^"]+)"', keys))
@@ -121,7 +122,8 @@ KEYS_BEGIN, KEYS_END = "<!-- keys: written by docs/generate.py -->", "<!-- end o
 PAGES = {
     "schema.md": schema_page,
     "cli.md": cli_page,
-    "desk.md": desk_page,
+    "desk.md": partial(keys_page, "desk.md", "desk"),
+    "division-screen.md": partial(keys_page, "division-screen.md", "dividing"),
     "../corpora/sample-consultation/README.md": sample_page,
 }
 

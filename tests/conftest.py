@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from ipaddress import ip_address
 from pathlib import Path
@@ -17,11 +18,16 @@ from framing.readers import shipped
 ALL_MUST_RUN = bool(os.environ.get("FRAMING_ALL_TESTS"))
 REFERENCE_DATA = os.environ.get("FRAMING_REFERENCE_DATA")
 OPTIONAL = Path(__file__).with_name("optional.txt")
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 # A slow machine is no failure, and a failure of .ci/run can be repeated.
 settings.register_profile("framing", deadline=None, derandomize=ALL_MUST_RUN)
 settings.load_profile("framing")
+
+# Each commit of a project waits for the disk, and tests make many thousands: where there is room, they lie in memory.
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -78,6 +84,14 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The article's study as built; nobody changes it."""
     path = tmp_path_factory.mktemp("demo") / "demo.framing"
     Project.demo(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample consultation as built; nobody changes it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.framing"
+    Project.demo(path, sample=True).close()
     return path
 
 

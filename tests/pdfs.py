@@ -1,7 +1,7 @@
 """PDFs made for tests, by reportlab: pages of lines put where they are wished, and flowing paragraphs."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -14,49 +14,11 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, 
 WIDTH, HEIGHT = A4
 SERIF, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
 LEFT, TOP, STEP, SIZE = 72.0, 770.0, 14.0, 11.0
-WORDS = [
-    "the",
-    "panel",
-    "heard",
-    "of",
-    "roads",
-    "and",
-    "rivers",
-    "from",
-    "people",
-    "who",
-    "had",
-    "walked",
-    "them",
-    "for",
-    "years",
-    "before",
-    "anybody",
-    "wrote",
-    "a",
-    "rule",
-    "on",
-    "crossing",
-    "and",
-    "some",
-    "asked",
-    "whether",
-    "a",
-    "badge",
-    "could",
-    "be",
-    "had",
-    "at",
-    "every",
-    "gate",
-    "while",
-    "others",
-    "spoke",
-    "for",
-    "those",
-    "without",
-    "one",
-]
+PLAIN = (
+    "the panel heard of roads and rivers from people who had walked them for years before anybody wrote a rule on "
+    "crossing and some asked whether a badge could be had at every gate while others spoke for those without one"
+)
+WORDS = PLAIN.split()
 
 
 class Sketch:
@@ -146,7 +108,6 @@ def flowing(
     gutter: float = 20,
     style: ParagraphStyle,
     title: str = "",
-    on_page: Callable[[Canvas, BaseDocTemplate], None] | None = None,
 ) -> bytes:
     """Paragraphs laid out by reportlab over as many pages and columns as they need."""
     buffer = io.BytesIO()
@@ -156,8 +117,7 @@ def flowing(
         for i in range(columns)
     ]
     template = BaseDocTemplate(buffer, pagesize=A4, invariant=1)
-    page = on_page or (lambda canvas, doc: None)
-    template.addPageTemplates(PageTemplate(frames=frames, onPage=page))
+    template.addPageTemplates(PageTemplate(frames=frames))
     story = [Paragraph(title, ParagraphStyle("title", fontName=BOLD, fontSize=16, leading=20)), Spacer(1, 8)]
     template.build([*(story if title else []), *(Paragraph(text, style) for text in paragraphs)])
     return buffer.getvalue()

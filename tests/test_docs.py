@@ -25,7 +25,9 @@ def generator():
     return module
 
 
-@pytest.mark.parametrize("page", ["schema.md", "cli.md", "desk.md", "../corpora/sample-consultation/README.md"])
+@pytest.mark.parametrize(
+    "page", ["schema.md", "cli.md", "desk.md", "division-screen.md", "../corpora/sample-consultation/README.md"]
+)
 def test_generated_pages_are_fresh(page):
     fresh = generator().PAGES[page]()
     assert (DOCS / page).read_text(encoding="utf-8") == fresh, "run: python docs/generate.py"

@@ -15,6 +15,7 @@ from .division import (
     LEFT,
     MORE,
     NOT_SPOKEN,
+    PANEL,
     TURN,
     Division,
     Line,
@@ -345,6 +346,24 @@ def speaker_of(operation: Mapping[str, Any]) -> Speaker:
     texts = {name: text_of(stated, name) for name in SPEAKER if name != "interpreted"}
     interpreted = stated.get("interpreted")
     return Speaker(**texts, interpreted=interpreted if isinstance(interpreted, bool) else None)
+
+
+# --- how far it is -----------------------------------------------------------------------------------------
+
+
+def far(lines: Iterable[Line]) -> dict[str, int]:
+    """How many turns there are, how many of them were looked at and have no doubt left, and how many doubts are."""
+    turns = looked = doubts = 0
+    clean = False
+    for line in lines:
+        doubtful = bool(line.doubt) and not line.looked
+        doubts += doubtful
+        if line.mark in (TURN, PANEL):
+            looked += clean
+            clean = line.mark == TURN and line.looked
+            turns += line.mark == TURN
+        clean = clean and not doubtful
+    return {"turns": turns, "looked": looked + clean, "doubts": doubts}
 
 
 # --- differences ----------------------------------------------------------------------------------

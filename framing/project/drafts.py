@@ -18,8 +18,8 @@ from typing import Any
 
 from ..errors import DivisionError, StoreError
 from ..model.division import Division, Line, division_data
-from ..model.division_work import Work, steps_data, work_from
-from ..model.identity import new_uid, now
+from ..model.division_work import Work, far, steps_data, work_from
+from ..model.identity import now
 from ..model.source import Gap
 
 FORMAT = "framing-division/1"
@@ -29,6 +29,7 @@ GONE = (
     "this division is no longer in work: it was imported or discarded, perhaps in another window. Choose another file."
 )
 NAME = re.compile(r"[0-9a-f]{64}")
+Stamp = tuple[int, int, int]
 HELD = 4
 """So many drafts are held in memory, so that a correction reads no file."""
 
@@ -51,14 +52,27 @@ class Draft:
         return self.work.division.file.sha256
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A draft in a list: its source, how many turns it has, how many were looked at, and how many doubts are left."""
+
+    id: str
+    name: str
+    begun: str
+    turns: int
+    looked: int
+    doubts: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
-    stamp: tuple[int, int, int]
+    stamp: Stamp
     draft: Draft
     written: dict[int, tuple[Line, str]]
 
 
 _held: dict[Path, _Held] = {}
+_listed: dict[Path, tuple[Stamp, Listed]] = {}
 _lock = threading.RLock()
 
 
@@ -88,17 +102,18 @@ class Drafts:
                     steps = "1 correction" if number == 1 else f"{number} corrections"
                     told.append(f"{name}: its division in work was kept, with {steps}. Discard it to read it anew.")
                     continue
-            self._write(Draft(work=Work(division=division), gaps=unread, meeting=meeting, begun=now()))
+            draft = Draft(work=Work(division=division), gaps=unread, meeting=meeting, begun=now())
+            self._write(draft, lasting=False)
             unread = ()
         return tuple(told)
 
-    def all(self) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
+    def listed(self) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
         """Every draft in the order in which they were begun, and what is to be told of damaged ones."""
-        drafts, told = [], []
+        found, told = [], []
         with _lock:
             for path in self._files():
                 try:
-                    drafts.append(self._read(path))
+                    found.append(self._listed(path))
                 except DAMAGED:
                     aside = path.with_suffix(".damaged")
                     os.replace(path, aside)
@@ -106,7 +121,7 @@ class Drafts:
                         f"{aside.name}: this draft of a division is damaged and was set aside in {self.folder.name}. "
                         "Read its source anew."
                     )
-        return tuple(sorted(drafts, key=lambda draft: (draft.begun, draft.work.division.file.name))), tuple(told)
+        return tuple(sorted(found, key=lambda one: (one.begun, one.name))), tuple(told)
 
     def one(self, id: str) -> Draft:
         """The draft of a source."""
@@ -126,11 +141,13 @@ class Drafts:
 
     def drop(self, ids: Iterable[str]) -> None:
         """Remove drafts, and the folder with the last of them."""
+        dropped = frozenset(ids)
         with _lock:
-            for id in ids:
-                path = self._path(id)
-                path.unlink(missing_ok=True)
-                _held.pop(path, None)
+            for path in list(self.folder.glob("*")):
+                if path.name.partition(".")[0] in dropped and path.suffix in (".json", ".part"):
+                    path.unlink(missing_ok=True)
+                    _held.pop(path, None)
+                    _listed.pop(path, None)
             with suppress(OSError):  # what is left in it is not ours
                 self.folder.rmdir()
 
@@ -155,24 +172,36 @@ class Drafts:
         self._hold(path, _Held(stamp, draft, {}))
         return draft
 
-    def _write(self, draft: Draft) -> Draft:
+    def _listed(self, path: Path) -> Listed:
+        stamp = stamped(path)
+        last = _listed.get(path)
+        if last is None or last[0] != stamp:
+            draft = self._read(path)
+            name = draft.work.division.file.name
+            done = far(draft.work.division.lines)
+            last = _listed[path] = stamp, Listed(id=draft.id, name=name, begun=draft.begun, **done)
+        return last[1]
+
+    def _write(self, draft: Draft, *, lasting: bool = True) -> Draft:
+        """Keep a draft; a lasting one also survives that the machine itself stops."""
         path = self._path(draft.id)
-        aside = self.folder / f"{draft.id}.{new_uid()}.part"
+        aside = self.folder / f"{draft.id}.{os.getpid()}.part"
         written = held.written if (held := _held.get(path)) else {}
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)
+            aside.unlink(missing_ok=True)
             with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
                 file.write(draft_json(draft, written))
                 file.flush()
-                os.fsync(file.fileno())
+                if lasting:
+                    os.fsync(file.fileno())
             os.replace(aside, path)
         except OSError as err:
             aside.unlink(missing_ok=True)
             raise StoreError(
-                f"{self.folder}: the draft cannot be written ({err.strerror}); nothing was changed."
+                f"{self.folder}: the draft cannot be written ({err.strerror}); nothing was changed. "
+                "Make room on the disk, or see that the folder may be written to."
             ) from err
-        for left in self.folder.glob(f"{draft.id}.*.part"):  # of a program that was stopped while it wrote
-            left.unlink(missing_ok=True)
         self._hold(path, _Held(stamped(path), draft, written))
         return draft
 
@@ -183,7 +212,7 @@ class Drafts:
             _held.pop(next(iter(_held)))
 
 
-def stamped(path: Path) -> tuple[int, int, int]:
+def stamped(path: Path) -> Stamp:
     """What tells one version of a file from the next."""
     found = path.stat()
     return found.st_mtime_ns, found.st_size, found.st_ino

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..model.bulk import uncollected
 from ..model.division import LEFT, Division, Known
 from ..model.profile import Profile
 from ..model.source import Gap, SourceText
@@ -25,6 +26,7 @@ class Divided:
     gaps: tuple[Gap, ...] = ()
 
 
+@uncollected()
 def divided(
     paths: Iterable[Path],
     profile: Profile,

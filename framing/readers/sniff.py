@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Iterable
@@ -50,6 +51,8 @@ SIGNATURES = (
     (b"Rar!\x1a", "a RAR archive"),
     (b"SQLite format 3", "an SQLite database"),
 )
+FIRST_BYTES = tuple(signature for signature, _ in SIGNATURES)
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|(\?xml))", re.IGNORECASE)
 PARTS = (
     ("xl/workbook.xml", WORKBOOK),
     ("xl/workbook.bin", BINARY_WORKBOOK),
@@ -128,16 +131,15 @@ def few_or(names: Iterable[str]) -> str:
 def kind_of(file: Path | bytes) -> str:
     """What the bytes of a file say it is: one of the kinds in ``NAMES``, or in words what else."""
     head = file[:4096] if isinstance(file, bytes) else _head(file)
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:512].lower()
     if head.startswith(ZIP):
         return _archive(file)
     if head.startswith(OLE):
         return PROTECTED if _holds(file, ENCRYPTED) else OLD_OFFICE
-    if start.startswith((b"<!doctype html", b"<html")):
-        return WEB_PAGE
-    if start.startswith(b"<?xml"):
-        return XML
-    return next((kind for signature, kind in SIGNATURES if head.startswith(signature)), TEXT)
+    if found := MARKUP.match(head):
+        return XML if found[1] else WEB_PAGE
+    if not head.startswith(FIRST_BYTES):
+        return TEXT
+    return next(kind for signature, kind in SIGNATURES if head.startswith(signature))
 
 
 def named(kind: str) -> str:
@@ -166,7 +168,7 @@ def _archive(file: Path | bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError, struct.error):
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, OverflowError, EOFError, struct.error):
         return DAMAGED
     known = next((kind for part, kind in PARTS if part in names), None)
     if known or not names:

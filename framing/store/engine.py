@@ -136,19 +136,18 @@ def roll_back(connection: Connection) -> None:
 def begin(connection: Connection, statement: str, path: Path, deadline: float, *, references: bool = True) -> None:
     """Set a connection up and begin, again after a short random pause while another program holds the file."""
     until = time.monotonic() + deadline
-    settings = [f"PRAGMA {name}={value}" for name, value in SETTINGS.items()]  # some of them need a lock, too
-    settings += [] if references else ["PRAGMA foreign_keys=OFF"]
-    while True:
+    left = [statement] if references else ["PRAGMA foreign_keys=OFF", statement]
+    left = [*(f"PRAGMA {name}={value}" for name, value in SETTINGS.items()), *left]  # some of them need a lock, too
+    while left:
         try:
-            for part in (*settings, statement):
-                connection.exec_driver_sql(part)
-            return
+            connection.exec_driver_sql(left[0])
+            left.pop(0)
         except OperationalError as err:
             if not is_busy(err):
                 raise
             if time.monotonic() > until:
                 raise busy(path, deadline) from err
-        time.sleep(random.uniform(*PAUSE))
+            time.sleep(random.uniform(*PAUSE))
 
 
 def is_busy(err: DatabaseError) -> bool:

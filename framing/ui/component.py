@@ -26,12 +26,11 @@ def asset(name: str) -> str:
 DESK = (
     "text selection outbox model keys paint margin palette details shown suggested why places work dialogue hands desk"
 )
-DIVISION = (
-    "desk/text desk/selection desk/outbox desk/keys dividing/model dividing/shown dividing/forms dividing/division"
-)
+SHARED = "desk/text desk/selection desk/outbox desk/keys"
+DIVISION = "keys model shown forms division"
 PARTS: Mapping[str, tuple[str, ...]] = {
     "desk": tuple(f"desk/{part}" for part in DESK.split()),
-    "division": tuple(DIVISION.split()),
+    "division": (*SHARED.split(), *(f"dividing/{part}" for part in DIVISION.split())),
 }
 """The files of a component that has several, in the order in which they are put together."""
 

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from ..project.drafts import Draft
+from ..project.drafts import Listed
 from . import actions, division_actions, division_reading, intake, state, words
 from .component import division_sheet
-from .division_intake import choose_meeting
-from .division_sheet import far, sheet_data, state_line
-from .markup import quiet, tag
+from .division_intake import PAST, choose_meeting
+from .division_sheet import sheet_data, state_line
+from .markup import plain, quiet, tag
 from .notice import told
 from .reading import Moment
 
 ABOUT = (
     "No division is in work. Texts are read on the page Project, and divided into turns here before they are stored."
 )
-PAST = "The page shows the project as it was. Files are read and divided in the present."
 
 
 def draw(at: Moment) -> None:
@@ -26,7 +25,7 @@ def draw(at: Moment) -> None:
     if at.event is not None:
         st.html(quiet(PAST))
         return
-    drafts, damaged = division_reading.drafts_of(at).all()
+    drafts, damaged = division_reading.drafts_of(at).listed()
     for line in damaged:
         st.html(tag("p", line, cls="notice alert", role="alert"))
     if not drafts:
@@ -41,7 +40,7 @@ def draw(at: Moment) -> None:
         sheet()
 
 
-def chosen(drafts: Sequence[Draft]) -> Draft:
+def chosen(drafts: Sequence[Listed]) -> Listed:
     """The division that is shown: the one that was chosen, or the first."""
     by_id = {draft.id: draft for draft in drafts}
     state.valid(state.DIVISION, tuple(by_id))
@@ -50,7 +49,7 @@ def chosen(drafts: Sequence[Draft]) -> Draft:
     return found
 
 
-def files(drafts: Sequence[Draft], shown: Draft) -> None:
+def files(drafts: Sequence[Listed], shown: Listed) -> None:
     """The files in work, and what ends the work on them."""
     by_id = {draft.id: draft for draft in drafts}
     ids = list(by_id)
@@ -60,7 +59,7 @@ def files(drafts: Sequence[Draft], shown: Draft) -> None:
             st.selectbox(
                 f"File {place + 1} of {len(drafts)}",
                 ids,
-                format_func=lambda id: state_line(by_id[id]) if id in by_id else id,
+                format_func=lambda id: called(by_id.get(id), shown),
                 key=state.DIVISION,
                 width=460,
             )
@@ -77,11 +76,18 @@ def files(drafts: Sequence[Draft], shown: Draft) -> None:
         discard(drafts, shown)
 
 
-def discard(drafts: Sequence[Draft], shown: Draft) -> None:
+def called(draft: Listed | None, shown: Listed) -> str:
+    """A file in the list: the others with how far they are, which the sheet says of the one that is shown."""
+    if draft is None:
+        return ""
+    return draft.name if draft.id == shown.id else state_line(draft)
+
+
+def discard(drafts: Sequence[Listed], shown: Listed) -> None:
     """The way to leave a division without a trace."""
     with st.popover("Discard", key="discard-division"):
         st.html(
-            tag("p", tag("strong", f"Discard the division of {shown.work.division.file.name}?"))
+            tag("p", tag("strong", f"Discard the division of {shown.name}?"))
             + quiet("Its corrections are lost. The project and the file itself stay as they are.")
         )
         st.button("Discard it", key="do-discard", on_click=division_actions.discard, args=([shown.id],))
@@ -114,30 +120,21 @@ def sheet() -> None:
 # --- the trial ------------------------------------------------------------------------------------
 
 
-def trial(at: Moment, drafts: Sequence[Draft], shown: Draft) -> None:
+def trial(at: Moment, drafts: Sequence[Listed], shown: Listed) -> None:
     """What the import would do, and the import."""
-    whole = (
-        len(drafts) > 1
-        and st.segmented_control(
-            "What is imported",
-            ("all", "one"),
-            format_func={"all": f"All {len(drafts)} files", "one": "This file only"}.__getitem__,
-            default="all",
-            required=True,
-            key=state.DIVISION_ALL,
-        )
-        == "all"
-    )
-    taken = list(drafts) if whole else [shown]
-    meetings = {draft.meeting for draft in taken}
+    st.html(tag("h2", "Trial: nothing is stored yet"))
+    taken = what_is_taken(drafts, shown)
+    there = division_reading.drafts_of(at)
+    whole = [there.one(one.id) for one in taken]
+    meetings = {draft.meeting for draft in whole}
     key = state.begin(f"{state.DIVISION_MEETING}-{shown.id}", next(iter(meetings)) if len(meetings) == 1 else None)
-    meeting = choose_meeting(at, "Meeting of records that name none", key)
-    st.html(tag("h2", "Trial: nothing is stored yet") + quiet(", ".join(one.work.division.file.name for one in taken)))
-    doubts = sum(far(one.work.division.lines)["doubts"] for one in taken)
+    with st.container(width=520):
+        meeting = choose_meeting(at, "Meeting of records that name none", key)
+    doubts = sum(one.doubts for one in taken)
     if doubts:
         left = words.count(doubts, "doubt is", "doubts are")
         st.html(tag("p", f"{left} left that nobody has looked at.", cls="notice status", role="status"))
-    report = division_reading.tried(at, taken, meeting=meeting)
+    report = division_reading.tried(at, whole, meeting=meeting)
     with st.container(horizontal=True, key="division-ways"):
         st.button(
             "Import",
@@ -149,3 +146,19 @@ def trial(at: Moment, drafts: Sequence[Draft], shown: Draft) -> None:
         )
         st.button("Back to the division", key="back-to-division", on_click=division_actions.try_import, args=(False,))
     intake.show_trial(report)
+
+
+def what_is_taken(drafts: Sequence[Listed], shown: Listed) -> list[Listed]:
+    """The files to import: all that are in work, or the one that is shown."""
+    if len(drafts) == 1:
+        return [shown]
+    names = {"all": f"All {len(drafts)} files", "one": f"Only {plain(shown.name)}"}
+    asked = st.segmented_control(
+        "What is imported",
+        tuple(names),
+        format_func=names.__getitem__,
+        default="all",
+        required=True,
+        key=state.DIVISION_ALL,
+    )
+    return [shown] if asked == "one" else list(drafts)

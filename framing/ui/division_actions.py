@@ -171,5 +171,5 @@ def import_divisions(ids: Sequence[str], meeting: str | None) -> None:
         state.put(state.REPORT, report)
         state.put(state.NOTICE, state.Notice(words.imported(report), event=done.id if done else None))
         state.drop(state.DIVISION, state.DIVISION_TRIAL)
-        if not drafts_of(at).all()[0]:
+        if not drafts_of(at).listed()[0]:
             show_page("transcripts")

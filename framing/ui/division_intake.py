@@ -8,10 +8,10 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from ..model.profile import Profile
+from ..model.profile import OFFERS, Profile
 from ..readers import profile_yaml
 from . import division_actions, reading, state, words
-from .division_reading import ENCODINGS, File, Underway, drafts_of, preview, profile_text, profiles, proves_encoding
+from .division_reading import ENCODINGS, File, Underway, drafts_of, preview, profiles, proves_encoding
 from .division_sheet import state_line
 from .markup import grid, plain, quiet, section, tag
 from .notice import told
@@ -20,13 +20,18 @@ from .reading import Moment
 TEXTS = ("docx", "pdf", "txt", "md", "rtf", "odt", "html", "htm", "epub", "vtt", "srt", "sbv", "zip")
 CHANGES = {"accepted": "As if all were accepted", "original": "As before them", "marked": "Both, marked"}
 BRACKETS = {"ask": "Ask on the page", "actor": "The actor for whom is spoken", "affiliation": "Their affiliation only"}
-COLUMNS = {None: "Look", 1: "One", 2: "Two", 3: "Three"}
+COLUMNS = {0: "As they look", 1: "One", 2: "Two", 3: "Three"}
+PAST = "The page shows the project as it was. Files are read and divided in the present."
+LISTED = 20
 EVERY = 0.4
 """Seconds until it is looked again how far a reading is."""
 
 
 def draw(at: Moment, given: Sequence[UploadedFile]) -> None:
     """How files are read, and the way to it."""
+    if at.event is not None:
+        st.html(quiet(PAST))
+        return
     files = [File(file.name, file.getvalue()) for file in given]
     found, own = profiles(at)
     by_id = {profile.id: profile for profile in found}
@@ -58,7 +63,7 @@ def draw(at: Moment, given: Sequence[UploadedFile]) -> None:
             on_click=division_actions.start,
             args=(files, profile, meeting),
         )
-        keep_profile(at, profile, own=chosen in own)
+        keep_profile(profile, own=chosen in own)
 
 
 def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
@@ -80,7 +85,7 @@ def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
             number = st.selectbox(
                 "Columns of a PDF",
                 list(COLUMNS),
-                index=list(COLUMNS).index(was.columns) if was.columns in COLUMNS else 0,
+                index=list(COLUMNS).index(was.columns or 0),
                 format_func=COLUMNS.__getitem__,
                 key=key(f"columns-{profile.id}"),
             )
@@ -91,6 +96,13 @@ def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
                 format_func=BRACKETS.__getitem__,
                 key=key(f"brackets-{profile.id}"),
             )
+        leave = st.multiselect(
+            "Leave out without asking what looks like",
+            OFFERS,
+            [one for one in profile.leave if one in OFFERS],
+            key=key(f"leave-{profile.id}"),
+            placeholder="Nothing: it is offered on the page Division",
+        )
         names = st.text_input(
             "Pattern of file names",
             was.names or "",
@@ -108,10 +120,11 @@ def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
         changes=changes,
         footnotes=footnotes,
         comments=comments,
-        columns=number,
+        columns=number or None,
         names=names or None,
     )
-    return replace(profile, brackets=brackets, whole=whole, reading=read)
+    left = (*leave, *(one for one in profile.leave if one not in OFFERS))
+    return replace(profile, brackets=brackets, whole=whole, leave=left, reading=read)
 
 
 def confirm_encoding(files: Sequence[File], profile: Profile) -> bool:
@@ -123,7 +136,7 @@ def confirm_encoding(files: Sequence[File], profile: Profile) -> bool:
         f" and {len(unproved) - 5} more" if len(unproved) > 5 else ""
     )
     st.html(
-        tag("h3", "Encoding")
+        tag("h2", "Encoding")
         + quiet(
             f"Not UTF-8, and without a mark that says what it is: {names}. Choose one, and look whether it reads well."
         )
@@ -170,7 +183,7 @@ def choose_meeting(at: Moment, label: str, key: str) -> str | None:
 # --- profiles -------------------------------------------------------------------------------------
 
 
-def keep_profile(at: Moment, profile: Profile, *, own: bool) -> None:
+def keep_profile(profile: Profile, *, own: bool) -> None:
     """A profile to look at, to keep under a name, to download, to take from a file."""
     with st.popover("Profile", key="profile-ways"):
         st.html(quiet("What is chosen on this page can be kept as a profile of the project, and shared as a file."))
@@ -192,7 +205,7 @@ def keep_profile(at: Moment, profile: Profile, *, own: bool) -> None:
                 args=(profile.id,),
             )
         if st.checkbox("Look at it", key=state.read_key("look")):
-            st.code(profile_text(at, profile.id), language="yaml")
+            st.code(profile_yaml(profile), language="yaml")
         file = st.file_uploader("Take one from a file", type=["yaml", "yml"], key=state.profile_key())
         if file is not None:
             st.button("Take it", key="take-profile", on_click=division_actions.take_profile, args=(file.getvalue(),))
@@ -225,7 +238,7 @@ def watch() -> None:
 
 def in_work(at: Moment) -> None:
     """The divisions that were begun and are neither imported nor discarded."""
-    drafts, damaged = drafts_of(at).all()
+    drafts, damaged = drafts_of(at).listed()
     for line in damaged:
         st.html(tag("p", line, cls="notice alert", role="alert"))
     if not drafts:
@@ -233,9 +246,11 @@ def in_work(at: Moment) -> None:
     st.html(
         section("Divisions in work", "Kept on this machine beside the project until they are imported or discarded.")
     )
-    for draft in drafts:
+    for draft in drafts[:LISTED]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"draft-{draft.id[:12]}"):
             st.html(tag("p", state_line(draft)), width="content")
             st.button(
                 "Go on", key=f"go-on-{draft.id[:12]}", type="tertiary", on_click=division_actions.show, args=(draft.id,)
             )
+    if len(drafts) > LISTED:
+        st.html(quiet(f"And {len(drafts) - LISTED:,} more, which the page Division lists."))

@@ -55,14 +55,35 @@ class Underway:
 
     def __init__(self, project: Project, files: Sequence[File], profile: Profile, *, meeting: str | None) -> None:
         folder = TemporaryDirectory(prefix="framing-")
-        names = {}
-        for number, file in enumerate(files):
-            path = Path(folder.name) / f"{number}{PurePosixPath(file.name).suffix}"
-            path.write_bytes(file.content)
-            names[path] = file.name
+        paths, names = laid_out(Path(folder.name), files)
         self.meeting = meeting
-        self.reading: Reading = project.sources.start(list(names), profile=profile, names=names)
+        self.reading: Reading = project.sources.start(paths, profile=profile, names=names)
         self.end = weakref.finalize(self, ended, self.reading, folder)
+
+
+def laid_out(folder: Path, files: Sequence[File]) -> tuple[list[Path], dict[Path, str]]:
+    """The paths at which files stand to be read, and what they are called.
+
+    Several texts stand in a folder, so that one of them that cannot be read keeps no other from being read.
+    """
+    paths: list[Path] = []
+    names: dict[Path, str] = {}
+    for number, file in enumerate(files, start=1):
+        name = PurePosixPath(file.name.replace("\\", "/"))
+        together = folder / "texts"
+        if len(files) > 1 and name.suffix.casefold() != ".zip":
+            if (together / name.name).exists():
+                name = name.with_stem(f"{name.stem} ({number})")
+            place = path = together
+        else:
+            place = folder / str(number)
+            path = place / name.name
+            names[path] = name.name
+        place.mkdir(exist_ok=True)
+        (place / name.name).write_bytes(file.content)
+        if path not in paths:
+            paths.append(path)
+    return paths, names
 
 
 def ended(reading: Reading, folder: TemporaryDirectory[str]) -> None:
@@ -88,13 +109,6 @@ def profiles(at: Moment) -> tuple[tuple[Profile, ...], tuple[str, ...]]:
     """All profiles, and the ids of the project's own."""
     with opened(at) as project:
         return project.sources.profiles(), project.sources.own_profiles()
-
-
-@once
-def profile_text(at: Moment, id: str) -> str:
-    """A profile as YAML."""
-    with opened(at) as project:
-        return project.sources.profile_text(id)
 
 
 def take(

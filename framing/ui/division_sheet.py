@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from ..model.division import PANEL, TURN, Division, Known, Line, Speaker
-from ..model.division_work import Work, offered_lines
+from ..model.division_work import Work, far, offered_lines
 from ..model.profile import OFFERS
-from ..project.drafts import Draft
+from ..project.drafts import Draft, Listed
 from ..store.intake import near_names
 from . import words
 
@@ -110,21 +110,6 @@ def spoken_at(lines: Sequence[Line], place: int) -> dict[str, Any]:
     return {"speaker": {}, "begun": False}
 
 
-def far(lines: Iterable[Line]) -> dict[str, int]:
-    """How many turns there are, how many of them were looked at and have no doubt left, and how many doubts are."""
-    turns = looked = doubts = 0
-    clean = False
-    for line in lines:
-        doubtful = bool(line.doubt) and not line.looked
-        doubts += doubtful
-        if line.mark in (TURN, PANEL):
-            looked += clean
-            clean = line.mark == TURN and line.looked
-            turns += line.mark == TURN
-        clean = clean and not doubtful
-    return {"turns": turns, "looked": looked + clean, "doubts": doubts}
-
-
 def offers(division: Division) -> list[dict[str, Any]]:
     """What could be left out, by kind, where nobody has decided."""
     found = ((offer, offered_lines(division, offer)) for offer in OFFERS)
@@ -132,7 +117,7 @@ def offers(division: Division) -> list[dict[str, Any]]:
         {
             "offer": offer,
             "count": f"{len(lines):,}",
-            "about": f"{ABOUT[offer][len(lines) > 1]} Nothing is left out unasked.",
+            "about": ABOUT[offer][len(lines) > 1],
             "line": lines[0],
         }
         for offer, lines in found
@@ -215,8 +200,7 @@ def runs(numbers: Iterable[int]) -> list[list[int]]:
     return found
 
 
-def state_line(draft: Draft) -> str:
+def state_line(one: Listed) -> str:
     """How far a file is, for a list of files."""
-    done = far(draft.work.division.lines)
-    doubts = f", {done['doubts']:,} doubtful" if done["doubts"] else ""
-    return f"{draft.work.division.file.name} ({done['looked']:,} of {done['turns']:,} looked at{doubts})"
+    doubts = f", {one.doubts:,} doubtful" if one.doubts else ""
+    return f"{one.name} ({one.looked:,} of {one.turns:,} looked at{doubts})"

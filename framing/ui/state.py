@@ -69,8 +69,6 @@ DIVISION, DIVISION_AT, DIVISION_TRIAL = "division", "division-at", "division-tri
 """The division in work that is shown, the line of each around which it is shown, and whether the trial is open."""
 DIVISION_ALL, DIVISION_MEETING = "division-all", "division-meeting"
 DIVISION_TROUBLE = "division-trouble"
-DIVISION_TOLD = "division-told"
-"""What was to be told of damaged drafts, until it is read."""
 COPY_PATH = "copy-path"
 COPIES = "copies-taken"
 BOTH = "both-ways"
@@ -139,6 +137,8 @@ AGREEMENT_RECORD = "agreement-record"
 """What the shown disagreements stand behind, as a list of words; and the record whose text is shown."""
 
 KEPT = (
+    PROFILE,
+    DIVISION,
     ADJUDICATE_FIRST,
     ADJUDICATE_SECOND,
     ADJUDICATE_PANELS,
@@ -184,11 +184,9 @@ AGREEMENT = "agreement-choice-"
 RULE_FORM = "rule-form-"
 ROUND_FORM = "round-form-"
 AGREED_FORM = "agreed-form-"
-READ_FORM = "read-form-"
 KEPT_SO = (
     ROUND_FORM,
     AGREED_FORM,
-    READ_FORM,
     RULE_FORM,
     QUOTATION_FILTER,
     MEMO_FILTER,
@@ -384,7 +382,7 @@ def agreed_key(item: str, field: str) -> str:
 
 def read_key(field: str) -> str:
     """The key of a choice of how files are read; another upload begins anew."""
-    return f"{READ_FORM}{value(UPLOADS, 0)}-{field}"
+    return f"read-form-{value(UPLOADS, 0)}-{field}"
 
 
 def profile_key() -> str:

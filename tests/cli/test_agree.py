@@ -6,18 +6,8 @@ import docx
 import openpyxl
 import pytest
 
-from framing import Project
-
 READERS = ("--between", "reader-1", "--between", "reader-2")
 QUICK = ("--unit", "intervention", "--resamples", "100")
-
-
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory):
-    """The invented consultation as built; nobody changes it."""
-    path = tmp_path_factory.mktemp("sample") / "sample.framing"
-    Project.demo(path, sample=True).close()
-    return path
 
 
 @pytest.fixture

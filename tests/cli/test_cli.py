@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 
@@ -9,20 +10,50 @@ import pytest
 from openpyxl import load_workbook
 
 from framing import Project
+from framing.cli import main
 from framing.readers import shipped
 
+BOOK = shipped("codebooks/gcm-ts3.yaml")
 HEAVY = ("spacy", "pandas", "sklearn", "streamlit", "sqlalchemy", "openpyxl", "docx", "numpy")
 
 
+@pytest.fixture(scope="module")
+def own_file(tmp_path_factory):
+    """An empty project, made by the command; nobody changes it."""
+    path = tmp_path_factory.mktemp("own") / "own.framing"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FRAMING_CODER", "ab")
+        patch.setattr("sys.argv", ["framing", "new", str(path), "--codebook", str(BOOK)])
+        with pytest.raises(SystemExit) as left:
+            main()
+    assert left.value.code == 0
+    return path
+
+
 @pytest.fixture
-def own(framing):
-    """An empty project named own.framing, made by the command."""
-    status, out, _ = framing("new", "own.framing", "--codebook", shipped("codebooks/gcm-ts3.yaml"))
-    assert (status, out) == (
+def own(framing, own_file, tmp_path):
+    """The name of a copy of the empty project, in the folder of the test."""
+    shutil.copy(own_file, tmp_path)
+    return own_file.name
+
+
+@pytest.fixture
+def a_demo(framing, demo_file, tmp_path):
+    """The article's study, in the folder of the test."""
+    shutil.copy(demo_file, tmp_path)
+
+
+@pytest.fixture
+def a_sample(framing, sample_file, tmp_path):
+    """The sample, in the folder of the test."""
+    shutil.copy(sample_file, tmp_path)
+
+
+def test_a_new_project_says_what_it_is_made_of(framing):
+    assert framing("new", "own.framing", "--codebook", BOOK)[:2] == (
         0,
         "Made own.framing with Codebook('gcm-ts3', version 1.0.0, 5 frames, 20 codes below).\n",
     )
-    return "own.framing"
 
 
 def test_demo_prints_both_tables_and_compares_them_with_print(framing, tmp_path):
@@ -69,8 +100,7 @@ def test_demo_refuses_a_file_that_is_no_unchanged_demo(framing, own):
     )
 
 
-def test_json_is_the_same_from_run_to_run_and_needs_no_repair(framing):
-    framing("demo")
+def test_json_is_the_same_from_run_to_run_and_needs_no_repair(framing, a_demo):
     first = framing("table", "demo.framing", "--format", "json")
     assert first == framing("table", "demo.framing", "--format", "json")
     data = json.loads(first[1])
@@ -95,8 +125,7 @@ def test_json_is_the_same_from_run_to_run_and_needs_no_repair(framing):
     }
 
 
-def test_a_difference_lists_each_entry_that_moves(framing):
-    framing("demo")
+def test_a_difference_lists_each_entry_that_moves(framing, a_demo):
     status, out, _ = framing("table", "demo.framing", "table-2", "--diff", "article", "fc-ssc-2017")
     assert status == 0
     assert out.splitlines() == [
@@ -109,8 +138,7 @@ def test_a_difference_lists_each_entry_that_moves(framing):
     ]
 
 
-def test_check_leaves_with_1_and_names_each_entry_that_differs(framing, tmp_path):
-    framing("demo")
+def test_check_leaves_with_1_and_names_each_entry_that_differs(framing, tmp_path, a_demo):
     with Project.open(tmp_path / "demo.framing") as project:
         coding = next(project.codings(record="t1-03"))
         project.uncode(coding, coder="ab")
@@ -123,8 +151,7 @@ def test_check_leaves_with_1_and_names_each_entry_that_differs(framing, tmp_path
     ]
 
 
-def test_the_unit_is_one_option(framing):
-    framing("demo")
+def test_the_unit_is_one_option(framing, a_demo):
     status, out, _ = framing("table", "demo.framing", "table-1", "--unit", "words", "--format", "json")
     cell = json.loads(out)[0]["cells"]["Sovereignty"]["Global North"]
     assert (status, cell["count"]) == (0, None)
@@ -310,8 +337,7 @@ def test_a_correction_that_cannot_be_made_is_refused_in_a_sentence(framing, code
     assert text_of(coded) == before
 
 
-def test_an_attested_mention_has_no_text_to_correct(framing):
-    framing("demo")
+def test_an_attested_mention_has_no_text_to_correct(framing, a_demo):
     assert framing("correct", "demo.framing", "t1-01", "--replace", "a", "b") == (
         2,
         "",
@@ -331,8 +357,7 @@ overrides:
 """
 
 
-def test_an_own_scheme_and_recipe_make_an_own_table(framing, tmp_path):
-    framing("demo")
+def test_an_own_scheme_and_recipe_make_an_own_table(framing, tmp_path, a_demo):
     (tmp_path / "mine.yaml").write_text(SCHEME, encoding="utf-8")
     assert framing("scheme", "demo.framing", "mine.yaml", "--use", "mine")[1] == "Stored the scheme mine.\n"
     assert "* mine                 2026-01-01  My own two sides" in framing("scheme", "demo.framing")[1]
@@ -352,8 +377,7 @@ def test_an_own_scheme_and_recipe_make_an_own_table(framing, tmp_path):
         (("scheme: article", "scheme: artikel"), "the project has no scheme 'artikel' (4 schemes: article,"),
     ],
 )
-def test_a_recipe_that_asks_for_what_is_not_there_is_refused(framing, tmp_path, change, message):
-    framing("demo")
+def test_a_recipe_that_asks_for_what_is_not_there_is_refused(framing, tmp_path, change, message, a_demo):
     recipe = shipped("corpora/gcm-ts3/recipes/table-1.yaml").read_text(encoding="utf-8")
     (tmp_path / "t.yaml").write_text(recipe.replace(*change), encoding="utf-8")
     status, out, err = framing("recipe", "demo.framing", "t.yaml")
@@ -392,12 +416,11 @@ def test_two_codebooks_are_compared_word_by_word(framing, own, tmp_path):
     assert framing("codebook", "diff", own, "book.yaml")[1] == "book.yaml -> present: no difference\n"
 
 
-def test_a_codebook_is_compared_with_a_moment_that_there_is(framing, own):
+def test_a_codebook_is_compared_with_a_moment_that_there_is(framing, own, a_demo):
     assert framing("codebook", "diff", own, "codebook:9")[::2] == (
         2,
         "'codebook:9': the codebook has had versions 1 to 1. Name one of them.\n",
     )
-    framing("demo")
     assert framing("codebook", "diff", "demo.framing", "event:1")[::2] == (
         2,
         "demo.framing: has no codebook at event:1. Name another moment or file.\n",
@@ -416,15 +439,13 @@ def test_the_codebook_is_written_by_the_ending_of_the_file(framing, own, ending,
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "md", "csv", "tex", "html", "json", "txt"])
-def test_tables_are_written_by_the_ending_of_the_file(framing, tmp_path, ending):
-    framing("demo")
+def test_tables_are_written_by_the_ending_of_the_file(framing, tmp_path, ending, a_demo):
     status, out, _ = framing("table", "demo.framing", "table-1", "--out", f"mine.{ending}")
     assert (status, out) == (0, f"Wrote mine.{ending}.\n")
     assert (tmp_path / f"mine.{ending}").stat().st_size > 500
 
 
-def test_an_unknown_ending_is_refused(framing, tmp_path):
-    framing("demo")
+def test_an_unknown_ending_is_refused(framing, tmp_path, a_demo):
     status, _, err = framing("table", "demo.framing", "--out", "tables.pdf")
     assert status == 2
     assert err == (
@@ -443,8 +464,7 @@ def test_help_loads_nothing_heavy():
     assert "demo" in done.stdout
 
 
-def test_saturation_prints_each_intervention_and_the_finding(framing, tmp_path):
-    framing("demo", "--sample")
+def test_saturation_prints_each_intervention_and_the_finding(framing, tmp_path, a_sample):
     status, out, err = framing("saturation", "sample.framing", "--coder-of", "reader-1", "--base", "5", "--run", "3")
     assert (status, err) == (0, "")
     assert "With a base size of 5 interventions (" in out
@@ -461,8 +481,7 @@ def test_saturation_prints_each_intervention_and_the_finding(framing, tmp_path):
     )
 
 
-def test_saturation_without_units_gives_the_reason_and_no_number(framing):
-    framing("demo")
+def test_saturation_without_units_gives_the_reason_and_no_number(framing, a_demo):
     status, out, _ = framing("saturation", "demo.framing")
     assert (status, out) == (
         0,
@@ -471,8 +490,7 @@ def test_saturation_without_units_gives_the_reason_and_no_number(framing):
     )
 
 
-def test_cooccurrence_prints_pairs_and_the_places_of_two_codes(framing):
-    framing("demo", "--sample")
+def test_cooccurrence_prints_pairs_and_the_places_of_two_codes(framing, a_sample):
     status, out, _ = framing("cooccurrence", "sample.framing")
     assert status == 0
     assert out.splitlines()[0].split() == ["places", "c", "code", "other", "code"]
@@ -485,8 +503,7 @@ def test_cooccurrence_prints_pairs_and_the_places_of_two_codes(framing):
     assert (status, err) == (2, "cooccurrence: takes two codes or none, got 1. Name two codes.\n")
 
 
-def test_frequencies_print_the_tree_as_it_was(framing):
-    framing("demo")
+def test_frequencies_print_the_tree_as_it_was(framing, a_demo):
     status, out, _ = framing("frequencies", "demo.framing")
     assert status == 0
     first, second = out.splitlines()[:2]

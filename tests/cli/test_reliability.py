@@ -12,18 +12,10 @@ PAIR = ("--between", "reader-1", "--between", "reader-2")
 TABLE = ("table", "sample.framing", "stance-by-group")
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The sample, which is not to be written to."""
-    path = tmp_path_factory.mktemp("built") / "sample.framing"
-    Project.demo(path, sample=True).close()
-    return path
-
-
 @pytest.fixture
-def sample(framing, built, tmp_path):
+def sample(framing, sample_file, tmp_path):
     """Type a command about a table of a copy of the sample."""
-    shutil.copy(built, tmp_path / "sample.framing")
+    shutil.copy(sample_file, tmp_path / "sample.framing")
     return lambda *words: framing(*TABLE, *words)
 
 

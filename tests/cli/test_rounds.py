@@ -1,15 +1,16 @@
 """Rounds in the terminal: drawn, listed, closed; a blind coder sees their own work alone."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from framing import Project
 
 
 @pytest.fixture
-def sample(framing, tmp_path):
-    path = tmp_path / "s.framing"
-    Project.demo(path, sample=True).close()
-    return path
+def sample(sample_file, tmp_path):
+    return Path(shutil.copy(sample_file, tmp_path / "s.framing"))
 
 
 def test_a_round_is_opened_listed_and_closed(framing, sample):

@@ -13,9 +13,9 @@ BY_RECORD = Choice(coders=READERS, unit="intervention", resamples=200)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
+def sample(sample_file):
     """The sample consultation; nobody changes it."""
-    with Project.demo(tmp_path_factory.mktemp("sample") / "sample.framing", sample=True) as made:
+    with Project.open(sample_file) as made:
         yield made
 
 

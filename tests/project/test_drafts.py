@@ -41,6 +41,7 @@ def drafts(tmp_path):
 def anew(drafts):
     """The same drafts for a program that has just been started."""
     module._held.clear()
+    module._listed.clear()
     return drafts
 
 
@@ -52,8 +53,10 @@ def test_a_draft_is_the_same_after_a_restart_with_its_undo(drafts):
     drafts.begin([division()], gaps=[Gap("b.pdf", "has a password")], meeting="Third round")
     left(drafts, 2, "a")
     held = left(drafts, 3, "b")
-    (found,), told = anew(drafts).all()
-    assert (found, told) == (held, ())
+    (one,), told = anew(drafts).listed()
+    assert (one.name, one.turns, one.looked, one.doubts, told) == ("panel.txt", 1, 0, 0, ())
+    found = drafts.one(SHA)
+    assert found == held
     assert (found.meeting, found.gaps) == ("Third round", (Gap("b.pdf", "has a password"),))
     back = drafts.change(SHA, lambda work: work.carried_out({"id": "c", "kind": "undo"}))
     assert [line.mark for line in back.work.division.left_out()] == ["left"]
@@ -79,13 +82,13 @@ def test_the_same_file_twice_is_one_draft(drafts):
     assert drafts.begin([division(), division("copy.txt")]) == (
         "copy.txt is the same file as panel.txt and is taken once.",
     )
-    assert len(drafts.all()[0]) == 1
+    assert len(drafts.listed()[0]) == 1
 
 
 def test_a_dropped_draft_leaves_no_trace(drafts):
     drafts.begin([division(), division("b.txt", "cd" * 32)])
     drafts.drop([SHA])
-    assert [draft.work.division.file.name for draft in drafts.all()[0]] == ["b.txt"]
+    assert [one.name for one in drafts.listed()[0]] == ["b.txt"]
     drafts.drop(["cd" * 32])
     assert not drafts.folder.exists()
     with pytest.raises(DivisionError, match="no longer in work"):
@@ -99,11 +102,11 @@ def test_a_damaged_draft_is_told_and_set_aside(drafts, content):
     drafts.begin([division(), division("b.txt", "cd" * 32)])
     file = drafts.folder / f"{SHA}.json"
     file.write_text(file.read_text(encoding="utf-8")[:-400] if content == "cut" else content, encoding="utf-8")
-    (found,), (told,) = drafts.all()
-    assert found.work.division.file.name == "b.txt"
+    (found,), (told,) = drafts.listed()
+    assert found.name == "b.txt"
     assert "damaged and was set aside" in told
     assert file.with_suffix(".damaged").exists()
-    assert drafts.all() == ((found,), ())
+    assert drafts.listed() == ((found,), ())
 
 
 def test_what_another_program_wrote_is_seen(drafts):
@@ -159,9 +162,19 @@ def test_a_killed_program_leaves_the_last_draft_whole(drafts, tmp_path):
         time.sleep(wait)
         os.kill(process.pid, signal.SIGKILL)
         answered = (process.communicate()[0].splitlines() or [answered])[-1]
-        (found,), told = anew(drafts).all()
-        assert told == ()
+        assert anew(drafts).listed()[1] == ()
+        found = drafts.one(SHA)
         assert answered in found.work.answers
         assert replace(found.work.division, lines=()) == replace(division(), lines=())
-    left(drafts, 3, "after")
-    assert [path.name for path in drafts.folder.iterdir()] == [f"{SHA}.json"]
+    drafts.drop([SHA])
+    assert not drafts.folder.exists()
+
+
+def test_thousands_of_drafts_are_begun_and_listed_quickly(drafts):
+    begun = time.perf_counter()
+    drafts.begin(division(f"{number}.txt", f"{number:064x}") for number in range(1_000))
+    assert len(drafts.listed()[0]) == 1_000
+    listed = time.perf_counter()
+    assert len(drafts.listed()[0]) == 1_000
+    assert time.perf_counter() - listed < 0.5
+    assert listed - begun < 5

@@ -12,9 +12,9 @@ from framing.model.quotation import QuotationFilter
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
+def sample(sample_file):
     """The sample consultation; nobody changes it."""
-    with Project.demo(tmp_path_factory.mktemp("sample") / "sample.framing", sample=True) as made:
+    with Project.open(sample_file) as made:
         yield made
 
 

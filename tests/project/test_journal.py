@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 
 import pytest
 from openpyxl import load_workbook
@@ -252,8 +253,8 @@ def test_the_journal_of_the_past_ends_where_it_ended(study, tmp_path):
     assert then.leads == ("ab",)
 
 
-def test_a_study_can_be_undone_to_its_beginning_and_done_again(tmp_path):
-    with Project.demo(tmp_path / "s.framing", sample=True) as project:
+def test_a_study_can_be_undone_to_its_beginning_and_done_again(sample_file, tmp_path):
+    with Project.open(shutil.copy(sample_file, tmp_path)) as project:
         before, tables = project.info().counts, project.table("frames-by-element").lines()
         done = [project.undo(whole=True, coder="sample") for _ in range(6)]
         with pytest.raises(UndoError, match="nobody has done anything here"):

@@ -239,8 +239,8 @@ def test_as_anna_is_the_project_in_which_anna_alone_coded(material, tmp_path, ma
 
 
 @pytest.mark.parametrize("coder", ["reader-1", "reader-2"])
-def test_as_a_reader_of_the_sample_is_the_recipe_that_names_this_reader(coder, tmp_path):
-    with Project.demo(tmp_path / "sample.framing", sample=True) as project:
+def test_as_a_reader_of_the_sample_is_the_recipe_that_names_this_reader(coder, sample_file, tmp_path):
+    with Project.open(shutil.copy(sample_file, tmp_path)) as project:
         path = tmp_path / "one.yaml"
         rules = shipped("corpora/sample-consultation/recipes/frames-by-element.yaml").read_text(encoding="utf-8")
         path.write_text(

@@ -32,8 +32,8 @@ def texts():
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    with Project.demo(tmp_path_factory.mktemp("sample") / "sample.framing", sample=True) as project:
+def sample(sample_file):
+    with Project.open(sample_file) as project:
         yield project
 
 

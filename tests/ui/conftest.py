@@ -101,9 +101,9 @@ def build_hostile(folder: Path) -> None:
 class Built(dict[str, Path]):
     """Projects by name, each built when it is first asked for."""
 
-    def __init__(self, folder: Path, demo: Path) -> None:
+    def __init__(self, folder: Path, demo: Path, sample: Path) -> None:
         super().__init__()
-        self._folder, self._demo = folder, demo
+        self._folder, self._demo, self._sample = folder, demo, sample
 
     def __missing__(self, name: str) -> Path:
         folder = self._folder
@@ -111,7 +111,7 @@ class Built(dict[str, Path]):
             case "demo":
                 shutil.copy(self._demo, folder / "demo.framing")
             case "sample":
-                Project.demo(folder / "sample.framing", sample=True).close()
+                shutil.copy(self._sample, folder / "sample.framing")
             case "empty":
                 Project.create(folder / "empty.framing", title="Nothing yet", coder="ab").close()
             case "hostile":
@@ -131,9 +131,9 @@ def components_looked_up_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, demo_file: Path) -> Mapping[str, Path]:
+def built(tmp_path_factory: pytest.TempPathFactory, demo_file: Path, sample_file: Path) -> Mapping[str, Path]:
     """The demo, the sample, a project without records, one of hostile characters, a crowd; not to be written to."""
-    return Built(tmp_path_factory.mktemp("projects"), demo_file)
+    return Built(tmp_path_factory.mktemp("projects"), demo_file, sample_file)
 
 
 @pytest.fixture

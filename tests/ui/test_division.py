@@ -8,6 +8,7 @@ import pytest
 
 from framing import Project
 from framing.model.division import TURN, Division, Known, Line, Speaker, settled
+from framing.model.division_work import far
 from framing.model.place import Place
 from framing.model.source import SourceFile
 from framing.project.drafts import Drafts
@@ -34,7 +35,7 @@ def read(page, *files):
     page.get("file_uploader")[0].set_value([(name, text, "text/plain") for name, text in files]).run()
     press(page, "read-texts")
     for _ in range(200):
-        found = page.session_state.filtered_state.get("reading")
+        found = page.session_state["reading"] if "reading" in page.session_state else None  # noqa: SIM401
         if found is None:
             return page
         found.reading.wait(30)
@@ -100,7 +101,7 @@ def test_a_discarded_division_leaves_no_trace(path, open_page):
     page = read(open_page(path, "project"), ("panel.txt", TEXT.encode()), ("other.txt", b"MS DOE: Yes."))
     page = open_page(path, "division")
     press(page, "do-discard")
-    assert len(Drafts(path).all()[0]) == 1
+    assert len(Drafts(path).listed()[0]) == 1
     press(page, "do-discard")
     assert "No division is in work." in markup(page)
     assert not Drafts(path).folder.exists()
@@ -115,7 +116,7 @@ def test_a_cancelled_reading_leaves_no_trace(path, session, monkeypatch, tmp_pat
         profile = project.sources.profile("general")
     division_actions.start([File("long.txt", TEXT.encode() * 50_000)], profile, None)
     found = session[state.READING]
-    assert list(tmp_path.glob("framing-*/0.txt"))
+    assert list(tmp_path.glob("framing-*/1/long.txt"))
     division_actions.cancel()
     assert found.reading.finished
     assert not list(tmp_path.glob("framing-*"))
@@ -138,6 +139,25 @@ def test_a_file_that_cannot_be_read_is_refused_in_its_own_sentence(path, open_pa
     page = read(open_page(path, "project"), ("panel.pdf", b"no pdf at all"))
     assert "panel.pdf" in "".join(alerts(page))
     assert not Drafts(path).folder.exists()
+
+
+def test_of_several_files_those_that_can_be_read_are_taken_and_the_rest_is_told(path, open_page):
+    page = read(
+        open_page(path, "project"),
+        ("a.txt", b"MS DOE: Yes."),
+        ("b.pdf", b"no pdf at all"),
+        ("c.txt", b"MR ROE: No."),
+        ("c.txt", b"MR ROE: Never."),
+    )
+    drafts, _ = Drafts(path).listed()
+    names = [one.name for one in drafts]
+    assert names == ["a.txt", "c (4).txt", "c.txt"]
+    assert [gap.where for gap in Drafts(path).one(drafts[0].id).gaps] == ["b.pdf"]
+    assert "1 file could not be read" in markup(page)
+    page = open_page(path, "division")
+    assert "b.pdf" in shown(page)["gaps"][0]
+    press(page, "try-division")
+    assert "Adds 3 records" in markup(page)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +201,30 @@ def test_tables_go_their_own_way_and_one_at_a_time(path, open_page):
     assert "What the import would do" in markup(page)
 
 
+def test_a_profile_is_kept_looked_at_taken_and_removed(path, open_page):
+    page = open_page(path, "project")
+    page.get("file_uploader")[0].set_value([("a.txt", b"MS DOE: Yes.", "text/plain")]).run()
+    page.text_input(key=next(one.key for one in page.text_input if one.label == "Name")).set_value("Our records").run()
+    page.checkbox(key=next(one.key for one in page.checkbox if one.label == "Read footnotes")).check().run()
+    press(page, "keep-profile")
+    with Project.open(path) as project:
+        kept = project.sources.profile("our-records")
+        assert (kept.title, kept.reading.footnotes) == ("Our records", True)
+        text = project.sources.profile_text("our-records")
+    page.checkbox(key=next(one.key for one in page.checkbox if one.label == "Look at it")).check().run()
+    assert "Our records" in page.code[0].value
+    press(page, "drop-profile")
+    with Project.open(path) as project:
+        assert project.sources.own_profiles() == ()
+    page.get("file_uploader")[1].set_value(("own.yaml", text.encode(), "application/yaml")).run()
+    press(page, "take-profile")
+    with Project.open(path) as project:
+        assert project.sources.own_profiles() == ("our-records",)
+    page.get("file_uploader")[1].set_value(("own.yaml", b"nonsense: 1", "application/yaml")).run()
+    press(page, "take-profile")
+    assert alerts(page)
+
+
 def test_a_damaged_draft_is_told_on_the_page(path, open_page):
     page = read(open_page(path, "project"), ("panel.txt", TEXT.encode()))
     (file,) = Drafts(path).folder.glob("*.json")
@@ -202,7 +246,7 @@ def test_hostile_names_and_texts_are_shown_to_the_letter(path, open_page):
 
 def test_what_is_sent_of_another_project_is_not_carried_out(path, session, monkeypatch):
     Drafts(path).begin([long(4)])
-    (draft,), _ = Drafts(path).all()
+    (draft,), _ = Drafts(path).listed()
     monkeypatch.setenv("FRAMING_PROJECT", str(path))
     said = {"n": 1, "draft": draft.id, "operations": [{"id": "a", "kind": "left", "lines": [1]}], "go": 3}
     division_actions.received({**said, "project": "elsewhere.framing"})
@@ -210,7 +254,7 @@ def test_what_is_sent_of_another_project_is_not_carried_out(path, session, monke
     division_actions.received({**said, "project": str(path)})
     assert len(Drafts(path).one(draft.id).work.done) == 1
     assert session[state.DIVISION_AT] == {draft.id: 3}
-    division_actions.received({**said, "project": str(path), "draft": "ab" * 32, "go": None})
+    division_actions.received({**said, "project": str(path), "draft": "cd" * 32, "go": None})
     assert "no longer in work" in session[state.DIVISION_TROUBLE]
 
 
@@ -273,8 +317,8 @@ def test_speakers_without_an_actor_stand_first_with_names_that_come_near():
 
 def test_a_turn_is_looked_at_when_no_doubt_in_it_is_left():
     lines = long(8).lines
-    assert division_sheet.far(lines) == {"turns": 2, "looked": 0, "doubts": 0}
+    assert far(lines) == {"turns": 2, "looked": 0, "doubts": 0}
     looked = [replace(line, looked=line.number in (1, 5)) for line in lines]
-    assert division_sheet.far(looked)["looked"] == 2
+    assert far(looked)["looked"] == 2
     doubted = [replace(line, doubt="Why?" if line.number == 6 else None) for line in looked]
-    assert division_sheet.far(doubted) == {"turns": 2, "looked": 1, "doubts": 1}
+    assert far(doubted) == {"turns": 2, "looked": 1, "doubts": 1}

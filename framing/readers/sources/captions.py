@@ -8,6 +8,7 @@ from ...model.place import Place, clock
 from ...model.source import CUE, Block
 from .captions_cue import Cue, cues_of
 from .captions_text import Said, parted, said_in
+from .characters import readable
 from .decode import decoded
 from .incoming import Incoming
 
@@ -22,6 +23,7 @@ def blocks(incoming: Incoming) -> list[Block]:
     text = decoded(incoming)
     if text is None:
         return []
+    text = readable(text, incoming)
     cues = cues_of(text, incoming, "vtt" if text.startswith("WEBVTT") else incoming.name.casefold()[-3:])
     if all(cue.start is None and cue.end is None for cue in cues):
         _refuse(incoming, cues)

@@ -78,34 +78,42 @@ def _spoken(line: int, source: str) -> Iterator[Said]:
     """Pieces of text between voices and line ends."""
     voice: str | None = None
     parts: list[str] = []
-    for words, change in _pieces(source):
+    begun = line
+    for words, change, ends in _pieces(source):
         for piece in LINE_END.split(words):
             if piece in ENDS:
-                yield Said(line, _plain(parts), voice)
+                yield Said(begun, _plain(parts), voice)
                 parts = []
                 line += piece == "\n"
-            else:
+            elif piece.strip():
+                begun = begun if parts else line
+                parts.append(piece)
+            elif parts:
                 parts.append(piece)
         if change is not None:
-            yield Said(line, _plain(parts), voice)
+            yield Said(begun, _plain(parts), voice)
             parts, voice = [], change or None
-    yield Said(line, _plain(parts), voice)
+        line += ends
+    yield Said(begun, _plain(parts), voice)
 
 
-def _pieces(source: str) -> Iterator[tuple[str, str | None]]:
-    """The words up to each tag, and the voice that begins with it: None for the same, "" for nobody's."""
+def _pieces(source: str) -> Iterator[tuple[str, str | None, int]]:
+    """The words up to each tag, the voice that begins with it, and how many line ends stand in the tag.
+
+    The voice is None for the same as before, "" for nobody's.
+    """
     end = 0
     for found in TAG.finditer(source):
         name = (found[2] or "c").casefold()
         if name not in FORMATS:
             continue
         words, end = source[end : found.start()], found.end()
-        closes = found[1] == "/"
+        closes, ends = found[1] == "/", found[0].count("\n")
         if name == "v":
-            yield words, "" if closes else _plain([found[3].replace("\n", " ")])
+            yield words, "" if closes else _plain([found[3]]), ends
             continue
-        yield words + {"br": BREAK, "rt": ")" if closes else "("}.get(name, ""), None
-    yield source[end:], None
+        yield words + {"br": BREAK, "rt": ")" if closes else "("}.get(name, ""), None, ends
+    yield source[end:], None, 0
 
 
 def _plain(parts: list[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ...errors import ReadError, ValueRuleError
 from ...model.draft import FIELDS
@@ -153,11 +153,11 @@ class _Names:
                     findings.refuse(f"pattern {pattern!r}", _unknown(name))
         findings.settle()
         self._depth = pattern.count("/") + 1
-        self._whole = PurePosixPath(pattern).suffix.casefold() in MEDIA
+        self._whole = os.path.splitext(pattern)[1].casefold() in MEDIA
 
     def give(self, incoming: Incoming) -> None:
         """The fields that a file's name gives; a note where it does not fit."""
-        name = incoming.name if self._whole else str(PurePosixPath(incoming.name).with_suffix(""))
+        name = incoming.name if self._whole else os.path.splitext(incoming.name)[0]
         fields = self._template.match("/".join(name.split("/")[-self._depth :]))
         if fields is None:
             incoming.note(
@@ -183,15 +183,17 @@ def _listing(path: Path, name: str | None = None) -> Iterator[list[Listed]]:
     """Everything at a path in natural order; the archive, if it is one, is open meanwhile."""
     findings = Findings()
     if path.is_dir():
-        yield _worth(_of_folder(path, findings), path, findings, _clean(path.name))
+        yield _worth(_of_folder(path, findings), path, findings, _clean(path.resolve().name))
     elif not is_there(path, findings):
         findings.settle()
     elif path.suffix.casefold() != ARCHIVE:
         called = _clean(name or path.name)
-        if complaint := too_large(path.stat().st_size):
-            findings.refuse(called, complaint)
-        findings.settle()
-        yield [Found(called, path.read_bytes)]
+        try:
+            content = _bytes(str(path))
+        except PackageError as err:
+            findings.refuse(called, str(err))
+            raise ReadError(findings.problems) from err
+        yield [Found(called, lambda: content)]
     else:
         called = _clean(name or path.name)
         archive = _opened(path, called, findings)
@@ -267,9 +269,17 @@ def _in_folder(entry: os.DirEntry[str], name: str, root: Path) -> Listed:
         return Gap(name, why)
     if not entry.is_file(follow_symlinks=False):
         return Gap(name, "is no file but a device or a pipe, which is not read.")
-    if why := _unread(name) or too_large(entry.stat(follow_symlinks=False).st_size):
+    if why := _unread(name):
         return Gap(name, why)
-    return Found(name, Path(entry.path).read_bytes)
+    return Found(name, partial(_bytes, entry.path))
+
+
+def _bytes(path: str) -> bytes:
+    """The bytes of a file, if it is not too large."""
+    with open(path, "rb", buffering=0) as file:
+        if complaint := too_large(os.fstat(file.fileno()).st_size):
+            raise PackageError(complaint)
+        return file.read()
 
 
 def _of_archive(archive: Package) -> list[Listed]:
@@ -300,7 +310,7 @@ def _left_aside(name: str) -> str | None:
 
 def _unread(name: str) -> str | None:
     """Why a file of this ending is not read; None where it is."""
-    ending = PurePosixPath(name).suffix.casefold()
+    ending = os.path.splitext(name)[1].casefold()
     if ending in MEDIA:
         return None
     if ending in LISTS:

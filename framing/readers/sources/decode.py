@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..encoding import is_known
 from ..sniff import GZIP, PDF, RTF, TEXT, WEB_PAGE, XML, kind_of, named
-from ..text import BOM, CONTROL
+from ..text import BOM
 from .incoming import Incoming
 
 MARKS = (
@@ -47,7 +47,6 @@ LEAST = 0.2
 """Share of bytes that no text has from which a file cannot be text of one byte a letter."""
 HEAD = 1 << 13
 C1 = frozenset(map(chr, range(0x80, 0xA0)))
-FEEDS = str.maketrans("\x0b\x0c", "\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +58,18 @@ class Candidate:
     lines: tuple[str, ...]
 
 
-def decoded(incoming: Incoming) -> str | None:
-    """The text of a file, cleaned as ``cleaned`` does; None, with a problem, where no encoding is proved or named."""
+def decoded(incoming: Incoming, *, said: str = "was said") -> str | None:
+    """The text of a file without its byte order mark; None, with a problem, where no encoding is proved or named.
+
+    ``said`` is who named the encoding of the options, for the note on it: "was said", "the page says".
+    """
     if complaint := _no_text(incoming):
         incoming.refuse(complaint)
         return None
     text = _proved(incoming)
     if text is None and not incoming.findings.problems:
-        text = _named(incoming)
-    return None if text is None else cleaned(text, incoming)
-
-
-def cleaned(text: str, incoming: Incoming) -> str:
-    """A text with line ends as LF, without byte order mark, its control characters replaced; told what was done.
-
-    Page breaks and vertical tabs become line ends, other control characters and halves of pairs U+FFFD.
-    """
-    if text.startswith(BOM):
-        text = text.lstrip(BOM)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if CONTROL.search(text) is None:
-        return text
-    if n := text.count("\x0b") + text.count("\x0c"):
-        line = _line_of(text, min(at for at in (text.find("\x0b"), text.find("\x0c")) if at >= 0))
-        incoming.note(
-            f"{n} {_many(n, 'page break or vertical tab', 'page breaks or vertical tabs')} became "
-            f"{_many(n, 'a line end', 'line ends')} ({_first(n)}line {line})."
-        )
-        text = text.translate(FEEDS)
-    if found := CONTROL.search(text):
-        n = sum(1 for _ in CONTROL.finditer(text))
-        line = _line_of(text, found.start())
-        incoming.note(
-            f"{n} control {_many(n, 'character', 'characters')}, which no text has, became U+FFFD "
-            f"({_first(n)}line {line}: U+{ord(found[0]):04X})."
-        )
-        text = CONTROL.sub("�", text)
-    return text
+        text = _named(incoming, said)
+    return None if text is None else text.lstrip(BOM)
 
 
 def candidates(content: bytes) -> tuple[Candidate, ...]:
@@ -211,7 +184,7 @@ def _read(content: bytes, encoding: str) -> str | None:
     return None if strange else text
 
 
-def _named(incoming: Incoming) -> str | None:
+def _named(incoming: Incoming, said: str) -> str | None:
     """The text in the encoding that was named; None, with a problem, where none was or it does not fit."""
     content, encoding = incoming.content, incoming.options.encoding
     if encoding is None:
@@ -231,7 +204,7 @@ def _named(incoming: Incoming) -> str | None:
             f"line {line}",
         )
         return None
-    incoming.note(f"was read as {encoding}, as was said; it does not prove its encoding.")
+    incoming.note(f"was read as {encoding}, as {said}; it does not prove its encoding.")
     if mixed := _mixed(content):
         incoming.note(f"{mixed}, so that line may read wrongly in {encoding}. Look at it.")
     return text
@@ -299,15 +272,3 @@ def _around(line: bytes, at: int, encoding: str) -> str:
     start = max(0, at - SHOWN // 2)
     shown = line[start : start + SHOWN].decode(encoding, errors="replace")
     return ("..." if start else "") + shown.strip() + ("..." if start + SHOWN < len(line) else "")
-
-
-def _line_of(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
-
-
-def _many(n: int, one: str, more: str) -> str:
-    return one if n == 1 else more
-
-
-def _first(n: int) -> str:
-    return "" if n == 1 else "first: "

@@ -286,8 +286,8 @@ def _table_blocks(table: Table, number: int, counts: Counts) -> Iterator[Block]:
         place = Place(part=f"{box}table {number} row {at}", paragraph=table.place.paragraph)
         if len(row.cells) == 1 and (columns == 1 or spoken):
             yield from _placed(row.cells[0], place, counts)
-        elif spoken and len(row.cells) == 2 and not row.head and len(texts[0]) <= LABEL:
-            voice = voice if row.cells[0].above else texts[0] or None
+        elif spoken and len(row.cells) == 2 and not row.head and _is_label(row.cells[0], texts[0]):
+            voice = voice if row.cells[0].above else texts[0].replace("\n", " ") or None
             said = [replace(block, kind=CELL, voice=voice) for block in _placed(row.cells[1], place, counts)]
             yield from said or ([Block(texts[0], place, CELL)] if texts[0] else [])
         elif text := "\t".join(_filled(row, texts)).strip():
@@ -306,9 +306,13 @@ def _filled(row: Row, texts: list[str]) -> Iterator[str]:
 
 def _says_who(rows: list[tuple[Row, list[str]]]) -> bool:
     """Whether the first of two columns says who speaks: short in most rows, and the second the longer."""
-    pairs = [texts for row, texts in rows if len(texts) == 2 and not row.head and any(texts)]
-    short = sum(len(first) <= LABEL and "\n" not in first.strip() for first, _ in pairs)
+    pairs = [texts for row, texts in rows if len(texts) == 2 and not row.head]
+    short = sum(_is_label(row.cells[0], texts[0]) for row, texts in rows if len(texts) == 2 and not row.head)
     return short * 2 > len(pairs) and sum(len(first) for first, _ in pairs) < sum(len(second) for _, second in pairs)
+
+
+def _is_label(cell: Cell, text: str) -> bool:
+    return len(text) <= LABEL and not any(isinstance(item, Table) for item in cell.items)
 
 
 def _placed(cell: Cell, place: Place, counts: Counts) -> Iterator[Block]:

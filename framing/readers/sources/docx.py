@@ -78,11 +78,14 @@ class _Reading:
     def _notes(self, walk: Walk) -> Iterator[Block]:
         """Footnotes and endnotes in the order of their signs, which is how Word numbers them."""
         for kind, role in NOTES.items():
-            signs = [(name, paragraph) for sign, name, paragraph in walk.references if sign == kind]
+            signs: dict[str, int | None] = {}
+            for sign, name, paragraph in walk.references:
+                if sign == kind:
+                    signs.setdefault(name, paragraph)  # a note that has two signs is one note
             notes = _by_id(self._root(role), kind) if signs else {}
             places = [
                 (notes[name], Place(part=f"{kind} {number}", paragraph=paragraph))
-                for number, (name, paragraph) in enumerate(signs, start=1)
+                for number, (name, paragraph) in enumerate(signs.items(), start=1)
                 if name in notes
             ]
             yield from self._read(places, kind, FOOTNOTE, wanted=self.incoming.options.footnotes)

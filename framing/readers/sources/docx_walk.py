@@ -35,6 +35,8 @@ WORDS = (f"{W}t", f"{W}delText")
 BOX = f"{W}txbxContent"
 ALTERNATE = f"{MC}AlternateContent"
 MOST_DEPTH = 80
+MOST_INSTRUCTION = 200
+FONTS = frozenset(("Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Symbol"))
 PAGE_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 CHANGED = {f"{W}ins": PUT_IN, f"{W}moveTo": PUT_IN, f"{W}del": TAKEN_OUT, f"{W}moveFrom": TAKEN_OUT} | {
     f"{W}cellIns": PUT_IN,
@@ -364,7 +366,7 @@ class Walk:
             number = 0
         known = 0x20 <= number < 0xD800
         if self._add(chr(number) if known else UNREADABLE) and not known:
-            font = (element.get(f"{W}font") or "a font of signs")[:40]
+            font = name if (name := element.get(f"{W}font")) in FONTS else "a font of signs"
             says = (
                 f"of {font} is no letter and became {UNREADABLE}",
                 f"of {font} are no letters and became {UNREADABLE}",
@@ -406,7 +408,7 @@ class Walk:
 
     def _instruction(self, element: Element) -> None:
         fields = self._at.fields
-        if fields and not fields[-1].shown:
+        if fields and not fields[-1].shown and len(fields[-1].instruction) < MOST_INSTRUCTION:
             fields[-1].instruction += element.text or ""
 
     def _reference(self, element: Element) -> None:

@@ -79,9 +79,9 @@ def _wanted(incoming: Incoming, chapters: list[_Chapter]) -> Iterator[_Chapter]:
     """The chapters that are read; what is left out is told."""
     contents = [chapter for chapter in chapters if "nav" in chapter.properties]
     aside = [chapter for chapter in chapters if not chapter.linear and chapter not in contents]
-    for left, what in ((contents, "the table of contents"), (aside, "pages beside the text")):
+    for left, what in ((contents, "the table of contents was"), (aside, "pages beside the text were")):
         if left:
-            incoming.note(f"{what} ({few([f'chapter {chapter.number}' for chapter in left])}) left out.")
+            incoming.note(f"{what} left out ({few([f'chapter {chapter.number}' for chapter in left])}).")
     return (chapter for chapter in chapters if chapter.linear and "nav" not in chapter.properties)
 
 

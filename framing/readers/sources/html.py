@@ -28,6 +28,10 @@ XML_HEAD = re.compile(r"\s*<\?xml[^>]*\?>")
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 EMPTY = re.compile(r"<(a|b|em|i|p|div|span|title|script|style|td|li|iframe|textarea)(\s[^<>]*)?/>", re.IGNORECASE)
+ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+"""
+TAG = re.compile(rf"<([a-zA-Z][^\s/>]*+)((?:{ATTRIBUTE})*+)")
+MOST_ATTRIBUTES, LONGEST_TAG = 200, 2_000
+"""The parser needs time by the square of the attributes of one tag; no page has so many."""
 NESTED = (
     "is cut off by the parser: elements nested deeper than 256, or one text of more than 10 million characters; "
     "what follows there was not read. Copy its words into a text file."
@@ -62,7 +66,13 @@ def blocks(incoming: Incoming) -> list[Block]:
 
 def page_text(incoming: Incoming) -> str | None:
     """The source of a page in the encoding that it declares; None, with a problem, where that is not proved."""
-    text = decoded(_as_declared(incoming))
+    declared = _declared(incoming)
+    if declared is not None:
+        name, encoding = declared
+        incoming = replace(incoming, options=replace(incoming.options, encoding=encoding))
+        text = decoded(incoming, said=f"the page says of itself ({name})")
+    else:
+        text = decoded(incoming)
     return None if text is None else readable(text, incoming)
 
 
@@ -79,6 +89,7 @@ def page_root(text: str, told: Told, *, xml: bool) -> tuple[etree._Element | Non
         what = "declares characters of its own, which are not read" if own else "is not well-formed XHTML"
         told.say(f"{what}; it was read as browsers read other pages.")
         text = EMPTY.sub(r"<\1\2></\1>", text)
+    text = TAG.sub(_bounded, text)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True
     )
@@ -87,6 +98,13 @@ def page_root(text: str, told: Told, *, xml: bool) -> tuple[etree._Element | Non
     except (etree.XMLSyntaxError, ValueError):
         return None, False
     return root, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """A tag, without its attributes where there are more than any page has."""
+    if len(tag[0]) <= LONGEST_TAG or len(re.findall(ATTRIBUTE, tag[2])) <= MOST_ATTRIBUTES:
+        return tag[0]
+    return f"<{tag[1]}" + "\n" * tag[2].count("\n")
 
 
 def _without_doctype(text: str) -> tuple[str, bool]:
@@ -116,20 +134,18 @@ def _strict(text: str) -> etree._Element | None:
         return None
 
 
-def _as_declared(incoming: Incoming) -> Incoming:
-    """The page with the encoding that it declares, unless one is chosen or a byte order mark says it."""
+def _declared(incoming: Incoming) -> tuple[str, str] | None:
+    """The encoding that a page declares, as it calls it and as browsers read it; None where another one counts."""
     head = incoming.content[:HEAD]
     found = DECLARED.search(head)
     if incoming.options.encoding or found is None or head.startswith((codecs.BOM_UTF8, b"\xff\xfe", b"\xfe\xff")):
-        return incoming
+        return None
     name = (found[1] or found[2]).decode("ascii", "replace")
     try:
         known = codecs.lookup(name).name
         "".encode(known)
     except LookupError:
-        return incoming
+        return None
     if known.startswith("utf"):  # what can be searched for letters is not UTF-16, whatever it declares
-        return incoming
-    encoding = AS_BROWSERS.get(known, known)
-    incoming.note(f"read as {encoding}, as the page says of itself ({name}).")
-    return replace(incoming, options=replace(incoming.options, encoding=encoding))
+        return None
+    return name, AS_BROWSERS.get(known, known)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -44,7 +45,16 @@ def paragraphs(text: str, first_line: int = 1) -> tuple[list[Block], list[str]]:
     if all(len(lines) == 1 for _, lines in groups):
         return [Block(lines[0].strip(), Place(line=number)) for number, lines in groups], []
     layout = _Layout(text, groups)
-    return list(layout.blocks()), list(layout.notices())
+    return list(_adjoined(layout.blocks())), list(layout.notices())
+
+
+def _adjoined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks of which those that no empty line parts from the one before go on in the next line."""
+    last: int | None = None
+    for block in blocks:
+        first = block.place.line
+        yield replace(block, joint="\n") if last is not None and first == last + 1 else block
+        last = block.marks[-1][1].line if block.marks else first
 
 
 def is_label(line: str) -> bool:
@@ -56,8 +66,8 @@ def is_label(line: str) -> bool:
     line = line.strip()
     if line.startswith("["):
         return line[1:2].isupper() and "]" in line[:LONGEST_LABEL]
-    found = re.search(r"[:\uff1a]", line[:LONGEST_LABEL])
-    if found is None or line[found.end() : found.end() + 1].strip() or not line[0].isalnum():
+    found = re.search(r":(?=\s|$)|\uff1a", line[:LONGEST_LABEL])
+    if found is None or not line[0].isalnum():
         return False
     words = re.sub(r"\([^()]*\)", " ", line[: found.start()]).split()
     return 0 < len(words) <= MOST_WORDS and not any(_running(word) for word in words)

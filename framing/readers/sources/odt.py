@@ -9,7 +9,7 @@ from .incoming import Incoming
 from .odt_style import OFFICE, styles_of
 from .odt_walk import MOST_DEPTH, OdtWalk
 from .package import Package, PackageError
-from .xml_part import Element, PartError, opened, part
+from .xml_part import MOST_XML, Element, PartError, opened, part
 
 TEXTS = "application/vnd.oasis.opendocument.text"
 LOCKED = b"encryption-data"
@@ -71,8 +71,8 @@ def _styles(incoming: Incoming, package: Package) -> Element | None:
 
 
 def _bytes(package: Package, name: str) -> bytes:
-    """The bytes of an entry; none where there is none."""
+    """The bytes of an entry; none where there is none, or where it is larger than any of its kind."""
     try:
-        return package.read(name) if name in package else b""
+        return package.read(name) if name in package and package.entries[name].file_size <= MOST_XML else b""
     except PackageError as err:
         raise PartError(str(err)) from err

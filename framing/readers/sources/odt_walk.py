@@ -251,11 +251,12 @@ class OdtWalk:
         at = self._at
         if at.row is None:
             return
+        below = Cell(above=True)
         for _ in range(_number(element.get(f"{TABLE}number-columns-repeated"), MOST_SPAN)):
             if at.row.cells and at.row.cells[-1].span - 1 > at.covered:
                 at.covered += 1
             else:
-                at.row.cells.append(Cell(above=True))
+                at.row.cells.append(below)
 
     def _repeated(self, element: Element, what: str, cells: list[Cell]) -> int:
         """How often a row or cell is meant; what holds words is not repeated without end."""

@@ -38,6 +38,7 @@ NAMES = words(
 FOOTNOTES = words("doc-footnote doc-endnote footnote endnote rearnote")
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 WORD = re.compile(r"[a-z]+")
+LONGEST_STYLE = 500
 HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 KEEPING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 SETTING_APART = re.compile(
@@ -60,17 +61,17 @@ def is_hidden(element: etree._Element, tag: str) -> bool:
         return True
     if tag == "dialog" and element.get("open") is None:
         return True
-    return bool(HIDING.search(element.get("style", "")))
+    return bool(HIDING.search(_style(element)))
 
 
 def is_verbatim(element: etree._Element, tag: str) -> bool:
     """Whether white space in an element is kept."""
-    return tag in VERBATIM or bool(KEEPING.search(element.get("style", "")))
+    return tag in VERBATIM or bool(KEEPING.search(_style(element)))
 
 
 def is_set_apart(element: etree._Element, tag: str) -> bool:
     """Whether letters in an element are bold, italic or underlined."""
-    return tag in SET_APART or (tag in ("span", "font") and bool(SETTING_APART.search(element.get("style", ""))))
+    return tag in SET_APART or (tag in ("span", "font") and bool(SETTING_APART.search(_style(element))))
 
 
 def is_footnote(element: etree._Element) -> bool:
@@ -89,6 +90,10 @@ def navigation_of(element: etree._Element, tag: str, *, in_room: bool) -> str | 
     if tag in BLOCK and tag not in ("html", "body", "main", "article") and _is_named(element):
         return "likely"
     return None
+
+
+def _style(element: etree._Element) -> str:
+    return str(element.get("style", ""))[:LONGEST_STYLE]
 
 
 def _is_named(element: etree._Element) -> bool:

@@ -9,7 +9,7 @@ from ...model.place import Place
 from ...model.source import FOOTNOTE, HEADING, PARAGRAPH, Block
 from .incoming import Incoming
 from .pdf_columns import lines_in_order
-from .pdf_file import Document, PdfError, opened
+from .pdf_file import WITHOUT_TEXT, Document, PdfError, opened
 from .pdf_file import page_picture as picture
 from .pdf_margins import framed_pages
 from .pdf_paragraphs import Style, ended, footnote_lines, footnotes_of, grouped, mark_of
@@ -20,7 +20,6 @@ DEEPEST_HEADING = 6
 LONGEST_HEADING = 240
 LARGER = 1.12
 """Headings without bold letters are so many times larger than the text."""
-WITHOUT_TEXT = "has pictures or drawings but no text"
 SAID = (
     ("joined", "word cut by a hyphen at a line's end was joined", "words cut by a hyphen at a line's end were joined"),
     ("kept", "hyphen at a line's end was kept", "hyphens at a line's end were kept"),
@@ -197,8 +196,12 @@ class _Maker:
 
     def footnote(self, group: Sequence[Line], number: int) -> Block:
         """A footnote, counted in the whole file."""
-        text, lead, places = self.text(group)
         first = group[0]
+        mark = mark_of(first) or ""
+        said = first.text[len(mark) :]
+        if mark and said[:1].isalpha():
+            first = first._replace(text=f"{mark} {said}", lead=first.lead and first.lead + 1, raised=())
+        text, lead, places = self.text([first, *group[1:]])
         return Block(
             text,
             Place(first.page, first.number, part=f"footnote {number}"),
@@ -235,6 +238,4 @@ class _Maker:
                 self.told.add("mark", str(line.place))
                 text = text[:start] + text[end:]
                 lead -= min(max(0, lead - start), end - start)
-            elif not start and text[end : end + 1].isalpha():
-                text = f"{text[:end]} {text[end:]}"
         return text, lead

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -18,8 +20,10 @@ FEWEST_START = 0.12
 """Where a column may begin, as a share of the width."""
 GUTTER = 0.5
 """The least width of a gutter, in sizes of letters."""
+MOST_CUTS, MOST_STARTS, MOST_PIECES = 24, 24, 3_000
+"""Of one page: gutters, places where they are looked for, and pieces of text beyond which it is a drawing."""
 NEAR = 6.0
-WORDS = ("A", "I", "O", "À", "Y", "É", "В", "И", "К", "О", "С", "У", "Я")
+WORDS = "AIOÀYÉ\u0412\u0418\u041a\u041e\u0421\u0423\u042f"
 """Large first letters that may be words."""
 FEW_LINES = 30
 FULL = 0.97
@@ -87,10 +91,10 @@ def leaves_of(bodies: list[list[Piece]], columns: int | None) -> list[list[Leaf]
     if columns == 1:
         return [[Leaf("", pieces)] if pieces else [] for pieces in bodies]
     wanted = Wanted() if columns is None else Wanted(columns, anywhere=True)
-    gutters: list[float] = []
-    leaves = [list(parted(pieces, wanted, gutters)) for pieces in bodies]
-    if gutters and columns is None:
-        wanted = Wanted(known=distinct(gutters))
+    cuts: list[list[float]] = [[] for _ in bodies]
+    leaves = [list(parted(pieces, wanted, gutters)) for pieces, gutters in zip(bodies, cuts, strict=True)]
+    if any(cuts) and columns is None:
+        wanted = Wanted(known=distinct([x for gutters in cuts for x in gutters]))
         leaves = [list(parted(pieces, wanted, [])) for pieces in bodies]
     return leaves
 
@@ -106,7 +110,8 @@ def distinct(places: list[float]) -> tuple[float, ...]:
 
 def parted(pieces: list[Piece], wanted: Wanted, gutters: list[float], path: str = "") -> Iterator[Leaf]:
     """The columns of these pieces: what is above a gutter, left of it, right of it, below it."""
-    cut = gutter(pieces, wanted) if wanted.columns > 1 else None
+    more = wanted.columns > 1 and len(gutters) < MOST_CUTS and len(pieces) <= MOST_PIECES
+    cut = gutter(pieces, wanted) if more else None
     if cut is None:
         if pieces:
             yield Leaf(path, pieces)
@@ -130,11 +135,13 @@ def gutter(pieces: list[Piece], wanted: Wanted) -> Gutter | None:
     for piece in pieces:
         if piece.left > least:
             starts.setdefault(round(piece.left / 3), []).append(piece.left)
-    places = [(min(lefts) - 0.5, wanted.anywhere) for lefts in starts.values() if len(lefts) > 2 or wanted.anywhere]
+    common = sorted(starts.values(), key=len, reverse=True)[:MOST_STARTS]
+    places = [(min(lefts) - 0.5, wanted.anywhere) for lefts in common if len(lefts) > 2 or wanted.anywhere]
     places += [(x, True) for x in wanted.known]
+    ordered = sorted(pieces, key=lambda piece: piece.base) if places else []
     found: tuple[int, Gutter] | None = None
     for x, loose in places:
-        for weight, cut in gutters_at(x, pieces, loose):
+        for weight, cut in gutters_at(x, ordered, loose):
             if found is None or weight > found[0]:
                 found = weight, cut
     return found[1] if found else None
@@ -142,9 +149,13 @@ def gutter(pieces: list[Piece], wanted: Wanted) -> Gutter | None:
 
 def gutters_at(x: float, pieces: list[Piece], loose: bool) -> Iterator[tuple[int, Gutter]]:
     """The stretches without a piece across ``x`` where there are columns on both sides, with their weight."""
-    across = sorted([piece.base for piece in pieces if piece.left < x < piece.right])
-    for top, bottom in zip([-1e9, *across], [*across, 1e9], strict=True):
-        within = [piece for piece in pieces if top < piece.base < bottom]
+    bases = [piece.base for piece in pieces]
+    across = [piece.base for piece in pieces if piece.left < x < piece.right]
+    least = 2 if loose else 2 * LEAST_ROWS
+    for top, bottom in pairwise([-1e9, *across, 1e9]):
+        within = pieces[bisect_right(bases, top) : bisect_left(bases, bottom)]
+        if len(within) < least:
+            continue
         left = [piece for piece in within if piece.left < x]
         right = [piece for piece in within if piece.left >= x]
         if left and right and are_columns(left, right, x, loose):
@@ -168,7 +179,7 @@ def are_columns(left: list[Piece], right: list[Piece], x: float, loose: bool) ->
 
 def unbroken(rows: list[Row]) -> bool:
     """Whether rows follow each other closely, as the lines of a last column do that is not full."""
-    steps = [after[0].base - before[0].base for before, after in zip(rows, rows[1:], strict=False)]
+    steps = [after[0].base - before[0].base for before, after in pairwise(rows)]
     return max(steps) < 2.2 * min(steps) and max(steps) < 3 * rows[0][0].size
 
 
@@ -186,34 +197,29 @@ def leaf_lines(leaf: Leaf, page: int, column: int, told: Told) -> list[Line]:
 
 def without_doubles(pieces: list[Piece], where: str, told: Told) -> list[Piece]:
     """Pieces without those that are drawn twice, a little apart, to look bold."""
-    seen: dict[str, list[Piece]] = {}
+    if len({piece.text for piece in pieces}) == len(pieces):
+        return pieces
+    seen: dict[tuple[str, int, int], int] = {}
     kept: list[Piece] = []
     for piece in pieces:
-        others = seen.get(piece.text)
-        if others is None:
-            seen[piece.text] = [piece]
-            kept.append(piece)
-            continue
-        twin = next((other for other in others if same_place(piece, other)), None)
+        shift = max(0.25 * piece.size, 0.5)
+        column, row = int(piece.left / shift), int(piece.base / shift)
+        near = [(piece.text, column + i, row + j) for i in (0, -1, 1) for j in (0, -1, 1)]
+        twin = next((seen[place] for place in near if place in seen), None)
         if twin is None:
-            others.append(piece)
+            seen[near[0]] = len(kept)
             kept.append(piece)
         else:
             told.add("double", where)
-            if twin in kept:
-                kept[kept.index(twin)] = twin._replace(lead=len(twin.text))
+            kept[twin] = kept[twin]._replace(lead=len(piece.text))
     return kept
-
-
-def same_place(one: Piece, other: Piece) -> bool:
-    """Whether two pieces lie upon each other."""
-    shift = 0.25 * one.size
-    return abs(one.left - other.left) < shift and abs(one.base - other.base) < shift
 
 
 def with_drop_caps(rows: list[Row], page: int, told: Told) -> list[Row]:
     """Rows in which a large first letter stands before the first of the lines beside it."""
-    for at, row in enumerate(rows):
+    at = -1
+    while (at := at + 1) < len(rows):
+        row = rows[at]
         cap = row[0]
         if len(cap.text) > 2 or not cap.text[0].isupper():
             continue
@@ -229,7 +235,7 @@ def with_drop_caps(rows: list[Row], page: int, told: Told) -> list[Row]:
         others = [[piece._replace(left=cap.left), *r[1:]] for r in [*beside[1:], row[1:]] if r for piece in r[:1]]
         head = [joined, *first[1:]]
         done = [head, *others] if beside else [head]
-        return [*rows[: at - len(beside)], *done, *with_drop_caps(rows[at + 1 :], page, told)]
+        rows = [*rows[: at - len(beside)], *done, *rows[at + 1 :]]
     return rows
 
 

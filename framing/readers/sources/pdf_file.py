@@ -33,6 +33,7 @@ MOST_PIXELS = 24_000_000
 LEAST_WIDTH, MOST_WIDTH = 50, 4_000
 STREAM = re.compile(rb"<<((?:(?!<<|stream)[\s\S]){0,400})>>\s*stream\r?\n")
 NOT_DRAWN = (b"/Image", b"/Length1", b"/Type1C", b"/CIDFontType0C", b"/OpenType", b"/XML")
+WITHOUT_TEXT = "has pictures or drawings but no text"
 NOT_WHOLE = "is damaged or was cut off, as half-downloaded files are; only whole files are read. Fetch it once more."
 BOLD = re.compile("bold|black|heavy|demi|semibold|italic|oblique|kursiv|fett", re.IGNORECASE)
 LOCK = Lock()
@@ -109,7 +110,7 @@ class Document:
             text = self._text(textpage, characters)
             if not text.strip():
                 if objects:
-                    raise PdfError("has pictures or drawings but no text")
+                    raise PdfError(WITHOUT_TEXT)
                 return None
             return self._sheet(page, textpage, text, number)
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ SAME_ROW = 0.35
 CAPITAL = 1.8
 """Letters that are so many times larger stand over several lines."""
 SAME_HEIGHT = 6.0
+LONGEST_NUMBER = 40
 ALIGNED = 3.0
 
 
@@ -87,7 +89,8 @@ def peeled(pages: list[Framed], top: bool, depth: int) -> bool:
         row = page.rows[0 if top else -1]
         if (row[0].base < EDGE * page.sheet.height) if top else (row[0].base > (1 - EDGE) * page.sheet.height):
             text = text_of(row)
-            outer.append((page, row, DIGITS.sub("#", text).casefold(), NUMBER.fullmatch(text) is not None))
+            numeric = len(text) <= LONGEST_NUMBER and NUMBER.fullmatch(text) is not None
+            outer.append((page, row, DIGITS.sub("#", text).casefold(), numeric))
     again = repeated(outer, len(pages), top) | in_sequence(outer, len(pages))
     for page, row, _, numeric in outer:
         if id(row) in again:
@@ -106,7 +109,9 @@ def repeated(outer: Sequence[tuple[Framed, Row, str, bool]], n_pages: int, top: 
         if not numeric:
             by_words.setdefault(words, []).append((page, row))
     found: set[int] = set()
-    for pairs in by_words.values():
+    for words, pairs in by_words.items():
+        if words.startswith("#"):
+            pairs = counting_up(pairs)
         if len(pairs) < 2:
             continue
         height = median(row[0].base if top else page.sheet.height - row[0].base for page, row in pairs)
@@ -121,13 +126,24 @@ def repeated(outer: Sequence[tuple[Framed, Row, str, bool]], n_pages: int, top: 
     return found
 
 
+def counting_up(pairs: list[tuple[Framed, Row]]) -> list[tuple[Framed, Row]]:
+    """The rows whose first number counts up with the pages; footnotes that say the same have other numbers."""
+    offsets: dict[int, list[tuple[Framed, Row]]] = {}
+    for page, row in pairs:
+        digits = DIGITS.match(row[0].text)
+        if digits and not row[0].raised and len(digits[0]) <= 5:
+            offsets.setdefault(int(digits[0]) - page.sheet.number, []).append((page, row))
+    most = max(offsets.values(), key=len, default=[])
+    return most if len(most) * 2 > len(pairs) else []
+
+
 def set_apart(page: Framed, row: Row, top: bool) -> bool:
     """Whether a row is parted from the text by more than the text's lines are from each other."""
     rows = page.rows
     if len(rows) < 3:
         return True
     gap = rows[1][0].base - row[0].base if top else row[0].base - rows[-2][0].base
-    steps = sorted(after[0].base - before[0].base for before, after in zip(rows[1:-2], rows[2:-1], strict=True))
+    steps = sorted(after[0].base - before[0].base for before, after in pairwise(rows[1:-1]))
     return gap > 1.3 * (steps[len(steps) // 2] if steps else row[0].size)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .pdf_values import Line, Told
 
@@ -12,6 +13,8 @@ SAME_SIZE = 0.08
 """Sizes that differ by a smaller share are one size."""
 SPACED = 1.18
 """A step to the next line so many times the usual one parts paragraphs."""
+WIDEST = 2.6
+"""Lines of a paragraph are at most so many sizes of letters apart."""
 COMMON = 0.15
 UNINDENTED = 0.3
 """Where paragraphs are indented, one begins without only after a line that lacks so much of its width."""
@@ -19,9 +22,9 @@ FLUSH = 1.5
 """Points by which a justified line may fail to be full."""
 INDENT = 0.7
 """A line that begins so many sizes of letters further in is indented."""
-ENDED = re.compile(r"[.?!:;…。！？؟۔][\"'”’»›)\]]*$")
+ENDED = re.compile("[.?!:;…。\uff01\uff1f؟\u06d4][\"'”’»\u203a)\\]]*$")
 ITEM = re.compile(r"(?:[•‣▪◦●■\uf0b7*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s")
-MARK = re.compile(r"(\d{1,3}|[*†‡§]{1,3})[.)]?\s*(?=[^\W\d]|[\"'“‘(«])")
+MARK = re.compile("(\\d{1,3}|[*†‡§]{1,3})[.)]?\\s*(?=[^\\W\\d]|[\"'“\u2018(«])")
 NARROW = re.compile("[fijlrtI .,:;'’!|()\\[\\]-]")
 BROAD = re.compile("[mwA-HJ-Z%@—…]")
 SMALL = 0.93
@@ -46,7 +49,7 @@ class Style:
         self.size = sizes.most_common(1)[0][0] if sizes else 0.0
         n = sum(steps.values())
         usual = [step for step, count in steps.items() if count + steps[round(step + 0.1, 1)] >= COMMON * n]
-        self.step = (min(usual) + 0.05) if usual else 1.3
+        self.step = min(min(usual) + 0.05, WIDEST) if usual else 1.3
         self.indent = usual_indent(lines)
         full = [line.limit - line.right < FLUSH for line in lines if len(line.text) > 20]
         self.flush = sum(full) > 0.6 * len(full)
@@ -75,7 +78,7 @@ def grouped(lines: Sequence[Line], style: Style, told: Told) -> list[list[Line]]
     """The lines of each paragraph, in order; a line that is left out stands alone and parts nothing."""
     found: list[list[Line]] = []
     kept = [line for line in lines if line.reason is None]
-    following = dict(zip(map(id, kept), [*kept[1:], None], strict=True))
+    following: dict[int, Line | None] = {id(line): after for line, after in pairwise([*kept, None]) if line}
     current: list[Line] = []
     for line in lines:
         if line.reason is not None:
@@ -192,7 +195,8 @@ def ended(line: Line) -> bool:
 def room(before: Line, line: Line, style: Style) -> bool:
     """Whether the first word of a line would have had room on the line before."""
     slack = before.limit - before.right
-    if style.flush and slack > FLUSH and len(before.text) > 20:
+    plain = len(before.text) > 20 and not before.bold and abs(before.size - style.size) < 0.2
+    if style.flush and plain and slack > FLUSH:
         return True
     if slack < 2 * line.size:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import hypot
 from typing import NamedTuple, Protocol
 
@@ -20,6 +21,8 @@ LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st
 UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\ufffd]")
 WIDE = 0.9
 """A gap of so many times the letters' size parts two pieces."""
+FAR = 1e5
+"""Points beyond which nothing is drawn that anybody sees."""
 RAISED = re.compile(r"[\d*†‡§]{1,3}")
 Box = tuple[float, float, float, float]
 
@@ -127,6 +130,8 @@ class _Reader:
         if self.odd:
             text = self.cleaned(text)
         size = look.size * hypot(look.c, look.d)
+        if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < base < FAR and 0 <= size < FAR):
+            left = right = base = size = 0.0
         return Run(text, left, right, base, size, look.emphatic, turn, apart)
 
     def runs(self, text: str, start: int) -> list[Run]:
@@ -183,7 +188,7 @@ class _Reader:
         """Letter-spaced words without the spaces between their letters, by the width of the gaps."""
         at = [i for i, char in enumerate(text) if char != " "]
         boxes = [self.glyphs.box(start + i) for i in at]
-        gaps = [b[0] - a[2] for a, b in zip(boxes, boxes[1:], strict=False)]
+        gaps = [b[0] - a[2] for a, b in pairwise(boxes)]
         usual = sorted(gaps)[len(gaps) // 2]
         height = max(box[3] - box[1] for box in boxes)
         if min(gaps) < 0:

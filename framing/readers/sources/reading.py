@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
+from os.path import splitext
 from pathlib import Path
 
-from ...model.source import ReadingOptions, SourceFile, SourceText
+from ...model.source import Block, ReadingOptions, SourceFile, SourceText
 from ..findings import Findings
 from ..sniff import few_or, is_there
 from .incoming import Incoming, too_large
@@ -48,12 +51,11 @@ def read_source(path: Path, options: ReadingOptions | None = None) -> SourceText
 
 def source_text(incoming: Incoming) -> SourceText:
     """The blocks of a file of which the bytes are there."""
-    media = MEDIA.get(Path(incoming.name).suffix.casefold())
+    media = MEDIA.get(splitext(incoming.name)[1].casefold())
     if media is None:
         incoming.refuse(UNREAD)
         incoming.findings.settle()
-    reader = import_module(f".{MODULES.get(str(media), media)}", __package__)
-    blocks = reader.blocks(incoming)
+    blocks = _reader(str(media))(incoming)
     incoming.findings.settle()
     return SourceText(
         file=SourceFile(
@@ -68,3 +70,10 @@ def source_text(incoming: Incoming) -> SourceText:
         gaps=tuple(incoming.gaps),
         fields=incoming.fields,
     )
+
+
+@cache
+def _reader(media: str) -> Callable[[Incoming], list[Block]]:
+    """What gives the blocks of a kind of file; its module is loaded when it is first needed."""
+    found: Callable[[Incoming], list[Block]] = import_module(f".{MODULES.get(media, media)}", __package__).blocks
+    return found

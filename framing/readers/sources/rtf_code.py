@@ -90,7 +90,7 @@ def code_page(number: int) -> str | None:
     """Python's name of a code page by its number; None where there is none.
 
     >>> code_page(1251), code_page(10000), code_page(7)
-    ('cp1251', 'mac_roman', None)
+    ('cp1251', 'mac-roman', None)
     """
     name = PAGES.get(number, f"cp{number}")
     try:

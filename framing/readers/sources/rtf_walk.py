@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ...model.place import Place
-from ...model.source import HEADING, NAVIGATION, PAGE_NUMBER, PARAGRAPH
 from .document import (
     HIDDEN,
-    MARK,
-    NOWHERE,
-    PUT_IN,
-    TAKEN_OUT,
     UNDERLINE,
     UNREADABLE,
-    Cell,
     Changes,
     Counts,
-    Item,
     Note,
-    Paragraph,
-    Piece,
-    Row,
-    Table,
     n_words,
 )
 from .docx_style import CONTENTS, named_level
@@ -41,88 +30,34 @@ from .rtf_code import (
     code_page,
     joined,
 )
+from .rtf_flow import NONE, SKIP, TEXT, RtfFlow, Spot, State
 
 MOST_DEPTH = 1_000
+MOST_COLLECTED = 2_000
+"""Characters of a style's name, an instruction and the like."""
 MOST_SKIPPED = 1_000
 PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
-TEXT, SKIP, NONE = "text", "skip", "none"
-"""Where bytes go: into the text, nowhere with all that is inside, nowhere but for text boxes inside."""
 
 
-@dataclass(slots=True)
-class State:
-    """What holds within a group."""
-
-    target: str = TEXT
-    font: int = -1
-    skips: int = 1
-    mask: int = 0
-    put_in: bool = False
-    taken_out: bool = False
-    author: int = 0
-    deleter: int = 0
-    style: int = 0
-    level: int | None = None
-    depth: int = 0
-    paged: bool = False
-    contents: bool = False
-    opened: str = ""
-    """What ends with the group."""
-
-
-@dataclass(slots=True)
-class Spot:
-    """Where text goes: the body, or what a footnote, comment or text box begins anew."""
-
-    items: list[Item]
-    place: Place | None = None
-    pieces: list[Piece] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
-    inside: list[Item] = field(default_factory=list)
-    inner_cells: list[Cell] = field(default_factory=list)
-    innermost: list[Item] = field(default_factory=list)
-    boxed: list[Item] = field(default_factory=list)
-    table: Table | None = None
-    depth: int = 0
-    paged: bool = False
-    elsewhere: bool = False
-    kind: str = ""
-
-
-@dataclass(slots=True)
-class Shape:
-    """The cells of a row as they were announced: which go on with the one beside or above them."""
-
-    beside: list[bool] = field(default_factory=list)
-    above: list[bool] = field(default_factory=list)
-    next_beside: bool = False
-    next_above: bool = False
-    head: bool = False
-
-
-class RtfWalk:
+class RtfWalk(RtfFlow):
     """The paragraphs and tables of a rich text, in ``items``; its footnotes, endnotes and comments, in ``notes``."""
 
     def __init__(self, incoming: Incoming, counts: Counts, changes: Changes) -> None:
-        self.incoming, self.counts, self.changes = incoming, counts, changes
+        super().__init__(counts, changes)
+        self.incoming = incoming
         options = incoming.options
         self.wanted = {"footnote": options.footnotes, "endnote": options.footnotes, "comment": options.comments}
-        self.items: list[Item] = []
         self.notes: dict[str, list[Note]] = {kind: [] for kind in self.wanted}
         self.unread: dict[str, list[int]] = {kind: [] for kind in self.wanted}
         self.header_words = self.deep = 0
-        self._state, self._stack = State(), list[State]()
-        self._at, self._spots = Spot(self.items), list[Spot]()
+        self._stack, self._spots = list[State](), list[Spot]()
         self._bytes, self._page, self._half = bytearray(), "cp1252", ""
-        self._skip = self._deeper = self._number = self._tables = self._boxes = 0
+        self._skip = self._deeper = self._boxes = 0
         self._starred = False
         self._fonts: dict[int, str] = {}
-        self._styles: dict[int, tuple[int, bool]] = {}
         self._style_level: int | None = None
-        self._authors: list[str] = []
         self._collected = {"stylesheet": "", "revtbl": "", "atnauthor": "", "fldinst": "", "listtext": ""}
-        self._shape = self._outer_shape = Shape()
-        self._last_change: tuple[object, ...] = ()
+        self._outer_shape = self._shape
 
     def through(self, content: bytes) -> None:
         """Walk through a file."""
@@ -254,14 +189,6 @@ class RtfWalk:
 
     # --- text -------------------------------------------------------------------------------
 
-    def _here(self) -> Place:
-        at = self._at
-        if at.place is not None:
-            return at.place
-        if self._state.depth:
-            return Place(part=f"table {self._tables + (at.table is None)}")
-        return Place(paragraph=self._number + 1)
-
     def _text(self, text: str) -> None:
         """Characters for wherever the group sends them."""
         if self._half:
@@ -269,154 +196,10 @@ class RtfWalk:
             text = joined(half, text) if len(text) == 1 else half + text
         target = self._state.target
         if target in self._collected:
-            self._collected[target] += text
+            if len(self._collected[target]) < MOST_COLLECTED:
+                self._collected[target] += text
         elif target == TEXT and text:
             self._add(text)
-
-    def _add(self, text: str) -> None:
-        at, state = self._at, self._state
-        kept = self._changed()
-        if kept is None:
-            return
-        if state.mask & HIDDEN:
-            if n := len(text.split()):
-                self.counts.count("hidden word was not read", "hidden words were not read", self._here(), n)
-            return
-        at.pieces.append((text, state.mask, kept))
-        at.depth = state.depth
-        if state.paged:
-            at.paged = True
-        elif not text.isspace():
-            at.elsewhere = True
-
-    def _changed(self) -> str | None:
-        """How what comes is kept, given its tracked changes; they are counted where they begin."""
-        state = self._state
-        if not (state.put_in or state.taken_out):
-            self._last_change = ()
-            return ""
-        change = (PUT_IN if state.put_in else "") + (TAKEN_OUT if state.taken_out else "")
-        number = state.deleter if state.taken_out and state.deleter else state.author
-        if self._last_change != (change, number):
-            self._last_change = (change, number)
-            self.changes.by(self._authors[number] if 0 <= number < len(self._authors) else None)
-        return self.changes.kept(change)
-
-    # --- paragraphs and tables --------------------------------------------------------------
-
-    def _paragraph(self, _: int | None) -> None:
-        """The end of a paragraph, unless a tracked change took it out."""
-        if self._state.target != TEXT:
-            return
-        kept = self._changed()
-        if kept is None:
-            return
-        if kept:
-            self._at.pieces.append((MARK, 0, kept))
-        state = self._state
-        self._end_paragraph(state.depth)
-
-    def _end_paragraph(self, depth: int) -> None:
-        at, state = self._at, self._state
-        if depth == 0 and at.place is None:
-            self._number += 1
-        here = at.place or (Place(part=f"table {self._tables + 1}") if depth else Place(paragraph=self._number))
-        level, contents = self._styles.get(state.style, (0, False))
-        contents = contents or state.contents
-        level = 0 if contents else level if state.level is None else (state.level + 1) % 10
-        paragraph = Paragraph(here, NAVIGATION if contents else HEADING if level else PARAGRAPH, level)
-        paragraph.pieces = at.pieces
-        paragraph.left = PAGE_NUMBER if at.paged and not at.elsewhere else None
-        at.pieces, at.paged, at.elsewhere = [], False, False
-        if depth == 0 and (at.cells or at.inside):
-            self._loose()
-        target = at.items if depth == 0 else at.inside if depth == 1 else at.innermost
-        target.append(paragraph)
-        target += at.boxed
-        at.boxed = []
-        if depth == 0:
-            at.table = None
-
-    def _cell(self, _: int | None) -> None:
-        if self._state.target == TEXT:
-            at = self._at
-            self._end_paragraph(1)
-            at.cells.append(Cell(at.inside))
-            at.inside = []
-
-    def _inner_cell(self, _: int | None) -> None:
-        if self._state.target == TEXT:
-            at = self._at
-            self._end_paragraph(2)
-            at.inner_cells.append(Cell(at.innermost))
-            at.innermost = []
-
-    def _row(self, _: int | None) -> None:
-        if self._state.target != TEXT or not (self._at.cells or self._at.inside or self._at.pieces):
-            return
-        at = self._at
-        if at.inside or at.pieces:
-            self._cell(None)
-        if at.table is None:
-            at.table = Table(place=at.place or NOWHERE)
-            at.items.append(at.table)
-            self._tables += at.place is None
-        at.table.rows.append(self._shaped(at.cells))
-        at.cells = []
-
-    def _inner_row(self, _: int | None) -> None:
-        at = self._at
-        if self._state.target != TEXT or not at.inner_cells:
-            return
-        last = at.inside[-1] if at.inside else None
-        table = last if isinstance(last, Table) else Table()
-        if table is not last:
-            at.inside.append(table)
-        table.rows.append(Row(at.inner_cells))
-        at.inner_cells = []
-
-    def _shaped(self, cells: list[Cell]) -> Row:
-        """A row of which cells that go on with the one before them are part of that."""
-        shape, row = self._shape, Row(head=self._shape.head)
-        for number, cell in enumerate(cells):
-            if row.cells and number < len(shape.beside) and shape.beside[number]:
-                row.cells[-1].span += 1
-                row.cells[-1].items += cell.items
-            else:
-                cell.above = number < len(shape.above) and shape.above[number]
-                row.cells.append(cell)
-        return row
-
-    def _loose(self) -> None:
-        """Cells of a row that never ended."""
-        at = self._at
-        if at.cells:
-            self.counts.count("table row never ends", "table rows never end", self._here())
-            items, at.inside = at.inside, []
-            self._tables += at.table is None and at.place is None
-            at.items.append(Table([Row([*at.cells, *([Cell(items)] if items else [])])], at.place or NOWHERE))
-            at.cells = []
-        at.items += at.inside
-        at.inside = []
-
-    def _row_begins(self, _: int | None) -> None:
-        self._shape = Shape()
-
-    def _cell_ends(self, _: int | None) -> None:
-        shape = self._shape
-        if len(shape.beside) < MOST_SKIPPED:
-            shape.beside.append(shape.next_beside)
-            shape.above.append(shape.next_above)
-        shape.next_beside = shape.next_above = False
-
-    def _beside(self, _: int | None) -> None:
-        self._shape.next_beside = True
-
-    def _above(self, _: int | None) -> None:
-        self._shape.next_above = True
-
-    def _head(self, _: int | None) -> None:
-        self._shape.head = True
 
     # --- what holds within a group ----------------------------------------------------------
 
@@ -484,7 +267,8 @@ class RtfWalk:
 
     def _set_page(self, page: str | None, named: str, *, font: bool) -> None:
         if page is None:
-            self.incoming.note(f"{named} is not known; its bytes were read as Windows-1252. Look at the text.")
+            says = "not known; their bytes were read as Windows-1252"
+            self.counts.count(f"code page is {says.replace('their', 'its')}", f"code pages are {says}", named)
             page = "cp1252"
         if font:
             self._fonts[self._state.font] = page
@@ -566,6 +350,7 @@ class RtfWalk:
         self._collected["stylesheet"], self._style_level = "", None
 
     def _close_spot(self) -> None:
+        self._flush()
         spot = self._at
         self._end_spot()
         self._at = self._spots.pop()
@@ -583,22 +368,11 @@ class RtfWalk:
             anchor = spot.place.paragraph if spot.place else None
             self.notes[spot.kind].append(Note(part, anchor, spot.items))
 
-    def _end_spot(self) -> None:
-        """Whatever stands at the end without an end of its own."""
-        self._flush()
-        at = self._at
-        if self._half:
-            self._text("")
-        if at.inner_cells or at.innermost:
-            at.inside += [item for cell in at.inner_cells for item in cell.items] + at.innermost
-            at.inner_cells, at.innermost = [], []
-        if at.pieces or at.boxed:
-            self._end_paragraph(min(at.depth, 1))
-        self._loose()
-
     def _finish(self, open_groups: int) -> None:
         """The end of the file."""
         self._flush()
+        if self._half:
+            self._text("")
         if open_groups:
             says = "never ends; the file may have been cut off", "never end; the file may have been cut off"
             self.counts.count(f"group {says[0]}", f"groups {says[1]}", self._here(), open_groups)

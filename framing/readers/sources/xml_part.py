@@ -31,6 +31,8 @@ from .package import Package, PackageError
 
 Element: TypeAlias = Any
 """An element of lxml, which comes without types."""
+MOST_XML = 1 << 26
+"""Bytes of a part, some ten thousand pages; its tree takes many times as much."""
 AGAIN = "Open it where it comes from and save it once more."
 CALLED = {
     PROTECTED: "a document protected by a password",
@@ -75,8 +77,12 @@ def parsed(content: bytes) -> Element:
 
 def part(package: Package, name: str) -> Element | None:
     """The root of a part by its name; None where there is none. PartError where it cannot be read."""
+    if name not in package:
+        return None
+    if package.entries[name].file_size > MOST_XML:
+        raise PartError(f"holds a part of more than {MOST_XML >> 20} MB of text, which is not read. Divide it.")
     try:
-        return parsed(package.read(name)) if name in package else None
+        return parsed(package.read(name))
     except PackageError as err:
         raise PartError(str(err)) from err
 

@@ -1,6 +1,8 @@
 // A source divided into turns, to be checked and corrected. It paints at once, keeps what was done until it is
 // answered, and shows a window of a long source.
 
+const EDGE = 50; // so near the end of what is shown, more is asked for
+
 class Division extends Forms(Shown(Object)) {
   constructor(place) {
     super();
@@ -10,6 +12,8 @@ class Division extends Forms(Shown(Object)) {
     this.caret = null; // {line, start, end, native}: in UTF-16 units of its text
     this.rows = new Map();
     this.edges = {};
+    this.asked = null; // a line around which the window is to stand
+    this.wanted = null; // a line to go to, which is not in the window
     this.lines = [];
     this.byNumber = new Map();
     this.build();
@@ -20,6 +24,7 @@ class Division extends Forms(Shown(Object)) {
     const another = this.data?.id !== data.id || this.data.begun !== data.begun;
     this.data = { ...data, order: data.order.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, place) => from + place)) };
     this.actors = new Set(data.actors);
+    this.known = new Set(this.data.order); // lines that the project has, unlike those of a split that is on its way
     if (another) this.begin();
     const settled = this.outbox.answered(data.answers);
     const anchor = this.anchor();
@@ -42,6 +47,7 @@ class Division extends Forms(Shown(Object)) {
     this.rows.clear();
     this.scroller.scrollTop = 0;
     this.title.textContent = this.data.name;
+    if (document.activeElement === document.body) this.sheet.focus({ preventScroll: true }); // nobody is elsewhere
   }
 
   send() {
@@ -52,6 +58,7 @@ class Division extends Forms(Shown(Object)) {
 
   /** Correct something: on the screen at once, in the outbox until it is answered. */
   act(kind, fields = {}) {
+    this.caret = null;
     this.outbox.add({ id: newId(), kind, ...fields });
     this.refresh();
   }
@@ -108,6 +115,8 @@ class Division extends Forms(Shown(Object)) {
     if (box.top < view.top + 24) this.scroller.scrollTop += box.top - view.top - 60;
     else if (box.bottom > view.bottom - 24) this.scroller.scrollTop += Math.min(box.bottom - view.bottom + 90, box.top - view.top - 60);
     this.announceLine();
+    const place = this.lines.findIndex((line) => line.n === number);
+    if ((place < EDGE && this.data.before !== null) || (place >= this.lines.length - EDGE && this.data.after !== null)) this.ask(number);
   }
 
   announceLine() {
@@ -195,6 +204,10 @@ class Division extends Forms(Shown(Object)) {
       undo: () => this.act("undo"),
       redo: () => this.act("redo"),
       help: () => this.help(),
+      letGo: () => {
+        this.caret = null;
+        this.drawLines();
+      },
     };
     if (line || ["help", "undo", "redo"].includes(act)) acts[act]();
   }
@@ -215,7 +228,7 @@ class Division extends Forms(Shown(Object)) {
   clicked(event) {
     const on = (name) => event.target.closest?.(`[data-${name}]`)?.dataset[name];
     if (event.target.closest("dialog")) return;
-    if (on("edge")) this.ask_for(on("edge"));
+    if (on("edge")) this.askBeyond(on("edge"));
     else if (on("act")) this.perform(on("act"));
     else if (on("edit")) this.editSpeaker(Number(on("edit")));
     else if (on("reason")) {
@@ -250,12 +263,16 @@ class Division extends Forms(Shown(Object)) {
     this.sheet.focus({ preventScroll: true });
   }
 
-  ask_for(side) {
-    if (this.asked !== null) return;
-    const edge = side === "before" ? this.lines[0] : this.lines[this.lines.length - 1];
-    if (!edge || !this.data.order.includes(edge.n)) return;
-    this.asked = edge.n;
+  /** Have the lines around one shown, where that is not on its way already. */
+  ask(number) {
+    if (this.asked !== null || this.wanted !== null || !this.known.has(number)) return;
+    this.asked = number;
     this.send();
+  }
+
+  askBeyond(side) {
+    const edge = side === "before" ? this.lines[0] : this.lines[this.lines.length - 1];
+    if (edge) this.ask(edge.n);
   }
 
   // --- the frame ---------------------------------------------------------------------------------
@@ -283,10 +300,10 @@ class Division extends Forms(Shown(Object)) {
   build() {
     const tool = (act, text) => make("button", { type: "button", "data-act": act, "aria-keyshortcuts": keyOf(act)?.replace("Ctrl", "Control") }, text);
     this.title = make("strong", {});
-    this.far = make("span", { class: "far", role: "status" });
+    this.far = make("span", { class: "far" });
     this.meter = make("progress", { "aria-label": "Turns looked at" });
     this.saved = make("span", { class: "saved", role: "status" });
-    [this.undoButton, this.redoButton] = [tool("undo", "Undo"), tool("redo", "Redo")];
+    [this.undoButton, this.redoButton, this.doubtButton] = [tool("undo", "Undo"), tool("redo", "Redo"), tool("doubt", "Next doubt")];
     this.offers = make("div", { class: "offers" });
     this.sheet = make("div", { class: "sheet", role: "application", tabindex: "0", "aria-roledescription": "transcript to check",
       "aria-label": "The division into turns. Arrows move by line, J and K by turn, D to the next doubt, question mark lists all keys." });
@@ -297,14 +314,14 @@ class Division extends Forms(Shown(Object)) {
     this.side = make("aside", { class: "side", "aria-label": "Speakers and notices", tabindex: "0" });
     this.live = make("div", { class: "live", "aria-live": "polite" });
     this.root = make("div", { class: "division" },
-      make("div", { class: "bar" }, make("div", { class: "title" }, this.title, this.far, this.meter), make("div", { class: "tools" }, this.undoButton, this.redoButton, tool("doubt", "Next doubt"), tool("help", "Keys")), this.saved),
+      make("div", { class: "bar" }, make("div", { class: "title" }, this.title, this.far, this.meter), make("div", { class: "tools" }, this.undoButton, this.redoButton, this.doubtButton, tool("help", "Keys")), this.saved),
       this.offers, this.scroller, make("div", { class: "foot" }, this.acts, this.notice), this.side, this.live);
     this.place.append(this.root);
     this.root.addEventListener("click", (event) => this.clicked(event));
     this.root.addEventListener("keydown", (event) => this.pressed(event));
     this.sheet.addEventListener("mouseup", (event) => this.released(event));
     this.watch = new IntersectionObserver((changes) => {
-      for (const change of changes) if (change.isIntersecting && this.data) this.ask_for(change.target.dataset.edge);
+      for (const change of changes) if (change.isIntersecting && this.data) this.askBeyond(change.target.dataset.edge);
     }, { root: this.scroller, rootMargin: "300px 0px" });
     for (const side of ["before", "after"]) {
       this.edges[side] = make("button", { type: "button", class: "edge", "data-edge": side, tabindex: "-1" });

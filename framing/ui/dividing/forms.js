@@ -1,36 +1,5 @@
-// Forms on the page Division, and its keys: one dialogue at a time, Enter confirms, Escape leaves.
+// Forms on the page Division: one dialogue at a time, Enter confirms, Escape leaves.
 
-const DIVISION_KEYS = [
-  ["Move", [
-    ["next", "Next line", ["ArrowDown"]],
-    ["previous", "Previous line", ["ArrowUp"]],
-    ["nextTurn", "Next turn", ["j"]],
-    ["previousTurn", "Previous turn", ["k"]],
-    ["doubt", "Next doubt", ["d"]],
-    ["doubtBefore", "Doubt before", ["Shift+d"]],
-    ["caretRight", "Caret a word to the right", ["ArrowRight"]],
-    ["caretLeft", "Caret a word to the left", ["ArrowLeft"]],
-    ["announceRight", "Take a word into the announcement", ["Shift+ArrowRight"]],
-    ["announceLeft", "Let a word of it go", ["Shift+ArrowLeft"]],
-    ["first", "First line", ["Home"]],
-    ["last", "Last line", ["End"]],
-  ]],
-  ["Correct", [
-    ["looked", "Looked at, and on to the next doubt", ["Enter"]],
-    ["merge", "Goes on with the turn before", ["m"]],
-    ["mergeSpoken", "The same, and its announcement is spoken", ["Shift+m"]],
-    ["split", "A turn begins here", ["s"]],
-    ["edit", "Who speaks", ["e"]],
-    ["panel", "Names a panel", ["p"]],
-    ["leave", "Not spoken; again to keep it", ["x"]],
-    ["leaveMore", "Not spoken: with a reason, or the whole turn", ["Shift+x"]],
-    ["undo", "Undo", ["Ctrl+z"]],
-    ["redo", "Redo", ["Ctrl+Shift+z", "Ctrl+y"]],
-    ["help", "All keys", ["?"]],
-  ]],
-];
-const KEY_ACTS = new Map(DIVISION_KEYS.flatMap(([, acts]) => acts.flatMap(([act, , keys]) => keys.map((key) => [key, act]))));
-const keyOf = (act) => [...KEY_ACTS].find(([, one]) => one === act)?.[0];
 const REASONS = ["not spoken", "stage direction", "list of speakers", "running head", "page number", "navigation", "boilerplate", "repeated"];
 const FIELDS_OF_SPEAKER = [
   ["label", "Label, as announced"], ["actor", "Actor: who that is"], ["role", "Role"], ["on_behalf_of", "On behalf of"],
@@ -62,8 +31,8 @@ const Forms = (Base) => class extends Base {
   }
 
   /** A form whose buttons say what they do; `done` gets the value of the one that was pressed. */
-  ask(title, about, parts, buttons, done) {
-    const form = make("form", { class: "ask", method: "dialog" }, make("h3", {}, title), about ? make("p", { class: "quiet" }, about) : null, parts,
+  form(title, about, parts, buttons, done) {
+    const form = make("form", { class: "ask", method: "dialog" }, make("h2", {}, title), about ? make("p", { class: "quiet" }, about) : null, parts,
       make("div", { class: "buttons" }, buttons.map(([value, text], place) => make("button", { type: "submit", value, class: place ? null : "main" }, text)),
         make("button", { type: "button", "data-cancel": "" }, "Cancel")));
     form.addEventListener("submit", (event) => {
@@ -102,7 +71,7 @@ const Forms = (Base) => class extends Base {
     const hint = make("p", { class: "quiet" }, "A name that the project does not have becomes a new actor at the import.");
     const parts = [make("div", { class: "fields" }, labels, make("label", {}, "Interpreted", interpreted)), hint,
       this.names("dv-actors", this.data.actors), this.names("dv-roles", this.data.roles), this.names("dv-labels", this.data.speakers.map((one) => one.label))];
-    this.ask(title, about, parts, buttons, (pressed) => {
+    this.form(title, about, parts, buttons, (pressed) => {
       const made = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim() || null]));
       made.interpreted = { yes: true, no: false }[interpreted.value] ?? null;
       return done(made, pressed);
@@ -140,7 +109,7 @@ const Forms = (Base) => class extends Base {
     const [shownActor, actor] = this.field("actor", "Actor: who that is", one.stated, "dv-actors");
     if (one.actor && !one.stated) actor.placeholder = `${one.actor}, by its label`;
     const hint = make("p", { class: "quiet" }, "A name that the project does not have becomes a new actor at the import.");
-    this.ask(`Who is \u201c${label}\u201d`, near, [make("div", { class: "fields" }, shownActor, shownLabel), hint, this.names("dv-actors", [...near ? one.near : [], ...this.data.actors])],
+    this.form(`Who is \u201c${label}\u201d`, near, [make("div", { class: "fields" }, shownActor, shownLabel), hint, this.names("dv-actors", [...near ? one.near : [], ...this.data.actors])],
       [["all", `In ${many}`]], () => {
         this.rename(before, { label: labelled.value.trim() || null, actor: actor.value.trim() || null });
       });
@@ -163,7 +132,8 @@ const Forms = (Base) => class extends Base {
       return;
     }
     const label = (announced || line.lead).trim().replace(/[:\s]+$/, "");
-    const where = `From: ${line.text.slice(announced ? end : start).slice(0, 80)}\u2026`;
+    const rest = line.text.slice(announced ? end : start);
+    const where = `From: ${rest.slice(0, 80)}${rest.length > 80 ? "\u2026" : ""}`;
     this.askSpeaker("A turn begins here", where, { label }, [["begin", "Begin the turn"]], (speaker) => {
       if (!speaker.label && !speaker.actor) return "Say who speaks: a label or an actor.";
       this.act("begins", { line: line.n, at, announced: toPoint(text, end) - at, speaker });
@@ -176,7 +146,7 @@ const Forms = (Base) => class extends Base {
     const line = this.byNumber.get(this.current);
     if (!line) return;
     const [shown, input] = this.field("panel", "Panel of what follows; empty for none", line.panel ?? line.lead + line.text, "dv-panels");
-    this.ask("This line names a panel", null, [shown, this.names("dv-panels", this.data.panels)], [["panel", "Name it"]],
+    this.form("This line names a panel", null, [shown, this.names("dv-panels", this.data.panels)], [["panel", "Name it"]],
       () => { this.act("names_panel", { line: line.n, panel: input.value.trim() || null }); });
   }
 
@@ -186,7 +156,7 @@ const Forms = (Base) => class extends Base {
     const spoken = line.mark === "turn" || line.mark === "more";
     const many = spoken ? turnLines(this.lines, line.n).length : 1;
     const [shown, input] = this.field("reason", "Reason", line.reason ?? "not spoken", "dv-reasons");
-    this.ask("Not spoken", null, [shown, this.names("dv-reasons", REASONS)],
+    this.form("Not spoken", null, [shown, this.names("dv-reasons", REASONS)],
       [["line", "This line"], ...(many > 1 ? [["turn", `All ${many} lines of the turn`]] : [])], (pressed) => {
         const reason = input.value.trim() || null;
         if (pressed === "turn") this.act("without", { line: line.n, reason });
@@ -195,11 +165,11 @@ const Forms = (Base) => class extends Base {
   }
 
   help() {
-    const rows = DIVISION_KEYS.map(([title, acts]) => make("section", {}, make("h4", {}, title), make("dl", {}, acts.flatMap(
+    const rows = DIVISION_KEYS.map(([title, acts]) => make("section", {}, make("h3", {}, title), make("dl", {}, acts.flatMap(
       ([, name, keys]) => [make("dt", {}, keys.map((key) => make("kbd", {}, keyShown(key)))), make("dd", {}, name)]))));
     const shut = make("button", { type: "button" }, "Close");
     shut.addEventListener("click", () => this.close());
-    this.open(make("div", { class: "help" }, make("h3", {}, "Keys"), make("p", { class: "quiet" },
+    this.open(make("div", { class: "help" }, make("h2", {}, "Keys"), make("p", { class: "quiet" },
       "They work while the transcript has the focus. A click sets the caret; select who is announced, then S: the turn begins there, and the selected words are not spoken."),
     make("div", { class: "columns" }, rows), shut), "Keys", shut);
   }

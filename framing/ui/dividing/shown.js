@@ -1,7 +1,7 @@
 // How lines are drawn: a rail that says who speaks, and what the source has.
 
 const ACTS_OF_LINE = [
-  ["looked", "Looked at"], ["merge", "Goes on with the turn before"], ["split", "A turn begins here"], ["edit", "Speaker"],
+  ["looked", "Looked at"], ["merge", "Join to the turn before"], ["split", "Begin a turn"], ["edit", "Speaker"],
   ["panel", "Panel"], ["leave", "Not spoken"],
 ];
 
@@ -105,6 +105,7 @@ const Shown = (Base) => class extends Base {
     this.saved.className = `saved${waiting ? "" : " done"}${this.data.trouble ? " alert" : ""}`;
     this.undoButton.disabled = !this.data.undo && !waiting;
     this.redoButton.disabled = !this.data.redo;
+    this.doubtButton.disabled = !counts.doubts;
     redraw(this.offers, this.data.offers, (offers) => make("div", { class: "all" }, offers.map((one) => make("div", { class: "offered" },
       make("span", {}, make("b", {}, one.count), ` ${one.about}`),
       make("button", { type: "button", "data-look": one.line }, "Look"),
@@ -115,7 +116,7 @@ const Shown = (Base) => class extends Base {
   drawSide() {
     const { speakers, notices, gaps } = this.data;
     redraw(this.side, { speakers, notices, gaps }, () => make("div", {},
-      make("h3", {}, "Speakers"),
+      make("h2", {}, "Speakers"),
       make("p", { class: "quiet" }, speakers.length ? "Those without an actor stand first. Nobody is taken for somebody else by likeness: you decide."
         : "Nobody speaks in this file yet."),
       make("ul", { class: "speakers" }, speakers.map((one) => this.speaker(one))),

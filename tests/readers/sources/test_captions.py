@@ -339,9 +339,15 @@ def test_a_hostile_cue_takes_no_time(payload):
 
 
 def test_a_line_end_that_a_tag_makes_is_no_line_of_the_file():
-    source = read("WEBVTT\n\n00:01.000 --> 00:02.000\nADA: one<br>BO: two\nCY: three")
+    source = read("WEBVTT\n\n00:01.000 --> 00:02.000\nADA: one<br>BO: two\nCY: <i\n>three</i>\nDI: four")
     assert [(block.text, block.place.line) for block in source.blocks] == [
         ("ADA: one", 4),
         ("BO: two", 4),
         ("CY: three", 5),
+        ("DI: four", 7),
     ]
+
+
+def test_a_short_file_that_repeats_a_line_does_not_roll():
+    text = "1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:03,000\nNo.\n"
+    assert texts(text, "a.srt") == ["No.", "No."]

@@ -236,13 +236,18 @@ def test_texts_keep_the_folder_in_their_name(tmp_path):
     assert [one.file.name for one in read_all(root)] == ["x/a.txt", "y/a.txt"]
 
 
-def test_progress_rises_from_file_to_file_to_the_whole(tmp_path):
+def test_progress_rises_from_file_to_file_and_names_each(tmp_path):
     told = []
     files = folder(tmp_path, {"a.txt": "one", "b.csv": "", "c.srt": SRT})
     list(read_all(files, tick=lambda done, says: told.append((done, says))))
     assert told == sorted(told)
     assert {says for _, says in told} == {"a.txt", "c.srt"}
     assert told[-1][0] == 1
+
+
+def test_a_file_can_be_called_otherwise_than_its_path(tmp_path):
+    root = folder(tmp_path, {"upload-1.txt": "words"})
+    assert [one.file.name for one in read_all(root / "upload-1.txt", name="panel.txt")] == ["panel.txt"]
 
 
 def test_reading_can_be_given_up_between_files(tmp_path):

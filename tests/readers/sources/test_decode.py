@@ -46,6 +46,11 @@ def test_a_byte_order_mark_is_told_and_plain_utf_8_is_not():
     assert read(GREETING.encode())[1].findings.notices == []
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_few_words_of_utf_16_show_their_order(encoding):
+    assert read("Hello all".encode(encoding))[0] == "Hello all"
+
+
 def test_utf_16_by_its_pattern_is_told():
     assert read(RUSSIAN.encode("utf-16-le"))[1].findings.notices == [
         "a.txt: was read as UTF-16, which its pattern of bytes proves; it has no byte order mark."
@@ -140,19 +145,6 @@ def test_a_web_page_is_text_for_the_reader_of_web_pages():
 def test_a_mark_that_the_rest_does_not_keep_is_refused():
     assert refused(b"\xff\xfea\0\nb\n\0b").startswith("a.txt line")
     assert "cut off" in refused(b"\xff\xfea\0\n\0b")
-
-
-def test_line_ends_become_line_feeds():
-    assert read(b"a\r\nb\rc\n")[0] == "a\nb\nc\n"
-
-
-def test_control_characters_are_replaced_counted_and_told():
-    text, incoming = read(b"one\ntwo\x07\x1b three\x0cpage two\x00 and more words than a few")
-    assert text == "one\ntwo�� three\npage two� and more words than a few"
-    assert incoming.findings.notices == [
-        "a.txt: 1 page break or vertical tab became a line end (line 2).",
-        "a.txt: 3 control characters, which no text has, became U+FFFD (first: line 2: U+0007).",
-    ]
 
 
 def test_other_letters_stay_as_they_are():
