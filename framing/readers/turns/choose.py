@@ -11,6 +11,8 @@ from .layouts import Found
 
 ONLY_MAIN = ("letters", "dialogue", "alone")
 """Layouts that are never used beside another one: within a speech, dialogue is quoted and questions are asked."""
+UNMARKED = ("alone", "dash", "stop")
+"""Layouts that prove little by their form; it counts against each label, until the file is known to use them."""
 EARLY = 10
 SHORT = 5
 
@@ -49,24 +51,27 @@ def chosen(candidates: Sequence[Candidate], n_pieces: int, *, fixed: Sequence[st
         used = [layout for layout in ranked if layout in fixed]
     else:
         used = [layout for layout in ranked if _is_used(layout, by_layout[layout], n_pieces)]
+        used = [layout for layout in used if not _is_quoted(layout, by_layout, used)]
         used = [layout for place, layout in enumerate(used) if place == 0 or layout not in ONLY_MAIN]
     begins: dict[int, Found] = {}
     points: dict[int, int] = {}
+    unsure: set[int] = set()
     for place, layout in enumerate(used):
-        least = LEAST if fixed or place == 0 else SURE
-        if _is_mostly_sure(by_layout[layout]):
-            least = max(least, GOOD)
+        least = (LEAST if fixed or place == 0 else SURE) - (layout in UNMARKED)
+        times = Counter(candidate.label for candidate in by_layout[layout])
         for candidate in by_layout[layout]:
             at = candidate.piece
+            enough = GOOD + (times[candidate.label] == 1)
             if candidate.points >= least and (at not in begins or (place == 0 and candidate.points > points[at])):
                 begins[at], points[at] = candidate.found, candidate.points
+                (unsure.add if candidate.points < enough else unsure.discard)(at)
     asked = {
         candidate.piece: candidate.found.label
         for candidate in candidates
         if candidate.piece not in begins and _is_asked_about(candidate, used)
     }
     layouts = tuple(dict.fromkeys(found.layout for found in begins.values()))
-    return Choice(begins, frozenset(at for at in begins if points[at] < GOOD), asked, layouts)
+    return Choice(begins, frozenset(unsure), asked, layouts)
 
 
 def _recurring(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -111,9 +116,19 @@ def _is_used(layout: str, candidates: Sequence[Candidate], n_pieces: int) -> boo
     return len(again) > 1 or bool(again and len(good) > 3)
 
 
-def _is_mostly_sure(candidates: Sequence[Candidate]) -> bool:
-    possible = [candidate for candidate in candidates if candidate.points >= LEAST]
-    return sum(candidate.points >= SURE for candidate in possible) >= 0.6 * len(possible)
+def _is_quoted(layout: str, by_layout: Mapping[str, Sequence[Candidate]], used: Sequence[str]) -> bool:
+    """Whether questions and answers, or dialogue, stand between what others say, who are named before and after."""
+    own = [candidate for candidate in by_layout[layout] if candidate.points >= LEAST]
+    if layout != "dialogue" and (layout != "letters" or not {candidate.label for candidate in own} <= {"q", "a"}):
+        return False
+    around = [
+        candidate.piece
+        for other in used
+        if other != layout
+        for candidate in by_layout[other]
+        if candidate.points >= SURE
+    ]
+    return bool(around) and min(around) < own[0].piece and max(around) > own[-1].piece
 
 
 def _is_asked_about(candidate: Candidate, used: Sequence[str]) -> bool:

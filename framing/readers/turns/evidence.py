@@ -37,6 +37,8 @@ SILENT = -20
 QUOTES = re.compile("[“”\"«»„]|(?<![^\\W\\d_])['\u2018]|://|www\\.|@\\w+\\.")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 SENTENCE_END = re.compile(r"(\S+)[.!?;]\s")
+ADDRESSED = re.compile(r"\b(?:I|you|we|thanks?|please|my|our|your)\b(?<!^I)")
+"""Words of a sentence to others, which no label has: "Mr Moderator, thank you"."""
 OPEN_ENDS = these(
     "as that to of and or the for with by a an in on at from points questions reasons things steps ways "
     "issues remarks "
@@ -94,6 +96,7 @@ def points(label: str, known: Known) -> int:
     total -= 3 * (len(words) > 8) + 3 * (len(words) > 14)
     total -= 20 * (words[0][0].islower() and folded(words[0]) not in PARTICLES)
     total -= 6 * (label.split()[-1] in OPEN_ENDS)
+    total -= 6 * bool(ADDRESSED.search(BEHALF.sub("", outside_brackets(bare))))
     return max(NO, total - _of_sentence(person, words, is_announced=is_announced))
 
 
@@ -119,7 +122,13 @@ def _of_sentence(person: str, words: list[str], *, is_announced: bool) -> int:
     verbs = bool(looked & FINITE) or (looked & REPORTING and not is_announced)
     if is_announced:
         return 6 * bool(verbs)
-    return 40 * (folded(words[0]) in NEVER) + 6 * bool(verbs) + 6 * bool(COUNTED.fullmatch(person))
+    return 40 * (folded(words[0]) in NEVER) + 6 * bool(verbs) + 6 * _counts(person, words)
+
+
+def _counts(person: str, words: list[str]) -> bool:
+    """Whether a label counts things: "Three points", but not "Five Rivers Community"."""
+    is_word = len(words) > 1 and (words[1][0].islower() or folded(words[-1]) in OPEN_ENDS)
+    return is_word and COUNTED.fullmatch(person) is not None
 
 
 def _holds_sentences(label: str) -> bool:

@@ -25,11 +25,13 @@ BRACKET = re.compile(r"\[([^\[\]]{2,160})\]\s*[:\uff1a]?\s*")
 CHEVRONS = re.compile(r"(?:>{2,3}|≫)\s*")
 DIALOGUE = re.compile(r"[-–—]\s*(?=\S)")
 DASH = re.compile(r"([^\n]{1,100}?)(?:\s+[-–—]{1,2}\s+|\s?[–—]\s?)(?=\S)")
-STOP_DASH = re.compile(r"([^\n]{1,100}?)\.\s?[-–—]{1,2}\s*(?=\S)")
+STOP_DASH = re.compile(r"([^\n]{1,100}?)\.\s?(?:[–—]{1,2}|--|-(?=\s))\s*(?=\S)")
 STOP = re.compile(r"((?:[^\W\d_]{1,4}\. )?[^.:\n]{1,60})\.\s+(?=\S)")
 LETTER = re.compile(r"([QAIRP]\d{0,2})(?:\.\s|\t| {2,})\s*(?=\S)")
 TABLE = re.compile(r"\|?\s*([^\t|]{1,80}?)[ ]*(?:\t|\s\|\s)[\t ]*(?=\S)")
-MARK = re.compile(r"[#@]([^\W\d_][^:\n#@]{0,60}?)(?::\s*|$)")
+MARK = re.compile(r"[#@]([^\W\d_][^:\n#@]{0,100}?)(?::\s*|$)")
+SHORT = re.compile(r"[A-Z]{2,6}")
+"""Short names of bodies, in capitals among other labels: "IOM", "EU"."""
 ROMAN = re.compile(r"[IVXLC]+")
 ENDS = ".?!;,"
 PARTICLES = these("de da do dos du del della di la le van von der den ten ter al el bin ben ibn of and the for y e")
@@ -83,13 +85,17 @@ def colon(piece: Piece, head: str) -> Iterator[Found]:
     if ended is None:
         return
     label = head[start : ended[0]].strip()
-    if untimed := TIME_AFTER.sub("", label):
-        if untimed != label:
-            yield Found("time", untimed, ended[1], 3)
-        elif LETTERS.fullmatch(label) or re.fullmatch(r"[A-Z]{1,3}[ _-]?\d{1,3}", label):
-            yield Found("letters", label, ended[1])
-        else:
-            yield Found("capitals" if outside_brackets(label).isupper() else "colon", label, ended[1])
+    untimed = TIME_AFTER.sub("", label)
+    if untimed and untimed != label:
+        yield Found("time", untimed, ended[1], 3)
+        return
+    is_numbered = re.fullmatch(r"[A-Z]{1,3}[ _-]?\d{1,3}", label)
+    is_letters = LETTERS.fullmatch(label) or is_numbered
+    in_capitals = outside_brackets(label).isupper()
+    if untimed:
+        yield Found("letters" if is_letters else "capitals" if in_capitals else "colon", label, ended[1])
+    if SHORT.fullmatch(label) or is_numbered:
+        yield Found("colon", label, ended[1])
 
 
 def time(piece: Piece, head: str) -> Iterator[Found]:
@@ -118,8 +124,8 @@ def chevrons(piece: Piece, head: str) -> Iterator[Found]:
     """ ">> JANE DOE: text" and ">> text"."""
     if found := CHEVRONS.match(head):
         ended = label_end(head, found.end())
-        if ended is not None and ended[0] - found.end() <= 60:
-            yield Found("chevrons", head[found.end() : ended[0]].strip(), ended[1], 4)
+        if ended is not None and ended[0] - found.end() <= 100:
+            yield Found("chevrons", head[found.end() : ended[0]].strip(), ended[1], 7)
         yield Found("chevrons", "", found.end(), 5)
 
 
@@ -152,7 +158,7 @@ def _can_end_with_stop(label: str) -> bool:
     if label.isupper():
         return len(label) > 2 and not ROMAN.fullmatch(label)
     words = outside_brackets(label).split(",", 1)[0].split()
-    if not words or not (has_title(words) or words[0] in ("The", "M.", "Mme")):
+    if not words or any(map(str.isdigit, label)) or not (has_title(words) or words[0] in ("The", "M.", "Mme")):
         return False
     names = words[1:]
     if any(len(word) > 2 and word.isupper() for word in names):
@@ -269,7 +275,7 @@ def _fits(found: Found, piece: Piece) -> bool:
         return False
     if found.layout == "dash":
         words = re.split(r"[,(]", label, maxsplit=1)[0].split()
-        return outside_brackets(label).isupper() or has_title(words) or 0 < len(words) <= 6
+        return outside_brackets(label).isupper() or has_title(words) or 0 < len(words) <= 8
     return True
 
 

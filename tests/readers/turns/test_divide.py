@@ -336,3 +336,73 @@ def test_the_sample_s_panel_gives_the_turns_of_its_workbook(ending, wanted, alia
 def test_without_the_workbook_s_names_the_sample_is_divided_all_the_same(wanted):
     division = divide(read_source(SAMPLE.parent / "panel-2" / "panel-2.txt"), GENERAL, NOBODY)
     assert [turn.text for turn in division.turns()] == [row["Text"] for row in wanted]
+
+
+FORMS = {
+    "colon": "{}: ",
+    "brackets": "[{}] ",
+    "brackets on a line": "[{}]\n\n",
+    "on a line": "{}\n\n",
+    "above": "{}\n",
+    "dash": "{} – ",
+    "time": "[00:12:33] {}: ",
+    "time after": "{}  00:12\n",
+    "at": "@{}: ",
+    "tab": "{}\t",
+    "capitals": "{}: ",
+    "capitals and dash": "{}. – ",
+    "chevrons": ">> {}: ",
+}
+
+
+@pytest.mark.parametrize("panel", ["Panel 1", "Panel 2", "Panel 3", "Panel 4", "Summary panel"])
+@pytest.mark.parametrize("form", FORMS)
+def test_the_sample_s_texts_are_divided_in_whatever_layout_they_are_written(form, panel, sheets):
+    rows = [row for row in sheets["Transcript"] if row["Panel"] == panel]
+    labels = [row["Speaker label"].upper() if "capitals" in form else row["Speaker label"] for row in rows]
+    said = [FORMS[form].format(label) + row["Text"] for label, row in zip(labels, rows, strict=True)]
+    turns = divided(*"\n\n".join(said).split("\n\n")).turns()
+    assert [(turn.speaker.label, turn.text) for turn in turns] == [
+        (label, row["Text"]) for label, row in zip(labels, rows, strict=True)
+    ]
+
+
+def test_no_text_of_the_sample_is_divided_by_itself(sheets):
+    for row in sheets["Transcript"]:
+        assert divided(*row["Text"].split("\n\n")).kind == "document", row["ID"]
+
+
+def test_questions_and_dialogue_within_a_speech_stay_in_it():
+    asked = [
+        "Q: Did you pay?",
+        "A: I did.",
+        "Q: Whom did you pay?",
+        "A: I paid the agent.",
+        "Q: Do you regret it?",
+        "A: I do.",
+    ]
+    quoted = ["- Have you a room?", "- We have a bench.", "- I will take it."]
+    division = divided(
+        "Chair: Ms Roe.", "Ms Roe: I read to you.", *asked, *quoted, "Chair: I thank Ms Roe.", "Mr Doe: I do."
+    )
+    assert [turn.speaker.label for turn in division.turns()] == ["Chair", "Ms Roe", "Chair", "Mr Doe"]
+    assert division.turns()[1].text == "\n\n".join(["I read to you.", *asked, *quoted])
+    assert "Could be a speaker: 'Q'." in division.turns()[1].doubts
+
+
+def test_a_label_on_a_line_of_its_own_stands_beside_its_text_to_the_letter():
+    division = divided(
+        block("[Delegate, Northland]"), "We agree.", "[Delegate, Southland]\nI do not.", "[Chair]  Well."
+    )
+    assert [line.lead for line in division.lines] == [
+        "[Delegate, Northland]\n\n",
+        "[Delegate, Southland]\n",
+        "[Chair]  ",
+    ]
+
+
+def test_numbered_participants_speak_beside_a_moderator():
+    division = divided(
+        "Moderator: Who begins?", "P1: I do.", "Moderator: And you?", "P2: We both do.", "Moderator: Good."
+    )
+    assert [turn.speaker.label for turn in division.turns()] == ["Moderator", "P1", "Moderator", "P2", "Moderator"]

@@ -7,8 +7,9 @@ from laid_out import expected_of, known_of, source_of
 
 from framing.model.division import NOBODY
 from framing.model.profile import GENERAL, Profile
-from framing.readers.profile import built_in_profiles
+from framing.readers.profile import built_in_profiles, profile_yaml, read_profile
 from framing.readers.turns.divide import divide
+from framing.readers.turns.layouts import LAYOUTS as KINDS
 
 LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.yaml"))
 FAILING = {
@@ -89,3 +90,23 @@ def test_most_failing_layouts_are_divided_by_a_profile_that_names_them(name, lay
 def test_more_than_forty_layouts_are_divided_rightly():
     assert {path.stem for path in LAYOUTS} >= FAILING
     assert len(LAYOUTS) - len(FAILING) >= 48
+
+
+def test_the_page_on_layouts_names_each_layout_profile_and_failure():
+    page = (Path(__file__).parents[3] / "docs" / "layouts.md").read_text(encoding="utf-8")
+    named = [*KINDS, *FAILING, *(profile.id for profile in built_in_profiles())]
+    assert [name for name in named if f"`{name}`" not in page] == []
+    section = page.partition("## What fails")[2]
+    assert {path.stem for path in LAYOUTS if path.stem in section} == FAILING
+
+
+def test_the_profile_on_the_page_is_read():
+    page = (Path(__file__).parents[3] / "docs" / "layouts.md").read_text(encoding="utf-8")
+    profile = read_profile(page.partition("```yaml\n")[2].partition("```")[0], "layouts.md")
+    assert profile_yaml(profile).startswith("format: framing-profile/1\nid: hill-council\n")
+    source = source_of("Sitting 4: Wells\n\nAda Roe, presiding -- I open.\n\nBen Doe -- I ask.", by_line=False)
+    turns = divide(source, profile, NOBODY).turns()
+    assert [(turn.panel, turn.speaker.label, turn.speaker.role) for turn in turns] == [
+        ("Sitting 4", "Ada Roe, presiding", "chair"),
+        ("Sitting 4", "Ben Doe", None),
+    ]
