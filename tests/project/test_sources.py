@@ -44,15 +44,8 @@ def meeting(tmp_path):
     return path
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.framing"
-    Project.demo(path, sample=True).close()
-    return path
-
-
-def copied(sample, path):
-    shutil.copy(sample, path)
+def copied(file, path):
+    shutil.copy(file, path)
     return Project.open(path)
 
 
@@ -66,11 +59,11 @@ def in_words(record):
     return (*(getattr(record, field) for field in fields), record.actor and record.actor.name)
 
 
-def test_every_form_of_the_sample_panel_gives_the_same_records_as_the_workbook(sample, tmp_path):
+def test_every_form_of_the_sample_panel_gives_the_same_records_as_the_workbook(sample_file, tmp_path):
     panel = replace(GENERAL, fields=(("panel", "Panel 2"),))
     found = {}
     for form in FORMS:
-        with copied(sample, tmp_path / f"{form}.framing") as project:
+        with copied(sample_file, tmp_path / f"{form}.framing") as project:
             workbook = list(project.records(panel="Panel 2", kind="intervention"))
             report = project.read(PANEL / f"panel-2.{form}", profile=panel, coder="ab")
             assert report.added["records"] == 16
@@ -88,8 +81,8 @@ def test_every_form_of_the_sample_panel_gives_the_same_records_as_the_workbook(s
     assert found["pdf"][7].on_behalf_of == "Highland Eleven"
 
 
-def test_a_record_keeps_file_page_line_and_time(sample, tmp_path):
-    with copied(sample, tmp_path / "own.framing") as project:
+def test_a_record_keeps_file_page_line_and_time(sample_file, tmp_path):
+    with copied(sample_file, tmp_path / "own.framing") as project:
         project.read(PANEL / "panel-2.pdf", coder="ab")
         last = project.record("panel-2-16")
         source, place = project.sources.place(last.id)
@@ -97,7 +90,7 @@ def test_a_record_keeps_file_page_line_and_time(sample, tmp_path):
         assert last.locator == place.written == "page 14, line 5"
         _, end = project.sources.place(last.id, len(last.text) - 1)
         assert end.page == 14
-    with copied(sample, tmp_path / "times.framing") as project:
+    with copied(sample_file, tmp_path / "times.framing") as project:
         project.read(PANEL / "panel-2.vtt", coder="ab")
         record = project.record("panel-2-2")
         assert record.time == "00:01:59.923"
@@ -196,6 +189,16 @@ def test_an_archive_is_read_entry_by_entry_and_nothing_of_it_is_written(study, t
     assert study.record("day 2-meeting-2").text.startswith("Thank you. I have three")
     assert any("../outside.txt" in left.place for left in study.sources.left_out())
     assert {path for path in tmp_path.rglob("*") if "journal" not in path.name} == there
+
+
+def test_who_is_not_named_speaks_all_the_same(study, tmp_path):
+    path = tmp_path / "talk.srt"
+    path.write_text(
+        "1\n00:00:01,000 --> 00:00:02,000\n>> Good morning.\n\n2\n00:00:02,000 --> 00:00:03,000\n>> Hello.\n"
+    )
+    report = study.read(path, coder="ab")
+    assert [record.speaker_label for record in study.records(kind="intervention")] == ["unnamed speaker"] * 2
+    assert "talk.srt: 2 turns by nobody who is named, under the label 'unnamed speaker'" in report.notices
 
 
 def test_what_is_offered_is_left_out_only_when_asked(study, tmp_path):
@@ -324,8 +327,8 @@ def test_coverage_says_who_spoke_how_long_and_who_is_not_coded(study, tmp_path):
     assert lines[1].startswith("Ann,no,,,2,1,1,5,5.5,2,1")
 
 
-def test_coverage_of_the_sample_names_who_spoke_and_is_not_coded(sample):
-    with Project.open(sample) as project:
+def test_coverage_of_the_sample_names_who_spoke_and_is_not_coded(sample_file):
+    with Project.open(sample_file) as project:
         found = project.coverage.turns()
     assert len(found.turns) == 74
     assert [one.who for one in found.uncoded()] == ["New Arran", "Five Rivers Community"]

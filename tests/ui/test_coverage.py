@@ -1,5 +1,6 @@
 """Coverage on the page Project, and the way from a record to its source."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_the_strips_are_as_wide_as_turns_are_long(study):
     rows = coverage_chart.rows(found, timed=False)
     assert [row["to"] - row["from"] for row in rows] == [turn.words for turn in found.turns]
     panel = [row for row in rows if row["panel"] == "Panel 2"]
-    assert all(after["from"] == before["to"] for before, after in zip(panel, panel[1:], strict=False))
+    assert all(after["from"] == before["to"] for before, after in pairwise(panel))
     timed = coverage_chart.rows(type(found)(turns=tuple(turn for turn in found.turns if turn.seconds)), timed=True)
     assert [(row["from"], row["to"]) for row in timed] == [(0, 4 / 60), (4 / 60, 10.5 / 60)]
     assert coverage_chart.strips(found, LIGHT).to_dict()["layer"]

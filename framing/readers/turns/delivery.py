@@ -9,11 +9,15 @@ from pathlib import PurePosixPath
 from ...model.division import Division, Turn
 from ...model.draft import FIELDS, Delivery, Omission, RecordDraft, SourceDraft, SpeakerDraft
 from ...model.place import clock
+from ...model.record import SPOKEN
+from ...model.report import amount
 from ...model.source import Gap
 
 OWN = ("id", "text", "order", "locator", "time", "source", "speaker_label")
 """Fields that a division gives itself."""
 SAID = tuple(field for field in FIELDS if field not in OWN)
+UNNAMED = "unnamed speaker"
+"""The label of a turn by somebody who is not named, as captions mark a change of speakers by ">>"."""
 NOTED = ("spoken_in", "read_by")
 """What is known of a speaker and has no field: kept as attributes."""
 ATTRIBUTES = {"spoken_in": "Spoken in", "read_by": "Read out by"}
@@ -88,13 +92,14 @@ def record(division: Division, turn: Turn, id: str) -> RecordDraft:
     }
     noted = {ATTRIBUTES[name]: value for name in NOTED if (value := getattr(speaker, name)) is not None}
     label = speaker.label or division.fields.get("speaker_label") or division.fields.get("actor")
-    kind = division.kind if label or division.kind != "intervention" else "document"
-    stated: dict[str, object] = {**said, "panel": turn.panel or said.get("panel"), **own, "kind": kind}
+    if label is None and division.kind == "intervention":
+        label = UNNAMED
+    stated: dict[str, object] = {**said, "panel": turn.panel or said.get("panel"), **own, "kind": division.kind}
     return RecordDraft(
         where=f"{division.file.name} {first.place}".rstrip(),
         id=id,
         text=turn.text,
-        speaker_label=label if kind != "document" else None,
+        speaker_label=label if division.kind in SPOKEN else None,
         time=None if first.place.start is None else clock(first.place.start),
         locator=first.place.written or None,
         source=division.file.name,
@@ -120,6 +125,8 @@ def told(division: Division) -> Iterator[str]:
         counted = ", ".join(f"{reason} ({number})" for reason, number in left.most_common())
         lines = "1 line is" if left.total() == 1 else f"{left.total()} lines are"
         yield f"{name}: {lines} in no record: {counted}"
+    if division.kind == "intervention" and (n := sum(turn.speaker.label is None for turn in division.turns())):
+        yield f"{name}: {amount(n, 'turns')} by nobody who is named, under the label {UNNAMED!r}"
     for gap in division.gaps:
         yield f"not read: {gap}"
     if doubts := [(line.place, line.doubt) for line in division.lines if line.doubt and not line.looked]:
