@@ -275,6 +275,7 @@ def facts(at: Moment, found: Record) -> list[tuple[str, str]]:
         "Note": found.note,
         "Time": found.time,
         "Place": found.locator,
+        "Source": found.source,
         **{name.capitalize(): str(value) for name, value in found.attributes.items() if value not in (None, "")},
     }
     return [(name, value) for name, value in stated.items() if value]
