@@ -1,8 +1,13 @@
 """What the tests of the command line share: commands as they are typed."""
 
+import shutil
+
 import pytest
 
 from framing.cli import main
+from framing.readers import shipped
+
+BOOK = shipped("codebooks/gcm-ts3.yaml")
 
 
 @pytest.fixture
@@ -19,3 +24,23 @@ def framing(monkeypatch, capsys, tmp_path):
         return left.value.code, said.out, said.err
 
     return type_command
+
+
+@pytest.fixture(scope="session")
+def own_file(tmp_path_factory):
+    """An empty project, made by the command; nobody changes it."""
+    path = tmp_path_factory.mktemp("own") / "own.framing"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FRAMING_CODER", "ab")
+        patch.setattr("sys.argv", ["framing", "new", str(path), "--codebook", str(BOOK)])
+        with pytest.raises(SystemExit) as left:
+            main()
+    assert left.value.code == 0
+    return path
+
+
+@pytest.fixture
+def own(framing, own_file, tmp_path):
+    """The name of a copy of the empty project, in the folder of the test."""
+    shutil.copy(own_file, tmp_path)
+    return own_file.name

@@ -10,31 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from framing import Project
-from framing.cli import main
 from framing.readers import shipped
 
 BOOK = shipped("codebooks/gcm-ts3.yaml")
 HEAVY = ("spacy", "pandas", "sklearn", "streamlit", "sqlalchemy", "openpyxl", "docx", "numpy")
-
-
-@pytest.fixture(scope="module")
-def own_file(tmp_path_factory):
-    """An empty project, made by the command; nobody changes it."""
-    path = tmp_path_factory.mktemp("own") / "own.framing"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FRAMING_CODER", "ab")
-        patch.setattr("sys.argv", ["framing", "new", str(path), "--codebook", str(BOOK)])
-        with pytest.raises(SystemExit) as left:
-            main()
-    assert left.value.code == 0
-    return path
-
-
-@pytest.fixture
-def own(framing, own_file, tmp_path):
-    """The name of a copy of the empty project, in the folder of the test."""
-    shutil.copy(own_file, tmp_path)
-    return own_file.name
 
 
 @pytest.fixture

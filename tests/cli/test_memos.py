@@ -7,11 +7,9 @@ import pytest
 
 from framing import Project
 
-from .test_cli import own  # noqa: F401 - a fixture
-
 
 @pytest.fixture
-def study(framing, own):  # noqa: F811
+def study(framing, own):
     """A project with an analytic memo on it and a plain one, by somebody else, on a code."""
     with Project.open(own) as project:
         project.show_others(coder="ab")
@@ -27,7 +25,7 @@ def memos_of(path):
         return [(one.memo.coder, one.on, one.memo.title, one.memo.text) for one in project.notebook.find()]
 
 
-def test_a_memo_is_written_on_the_project_and_on_a_code_by_its_name(framing, own):  # noqa: F811
+def test_a_memo_is_written_on_the_project_and_on_a_code_by_its_name(framing, own):
     status, out, _ = framing("memo", own, "project", "A doubt", "--title", "Doubt")
     assert status == 0 and out.startswith("Wrote a memo on the project (")
     status, out, _ = framing("memo", own, "code", "sovereignty", "Broad", "--link", "memo:doubt", "--coder", "cd")
@@ -37,7 +35,7 @@ def test_a_memo_is_written_on_the_project_and_on_a_code_by_its_name(framing, own
     assert memos_of(own) == [("ab", "Sovereignty", None, "Broad"), ("ab", "The project", "Doubt", "A doubt")]
 
 
-def test_a_memo_comes_from_standard_input(framing, own, monkeypatch):  # noqa: F811
+def test_a_memo_comes_from_standard_input(framing, own, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO("In two\nlines\n"))
     assert framing("memo", own, "actor", "Denmark", "-")[0] == 0
     assert memos_of(own) == [("ab", "Denmark", None, "In two\nlines\n")]
