@@ -39,11 +39,15 @@ class Checker:
     def sheet(self):
         return self.page.locator(".division .sheet")
 
-    def read(self, *files):
+    def read(self, *files, panel=None):
         self.page.get_by_role("tab", name="Import").click()
         self.page.locator("input[type=file]").first.set_input_files(files)
-        self.page.get_by_role("button", name="Read 1 file").click()
-        self.page.locator(".division .row").first.wait_for()
+        if panel is not None:
+            self.page.get_by_label("Panel of records that name none").fill(panel)
+            self.page.keyboard.press("Tab")
+            drawn(self.page)
+        self.page.get_by_role("button", name=f"Read {len(files)} file").click()
+        self.page.locator(".division .row").first.wait_for(timeout=60_000)  # a process of its own reads
 
     def press(self, *keys):
         self.sheet.focus()
@@ -150,6 +154,30 @@ def test_a_transcript_is_checked_by_keys_and_gives_the_records_of_its_table(chec
         assert [record.actor.name for record in made if record.actor] == ["Dahren"]
         assert [line for line in project.check() if not line.ok] == []
     assert not Drafts(checker.path).folder.exists()
+
+
+def test_four_forms_of_a_panel_are_read_at_once_and_give_the_same_records(serve, project_file, window):
+    page, wrong = watched(window())
+    path = project_file("sample")
+    forms = ("docx", "pdf", "txt", "vtt")
+    checker = Checker(page, serve(path) + "/", path)
+    checker.read(*(SAMPLE.with_suffix(f".{form}") for form in forms), panel="Panel 2")
+    page.get_by_role("button", name="Import …").press("Enter")
+    page.get_by_text("Adds 64 records").wait_for()
+    drawn(page)
+    page.get_by_role("button", name="Import", exact=True).press("Enter")
+    page.get_by_role("heading", level=1, name="Transcripts").wait_for()
+    with Project.open(path) as project:
+        made = [record for record in project.records(panel="Panel 2") if record.id.startswith("panel-2.")]
+    by_form = [[said_of(record) for record in made if record.source == f"panel-2.{form}"] for form in forms]
+    assert [text for _, text, _ in by_form[0]] == wanted()
+    assert by_form == [by_form[0]] * 4
+    page.close()
+    assert wrong == []
+
+
+def said_of(record):
+    return record.speaker_label, record.text, record.actor.name
 
 
 def test_words_that_the_mouse_selects_announce_the_turn_that_begins_there(checker, tmp_path):

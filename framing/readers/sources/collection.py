@@ -156,7 +156,7 @@ class _Names:
         self._whole = os.path.splitext(pattern)[1].casefold() in MEDIA
 
     def give(self, incoming: Incoming) -> None:
-        """The fields that a file's name gives; a note where it does not fit."""
+        """The fields that a file's name gives, a panel's number as "Panel 2"; a note where it does not fit."""
         name = incoming.name if self._whole else os.path.splitext(incoming.name)[0]
         fields = self._template.match("/".join(name.split("/")[-self._depth :]))
         if fields is None:
@@ -166,6 +166,8 @@ class _Names:
             return
         if "actor" in fields:
             fields.setdefault("speaker_label", fields["actor"])
+        if fields.get("panel", "").isdecimal():
+            fields["panel"] = f"Panel {fields['panel']}"
         incoming.fields = fields
 
 

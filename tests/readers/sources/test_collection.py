@@ -186,8 +186,8 @@ def fields(root, pattern, **files):
 def test_names_give_fields_and_the_actor_is_the_speaker(tmp_path):
     root = folder(tmp_path, {"northland_ts3p2.txt": "words", "Isle_ts3p10.txt": "words"})
     assert fields(root, "{actor}_ts{session}p{panel}.txt") == [
-        {"actor": "Isle", "session": "3", "panel": "10", "speaker_label": "Isle"},
-        {"actor": "northland", "session": "3", "panel": "2", "speaker_label": "northland"},
+        {"actor": "Isle", "session": "3", "panel": "Panel 10", "speaker_label": "Isle"},
+        {"actor": "northland", "session": "3", "panel": "Panel 2", "speaker_label": "northland"},
     ]
 
 
