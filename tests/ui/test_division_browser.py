@@ -41,6 +41,7 @@ class Checker:
 
     def read(self, *files, panel=None):
         self.page.get_by_role("tab", name="Import").click()
+        drawn(self.page)
         self.page.locator("input[type=file]").first.set_input_files(files)
         if panel is not None:
             self.page.get_by_label("Panel of records that name none").fill(panel)
@@ -48,6 +49,14 @@ class Checker:
             drawn(self.page)
         self.page.get_by_role("button", name=f"Read {len(files)} file").click()
         self.page.locator(".division .row").first.wait_for(timeout=60_000)  # a process of its own reads
+
+    def imports(self, number):
+        """Look at what the import would do, and import; both are the work of some seconds on a busy machine."""
+        self.page.get_by_role("button", name="Import …").press("Enter")
+        self.page.get_by_text(f"Adds {number} records").wait_for(timeout=60_000)
+        drawn(self.page)
+        self.page.get_by_role("button", name="Import", exact=True).press("Enter")
+        self.page.get_by_role("heading", level=1, name="Transcripts").wait_for(timeout=60_000)
 
     def press(self, *keys):
         self.sheet.focus()
@@ -143,11 +152,7 @@ def test_a_transcript_is_checked_by_keys_and_gives_the_records_of_its_table(chec
     assert faults(axe, page, ".st-key-division-sheet") == []
     page.keyboard.press("Escape")
 
-    page.get_by_role("button", name="Import …").press("Enter")
-    page.get_by_text("Adds 16 records").wait_for()
-    drawn(page)
-    page.get_by_role("button", name="Import", exact=True).press("Enter")
-    page.get_by_role("heading", level=1, name="Transcripts").wait_for()
+    checker.imports(16)
     with Project.open(checker.path) as project:
         made = list(project.records())
         assert [record.text for record in made] == wanted()
@@ -162,11 +167,7 @@ def test_four_forms_of_a_panel_are_read_at_once_and_give_the_same_records(serve,
     forms = ("docx", "pdf", "txt", "vtt")
     checker = Checker(page, serve(path) + "/", path)
     checker.read(*(SAMPLE.with_suffix(f".{form}") for form in forms), panel="Panel 2")
-    page.get_by_role("button", name="Import …").press("Enter")
-    page.get_by_text("Adds 64 records").wait_for()
-    drawn(page)
-    page.get_by_role("button", name="Import", exact=True).press("Enter")
-    page.get_by_role("heading", level=1, name="Transcripts").wait_for()
+    checker.imports(64)
     with Project.open(path) as project:
         made = [record for record in project.records(panel="Panel 2") if record.id.startswith("panel-2.")]
     by_form = [[said_of(record) for record in made if record.source == f"panel-2.{form}"] for form in forms]
