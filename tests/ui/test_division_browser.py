@@ -43,11 +43,14 @@ class Checker:
         self.page.get_by_role("tab", name="Import").click()
         drawn(self.page)
         self.page.locator("input[type=file]").first.set_input_files(files)
+        read = self.page.get_by_role("button", name=f"Read {len(files)} file")
+        read.wait_for(timeout=60_000)  # all are there
+        drawn(self.page)
         if panel is not None:
             self.page.get_by_label("Panel of records that name none").fill(panel)
             self.page.keyboard.press("Tab")
             drawn(self.page)
-        self.page.get_by_role("button", name=f"Read {len(files)} file").click()
+        read.click()
         self.page.locator(".division .row").first.wait_for(timeout=60_000)  # a process of its own reads
 
     def imports(self, number):
