@@ -55,15 +55,13 @@ def draw(at: Moment, given: Sequence[UploadedFile]) -> None:
         profile = replace(profile, fields=(*(one for one in profile.fields if one[0] != "panel"), ("panel", panel)))
     busy = state.value(state.READING) is not None
     with st.container(horizontal=True, vertical_alignment="center", key="read-ways"):
-        st.button(
-            f"Read {words.count(len(files), 'file')}",
-            key="read-texts",
-            type="primary",
-            disabled=unproved or busy,
-            on_click=division_actions.start,
-            args=(files, profile, meeting),
+        asked = st.button(
+            f"Read {words.count(len(files), 'file')}", key="read-texts", type="primary", disabled=unproved or busy
         )
         keep_profile(profile, own=chosen in own)
+    if asked:  # not by a callback, which would know the choices of the run before: a panel typed last would be lost
+        division_actions.start(files, profile, meeting)
+        st.rerun()
 
 
 def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
