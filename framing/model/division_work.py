@@ -243,7 +243,7 @@ def as_before(work: Work, number: int) -> Division:
     before = {old.number: old for old in left_by(work, number)}
     former = before.get(number)
     if former is None:
-        return division.kept([number])
+        return division.goes_on(number, spoken=True)
     place = division.lines.index(line)
     lines = list(division.lines)
     lines[place] = replace(former, looked=True)
