@@ -19,7 +19,6 @@ PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION = (
 )
 BLOCKS = (PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION)
 CHANGES = ("accepted", "original", "marked")
-CHANGES = ("accepted", "original", "marked")
 RUNNING_HEAD, PAGE_NUMBER = "running head", "page number"
 
 

@@ -14,7 +14,7 @@ from ruamel.yaml.nodes import Node
 from ..errors import ValueRuleError
 from ..model.profile import BRACKETS, Profile
 from ..model.record import KINDS
-from ..model.source import ReadingOptions
+from ..model.source import CHANGES, ReadingOptions
 from .codebook_text import dumped
 from .findings import near
 from .template import Template
@@ -26,7 +26,6 @@ FORM = "framing-profile/1"
 FIELDS = ("format", *(field.name for field in fields_of(Profile)))
 READING = tuple(field.name for field in fields_of(ReadingOptions))
 WITH_TEXT = tuple(kind for kind in KINDS if kind != "attested")
-CHANGES = ("accepted", "original", "marked")
 PANEL_FIELDS = ("panel", "number", "title", "_")
 IDENTIFIER = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 BUILT_IN = Path(__file__).parent / "turns" / "profiles"

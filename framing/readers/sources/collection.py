@@ -55,21 +55,6 @@ def unheard(done: float, says: str) -> None:
     """What progress is told to where nobody listens."""
 
 
-def found(path: Path, options: ReadingOptions | None = None) -> Iterator[Incoming | Gap]:
-    """Each file of a folder or an archive with its bytes, in natural order; a gap for each that is not read.
-
-    Raises
-    ------
-    ReadError
-        The path cannot be read, or the pattern of names cannot be followed.
-    """
-    options = options or ReadingOptions()
-    names = _Names(options.names) if options.names else None
-    with _listing(path) as listed:
-        for one in listed:
-            yield one if isinstance(one, Gap) else _incoming(one, options, names)
-
-
 def read_all(
     path: Path,
     options: ReadingOptions | None = None,

@@ -1,14 +1,13 @@
 """The bytes of a text file as text: never by a silent guess.
 
 A byte order mark proves an encoding, and so does a file that is UTF-8 from end to end, or UTF-16 by its pattern. Any
-other file is read only in an encoding that somebody names; ``candidates`` shows how it reads in the usual ones.
+other file is read only in an encoding that somebody names.
 """
 
 from __future__ import annotations
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..encoding import is_known
@@ -25,14 +24,6 @@ MARKS = (
 )
 SEVEN_BIT = ("iso2022", "hz", "utf-7")
 """Encodings whose bytes are all UTF-8 as well: where one is named, it is meant."""
-USUAL = {
-    "cp1252": "Western European (Windows)",
-    "iso-8859-15": "Western European (ISO, with the euro sign)",
-    "cp1250": "Central European (Windows)",
-    "cp1251": "Cyrillic (Windows)",
-    "mac_roman": "Western European (old Macintosh)",
-    "utf-16": "Unicode in pairs of bytes (UTF-16)",
-}
 OF_TEXT = (".txt", ".md", ".markdown", ".vtt", ".srt", ".sbv")
 REMEDIES = {
     PDF: "Give it the ending .pdf.",
@@ -49,15 +40,6 @@ HEAD = 1 << 13
 C1 = frozenset(map(chr, range(0x80, 0xA0)))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An encoding in which a file can be read, in words, and the first lines in which encodings differ."""
-
-    encoding: str
-    title: str
-    lines: tuple[str, ...]
-
-
 def decoded(incoming: Incoming, *, said: str = "was said") -> str | None:
     """The text of a file without its byte order mark; None, with a problem, where no encoding is proved or named.
 
@@ -70,31 +52,6 @@ def decoded(incoming: Incoming, *, said: str = "was said") -> str | None:
     if text is None and not incoming.findings.problems:
         text = _named(incoming, said)
     return None if text is None else text.lstrip(BOM)
-
-
-def candidates(content: bytes) -> tuple[Candidate, ...]:
-    """The usual encodings in which a file can be read, the likeliest first; of those that read alike, the first."""
-    found: dict[str, Candidate] = {}
-    for encoding, title in USUAL.items():
-        text = _read(content, encoding)
-        if text is not None and text not in found:
-            found[text] = Candidate(encoding, title, preview(content, encoding))
-    return tuple(found.values())
-
-
-def preview(content: bytes, encoding: str, *, most: int = 5) -> tuple[str, ...]:
-    """The first lines of a file that differ between encodings, as they read in one of them."""
-    lines: list[str] = []
-    wide = "16" in encoding or "32" in encoding
-    text = content.decode(encoding, errors="replace") if wide else None
-    for line in content.split(b"\n") if text is None else text.split("\n"):
-        if len(lines) == most:
-            break
-        if isinstance(line, str):
-            lines += [line.strip()[:SHOWN]] if line.strip() else []
-        elif not line.isascii():
-            lines.append(_around(line, _first_high(line), encoding))
-    return tuple(lines)
 
 
 def _no_text(incoming: Incoming) -> str | None:

@@ -29,7 +29,6 @@ def delivered(
     gaps: Iterable[Gap] = (),
     prefix: str | None = None,
     aliases: Mapping[str, str] | None = None,
-    name: str | None = None,
 ) -> Delivery:
     """What divided sources deliver, before the project has looked at it.
 
@@ -43,7 +42,7 @@ def delivered(
         Labels that somebody has said the actor of; they become other names of it.
     """
     files = [division.file.name for division in divisions]
-    delivery = Delivery(name=name or (files[0] if len(files) == 1 else f"{len(files)} files"))
+    delivery = Delivery(name=files[0] if len(files) == 1 else f"{len(files)} files")
     begins = prefixes(files) if prefix is None else {file: prefix for file in files}
     for division in divisions:
         delivery.records += records(division, begins[division.file.name])

@@ -6,8 +6,9 @@ from blocks import check_golden, shown
 from python_calamine import CalamineWorkbook
 
 from framing.errors import ReadError
+from framing.readers.sources.collection import read_all
 from framing.readers.sources.incoming import Incoming
-from framing.readers.sources.reading import read_source, source_text
+from framing.readers.sources.reading import source_text
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLE = Path(__file__).parents[3] / "corpora" / "sample-consultation"
@@ -243,7 +244,7 @@ def test_captions_give_these_blocks(name):
 
 
 def test_the_sample_gives_the_texts_and_voices_of_its_workbook():
-    source = read_source(SAMPLE / "panel-2" / "panel-2.vtt")
+    (source,) = read_all(SAMPLE / "panel-2" / "panel-2.vtt")
     turns = []
     for block in source.blocks:
         if turns and turns[-1][0] == block.voice:

@@ -6,7 +6,7 @@ import pytest
 
 from framing.errors import ReadError
 from framing.model.source import ReadingOptions
-from framing.readers.sources.decode import candidates, decoded, preview
+from framing.readers.sources.decode import decoded
 from framing.readers.sources.incoming import Incoming
 
 GREETING = "Zoë says: naïve café, “quoted” – and so on.\nSecond line.\n"
@@ -150,34 +150,6 @@ def test_a_mark_that_the_rest_does_not_keep_is_refused():
 def test_other_letters_stay_as_they_are():
     text = "e\u0301 \u00a0 soft\u00adhyphen \u200b\u200f \u2028 \x85 👩‍👩‍👧"
     assert read(text.encode())[0] == text
-
-
-def test_candidates_are_those_that_can_be_read_and_read_differently():
-    found = {one.encoding: one.lines for one in candidates("Łódź i Kraków\n".encode("cp1250"))}
-    assert found["cp1250"] == ("Łódź i Kraków",)
-    assert found["cp1252"] == ("£ódŸ i Kraków",)
-    assert "iso-8859-15" not in found  # 0x9F is a control character there
-
-
-def test_what_no_usual_encoding_has_is_not_offered_in_it():
-    assert "cp1252" not in {one.encoding for one in candidates(b"one \x81 two\xe9")}
-
-
-def test_candidates_show_cyrillic_in_its_encoding():
-    found = {one.encoding: one.lines for one in candidates(RUSSIAN.encode("cp1251"))}
-    assert found["cp1251"] == tuple(RUSSIAN.splitlines())
-    assert found["cp1252"][1].startswith("Ñïàñ")
-
-
-def test_encodings_that_read_alike_are_offered_once():
-    found = [one.encoding for one in candidates("Pérou\n".encode("cp1252"))]
-    assert found[0] == "cp1252" and "iso-8859-15" not in found
-
-
-def test_a_preview_shows_lines_that_differ_between_encodings_only():
-    content = ("plain\n" * 100 + "x" * 500 + "é" + "y" * 500 + "\nplain\n").encode("cp1252")
-    (line,) = preview(content, "cp1252")
-    assert line == "..." + "x" * 30 + "é" + "y" * 29 + "..."
 
 
 def test_many_small_files_take_no_time():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from framing.errors import ReadError
 from framing.model.source import ReadingOptions
-from framing.readers.sources.decode import candidates, decoded
+from framing.readers.sources.decode import decoded
 from framing.readers.sources.incoming import Incoming
 
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
@@ -53,7 +53,6 @@ def test_any_bytes_are_text_or_refused_in_one_sentence(content, encoding):
     incoming = Incoming("a.txt", content, ReadingOptions(encoding=encoding))
     start = time.perf_counter()
     text = decoded(incoming)
-    candidates(content)
     assert time.perf_counter() - start < QUICK
     try:
         incoming.findings.settle()

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from framing.readers.sources.collection import read_all
 from framing.readers.sources.layout import is_label, paragraphs
-from framing.readers.sources.reading import read_source
 
 SAMPLE = Path(__file__).parents[3] / "corpora" / "sample-consultation"
 SAID = (
@@ -121,7 +121,7 @@ def test_no_word_is_lost_and_none_is_added_whatever_the_layout(text):
 
 
 def test_the_paragraphs_of_the_sample_are_those_of_its_workbook():
-    source = read_source(SAMPLE / "panel-2" / "panel-2.txt")
+    (source,) = read_all(SAMPLE / "panel-2" / "panel-2.txt")
     header, *rows = load_workbook(SAMPLE / "transcript.xlsx")["Transcript"].iter_rows(values_only=True)
     text, panel = header.index("Text"), header.index("Panel")
     turns = [row[text].split("\n\n") for row in rows if row[panel] == "Panel 2"]
