@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from pathlib import Path
 
 from ..encoding import is_known
-from ..sniff import GZIP, PDF, RTF, TEXT, WEB_PAGE, XML, kind_of, named
+from ..sniff import TEXT
 from ..text import BOM
+from .disguise import disguised
 from .incoming import Incoming
 
 MARKS = (
@@ -24,14 +24,6 @@ MARKS = (
 )
 SEVEN_BIT = ("iso2022", "hz", "utf-7")
 """Encodings whose bytes are all UTF-8 as well: where one is named, it is meant."""
-OF_TEXT = (".txt", ".md", ".markdown", ".vtt", ".srt", ".sbv")
-REMEDIES = {
-    PDF: "Give it the ending .pdf.",
-    RTF: "Give it the ending .rtf.",
-    WEB_PAGE: "Give it the ending .html, or fetch the text itself.",
-    XML: "Save its text where it comes from.",
-    GZIP: "Unpack it first.",
-}
 ENDING = "Give it the ending that it should have, or save it as text."
 SHOWN = 60
 LEAST = 0.2
@@ -40,30 +32,18 @@ HEAD = 1 << 13
 C1 = frozenset(map(chr, range(0x80, 0xA0)))
 
 
-def decoded(incoming: Incoming, *, said: str = "was said") -> str | None:
+def decoded(incoming: Incoming, *kinds: str, said: str = "was said") -> str | None:
     """The text of a file without its byte order mark; None, with a problem, where no encoding is proved or named.
 
-    ``said`` is who named the encoding of the options, for the note on it: "was said", "the page says".
+    ``kinds`` are what its first bytes may look like: plain text where nothing is said. ``said`` is who named the
+    encoding of the options, for the note on it: "was said", "the page says".
     """
-    if complaint := _no_text(incoming):
-        incoming.refuse(complaint)
+    if disguised(incoming, *(kinds or (TEXT,))):
         return None
     text = _proved(incoming)
     if text is None and not incoming.findings.problems:
         text = _named(incoming, said)
     return None if text is None else text.lstrip(BOM)
-
-
-def _no_text(incoming: Incoming) -> str | None:
-    """What a file is instead of text; None where it may be text."""
-    content = incoming.content
-    if not content.strip():
-        size = f"{len(content):,} bytes" if content else "0 bytes"
-        return f"is empty ({size}); a text has words. Save or fetch it once more."
-    kind = kind_of(content)
-    if kind == TEXT or (kind in (WEB_PAGE, XML, RTF) and Path(incoming.name).suffix.casefold() not in OF_TEXT):
-        return None
-    return f"is no text but {named(kind)}. {REMEDIES.get(kind, ENDING)}"
 
 
 def _proved(incoming: Incoming) -> str | None:

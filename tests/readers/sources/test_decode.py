@@ -6,6 +6,7 @@ import pytest
 
 from framing.errors import ReadError
 from framing.model.source import ReadingOptions
+from framing.readers.sniff import TEXT, WEB_PAGE
 from framing.readers.sources.decode import decoded
 from framing.readers.sources.incoming import Incoming
 
@@ -128,7 +129,7 @@ def test_a_named_encoding_that_does_not_fit_is_refused_with_the_byte(encoding):
         (b"{\\rtf1 words}", "is no text but a rich text document (RTF). Give it the ending .rtf."),
         (b"<!DOCTYPE html><p>404", "is no text but a web page (HTML). Give it the ending .html"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "is no text but a picture (PNG)."),
-        (b"PK\x03\x04 and no more", "is no text but a damaged archive."),
+        (b"PK\x03\x04 and no more", "is no text but a zip archive that was cut off or damaged."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "(or another Office file of before 2007)"),
         (b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff", "holds zero bytes, so it is no text but a file of another kind."),
         (bytes(100), "holds zero bytes"),
@@ -139,7 +140,8 @@ def test_what_is_no_text_is_refused_by_what_it_is(content, words):
 
 
 def test_a_web_page_is_text_for_the_reader_of_web_pages():
-    assert read(b"<html><p>words</p>", name="a.html")[0] == "<html><p>words</p>"
+    page = Incoming("a.html", b"<html><p>words</p>")
+    assert decoded(page, TEXT, WEB_PAGE) == "<html><p>words</p>"
 
 
 def test_a_mark_that_the_rest_does_not_keep_is_refused():

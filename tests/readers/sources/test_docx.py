@@ -83,7 +83,7 @@ def test_the_same_text_box_is_not_read_twice():
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NOT_WORD = {
-    "nothing": (b"", "is empty (0 bytes); a document has text. Fetch or save it once more."),
+    "nothing": (b"", "is empty (0 bytes); a text has words. Fetch or save it once more."),
     "text": (b"Ms Invented: Yes.", "is no .docx document but a text file. Give it the ending .txt or .md."),
     "a PDF": (b"%PDF-1.7", "is no .docx document but a PDF. Give it the ending .pdf."),
     "rich text": (b"{\\rtf1 a}", "is no .docx document but a rich text document (RTF). Give it the ending .rtf."),

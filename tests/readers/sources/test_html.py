@@ -111,7 +111,10 @@ def test_the_encoding_is_proved_or_declared(read, content, options, text, notice
         (b"<meta charset=utf-8><p>caf\xe9", "is not"),
         (b"plain words", "a.html: has no tags, as a web page has; its ending says that it is one. Name it .txt."),
         (b"<script>x()</script>", "has no words that a browser shows without running its scripts."),
-        (b"PK\x03\x04xx", "is a zip archive, as .docx, .odt and .epub files are by its first bytes"),
+        (
+            b"PK\x03\x04xx",
+            "is no .html document but a zip archive that was cut off or damaged.",
+        ),
     ],
 )
 def test_what_is_no_page_or_has_no_proved_encoding_is_refused(refused, content, message):

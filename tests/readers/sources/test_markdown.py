@@ -109,8 +109,8 @@ def test_marks_without_end_are_read_in_time(read, many):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "a.md: is empty (0 bytes); a text has words. Save or fetch it once more."),
-        (b"%PDF-1.7", "a.md: is a PDF by its first bytes; its ending says something else. Name it .pdf."),
+        (b"", "a.md: is empty (0 bytes); a text has words. Fetch or save it once more."),
+        (b"%PDF-1.7", "a.md: is no text but a PDF. Give it the ending .pdf."),
     ],
 )
 def test_what_is_no_markdown_is_refused(refused, content, message):

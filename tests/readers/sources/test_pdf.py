@@ -340,10 +340,10 @@ REFUSED = {
         simple(encrypt=encrypted("secret", "owner")),
         "heard.pdf: is encrypted with a password; only open files are read. Save it without one.",
     ),
-    "empty": (b"", "heard.pdf: is empty; there is nothing to read. Fetch or save it once more."),
+    "empty": (b"", "heard.pdf: is empty (0 bytes); a text has words. Fetch or save it once more."),
     "something else": (
         b"PK\x03\x04" + bytes(500),
-        "heard.pdf: does not begin as a PDF does; it is something else under that ending. Look at what it is.",
+        "heard.pdf: is no .pdf document but a zip archive that was cut off or damaged. Fetch or save it once more.",
     ),
     "half": (
         simple()[:-600],

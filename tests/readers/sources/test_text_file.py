@@ -169,10 +169,13 @@ def test_control_characters_are_replaced_and_form_feeds_left_out(read):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "a.txt: is empty (0 bytes); a text has words. Save or fetch it once more."),
-        (b"%PDF-1.7\n", "a.txt: is a PDF by its first bytes; its ending says something else. Name it .pdf."),
-        (b"{\\rtf1 x}", "a.txt: is rich text by its first bytes; its ending says something else. Name it .rtf."),
-        (b"<!DOCTYPE html><p>x", "a.txt: is a web page by its first bytes; its ending says plain text. Name it .html."),
+        (b"", "a.txt: is empty (0 bytes); a text has words. Fetch or save it once more."),
+        (b"%PDF-1.7\n", "a.txt: is no text but a PDF. Give it the ending .pdf."),
+        (b"{\\rtf1 x}", "a.txt: is no text but a rich text document (RTF). Give it the ending .rtf."),
+        (
+            b"<!DOCTYPE html><p>x",
+            "a.txt: is no text but a web page (HTML). Give it the ending .html.",
+        ),
     ],
 )
 def test_what_is_no_text_is_refused(refused, content, message):
