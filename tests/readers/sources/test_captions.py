@@ -1,8 +1,8 @@
-import time
 from pathlib import Path
 
 import pytest
 from blocks import check_golden, shown
+from patience import within
 from python_calamine import CalamineWorkbook
 
 from framing.errors import ReadError
@@ -334,9 +334,8 @@ def test_a_note_of_a_paragraph_parts_paragraphs_and_a_pause_does_not():
     ids=range(15),
 )  # fmt: skip
 def test_a_hostile_cue_takes_no_time(payload):
-    start = time.perf_counter()
-    read("WEBVTT\n\n00:01.000 --> 00:02.000\nWords.\n" + payload)
-    assert time.perf_counter() - start < 5
+    with within():
+        read("WEBVTT\n\n00:01.000 --> 00:02.000\nWords.\n" + payload)
 
 
 def test_a_line_end_that_a_tag_makes_is_no_line_of_the_file():

@@ -1,8 +1,8 @@
 # ruff: noqa: RUF001 -- texts in other scripts
 import random
-import time
 
 import pytest
+from patience import within
 
 from framing.errors import ReadError
 from framing.model.source import ReadingOptions
@@ -156,14 +156,12 @@ def test_other_letters_stay_as_they_are():
 
 def test_many_small_files_take_no_time():
     content = (GREETING * 20).encode()
-    start = time.perf_counter()
-    for number in range(2_000):
-        decoded(Incoming(f"{number}.txt", content))
-    assert time.perf_counter() - start < 1
+    with within():
+        for number in range(20_000):
+            decoded(Incoming(f"{number}.txt", content))
 
 
 def test_a_long_file_of_strays_is_answered_quickly():
     content = random.Random(1).randbytes(4_000_000).replace(b"\0", b"\x80")
-    start = time.perf_counter()
-    refused(content)
-    assert time.perf_counter() - start < 5
+    with within():
+        refused(content)

@@ -1,12 +1,12 @@
 """Web pages: every word that a browser shows, once and in order, with navigation told apart."""
 
 import re
-import time
 from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import within
 
 from framing.readers.sources.incoming import Incoming
 from framing.readers.sources.reading import source_text
@@ -144,9 +144,8 @@ def test_a_page_nested_to_the_limit_is_read_whole(read):
     ids=["attributes", "attributes after quotes", "tables", "document types", "open quotes", "style"],
 )
 def test_a_page_made_to_take_long_is_read_in_time(read, page):
-    began = time.perf_counter()
-    assert texts(read("a.html", page))[0].startswith("Words.")
-    assert time.perf_counter() - began < 10
+    with within():
+        assert texts(read("a.html", page))[0].startswith("Words.")
 
 
 def test_xhtml_is_read_as_xml_and_its_named_characters_are_known(read):

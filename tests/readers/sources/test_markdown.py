@@ -1,11 +1,11 @@
 """Markdown: its words without its marks."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import within
 
 from framing.readers.sources.incoming import Incoming
 from framing.readers.sources.reading import source_text
@@ -101,9 +101,8 @@ def test_marks_nested_beyond_measure_are_told(read, mark):
     "many", ["[" * 20_000, "![" * 3_000 + "a" + "](x)" * 3_000, "[^a]: x\n" * 5_000 + "\ny", "*a **b " * 9_000]
 )
 def test_marks_without_end_are_read_in_time(read, many):
-    began = time.perf_counter()
-    read("a.md", f"Begin.\n\n{many}\n")
-    assert time.perf_counter() - began < 10
+    with within():
+        read("a.md", f"Begin.\n\n{many}\n")
 
 
 @pytest.mark.parametrize(
