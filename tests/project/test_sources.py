@@ -170,6 +170,13 @@ def test_a_source_is_told_from_another_one_of_its_name_that_a_copy_brought(study
     assert waiting and all(what.startswith("place of meeting-") for what in waiting)
 
 
+def test_what_is_said_of_a_file_is_said_of_each_record_that_says_nothing_else(study, meeting):
+    said = replace(GENERAL, fields=(("interpreted", "yes"), ("language", "fr"), ("hall", "North")))
+    study.read(meeting, profile=said, coder="ab")
+    for record in study.records():
+        assert (record.interpreted, record.language, record.attributes["hall"]) == (True, "fr", "North")
+
+
 def test_a_division_is_corrected_before_it_is_taken_in(study, meeting):
     (division,) = study.sources.divide(meeting).divisions
     second = division.turns()[1]

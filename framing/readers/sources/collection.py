@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ...errors import ReadError, ValueRuleError
 from ...model.draft import FIELDS
+from ...model.profile import OF_THE_TEXT
 from ...model.source import Gap, ReadingOptions, SourceText
 from ..findings import Findings, near
 from ..sniff import DAMAGED, TABLE_ENDINGS, is_there, kind_of, named
@@ -28,7 +29,7 @@ MOST_FILES = 100_000
 MOST_UNPACKED = 1 << 33
 """Bytes of all files of an archive."""
 ARCHIVE = ".zip"
-OF_THE_FILE = ("id", "text", "source", "locator", "order")
+OF_THE_FILE = (*OF_THE_TEXT, "interpreted")
 """Fields that a file's content says, never its name."""
 EXTRAS = ("session", "year")
 NAMED = (*(field for field in FIELDS if field not in OF_THE_FILE), *EXTRAS)

@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 from ...model.division import Division, Turn
 from ...model.draft import FIELDS, Delivery, Omission, RecordDraft, SourceDraft, SpeakerDraft
 from ...model.place import clock
+from ...model.profile import OF_THE_TEXT
 from ...model.record import SPOKEN
 from ...model.report import amount
 from ...model.source import Gap
 
-OWN = ("id", "text", "order", "locator", "time", "source", "speaker_label")
-"""Fields that a division gives itself."""
-SAID = tuple(field for field in FIELDS if field not in OWN)
+SAID = tuple(field for field in FIELDS if field not in (*OF_THE_TEXT, "speaker_label"))
+"""Fields that can be said of a whole file, and that no turn says itself."""
 UNNAMED = "unnamed speaker"
 """The label of a turn by somebody who is not named, as captions mark a change of speakers by ">>"."""
 NOTED = ("spoken_in", "read_by")
@@ -82,7 +82,9 @@ def records(division: Division, prefix: str) -> Iterator[RecordDraft]:
 def record(division: Division, turn: Turn, id: str) -> RecordDraft:
     """A turn as a record."""
     first, speaker = turn.lines[0], turn.speaker
-    said = {name: value for name, value in division.fields.items() if name in SAID}
+    said: dict[str, object] = {name: value for name, value in division.fields.items() if name in SAID}
+    if "interpreted" in said:
+        said["interpreted"] = said["interpreted"] == "yes"
     more = {name: value for name, value in division.fields.items() if name not in FIELDS}
     own = {
         name: value
