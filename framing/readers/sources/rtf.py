@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...model.source import COMMENT, FOOTNOTE, Block
 from ..sniff import RTF
+from .characters import counted
 from .disguise import disguised
-from .document import Changes, Counts, body_blocks, counted_words, note_blocks, tell_unread
+from .document import Changes, Counts, body_blocks, note_blocks, tell_unread
 from .incoming import Incoming
 from .rtf_walk import MOST_DEPTH, RtfWalk
 
@@ -22,7 +23,7 @@ def blocks(incoming: Incoming) -> list[Block]:
         found += note_blocks(notes, counts, COMMENT if kind == "comment" else FOOTNOTE)
         tell_unread(incoming, kind, walk.unread[kind])
     if walk.header_words:
-        incoming.note(f"its headers and footers ({counted_words(walk.header_words)}) were not read.")
+        incoming.note(f"its headers and footers ({counted(walk.header_words, 'word')}) were not read.")
     if walk.deep:
         incoming.gap("text", f"holds groups nested more than {MOST_DEPTH:,} levels deep.")
     changes.tell(incoming)

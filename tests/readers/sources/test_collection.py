@@ -254,12 +254,18 @@ def test_a_file_can_be_called_otherwise_than_its_path(tmp_path):
     assert [one.file.name for one in read_all(root / "upload-1.txt", name="panel.txt")] == ["panel.txt"]
 
 
+def held():
+    """The files that this process has open."""
+    return {os.path.realpath(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")}
+
+
 def test_reading_can_be_given_up_between_files(tmp_path):
     packed = archive(tmp_path / "a.zip", {"a.txt": "one", "b.txt": "two"})
     reading = read_all(packed)
     next(reading)
+    assert str(packed) in held()
     reading.close()
-    packed.unlink()
+    assert str(packed) not in held()
 
 
 def test_names_in_an_archive_that_are_not_marked_are_told(tmp_path):
