@@ -8,6 +8,7 @@ import zlib
 
 import pytest
 
+from framing.readers.sniff import kind_of
 from framing.readers.sources import package
 from framing.readers.sources.package import Package, PackageError
 
@@ -118,6 +119,7 @@ def test_too_many_entries_are_refused_before_they_are_read(monkeypatch):
     content = zipped(*((f"{n}.txt", "") for n in range(70_000)), packed=zipfile.ZIP_STORED)
     monkeypatch.delattr(package.zipfile, "ZipFile")
     assert refusal(Package, content) == "has 70,000 entries; at most 20,000 are read. Divide it."
+    assert kind_of(content) == "a zip archive of too many entries"
 
 
 def test_more_entries_than_the_archive_says_are_counted(monkeypatch):
