@@ -318,10 +318,11 @@ def test_a_reading_that_is_cancelled_or_killed_changes_nothing_and_says_so(study
     reading = study.sources.start([PANEL / "panel-2.pdf"])
     reading.cancel()
     assert reading.finished
-    broken = Reading([PANEL / "panel-2.pdf"], GENERAL, study.sources.known())
-    broken._process.send_signal(signal.SIGKILL)
-    with pytest.raises(ReadError, match=r"panel-2\.pdf: the reader stopped.*Save it once more"):
-        broken.result()
+    for several, named in ((1, r"panel-2\.pdf"), (50, r"panel-2\.pdf, panel-2\.pdf, panel-2\.pdf and 47 more")):
+        broken = Reading([PANEL / "panel-2.pdf"] * several, GENERAL, study.sources.known())
+        broken._process.send_signal(signal.SIGKILL)
+        with pytest.raises(ReadError, match=rf"^{named}: the reader stopped.*Save it once more"):
+            broken.result()
     assert study.revision == before
 
 
