@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..errors import ValueRuleError
+
+CLOCK = re.compile(r"(?:(\d+):)?([0-5]?\d):([0-5]?\d(?:[.,]\d{1,3})?)")
 NUMBERED = ("page", "line", "paragraph")
 
 
@@ -122,3 +126,16 @@ def short_clock(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def seconds_of(shown: str) -> float:
+    """The seconds of a clock time, hours left out or not, with a full stop or a comma before the thousandths.
+
+    >>> seconds_of("01:02:03.250"), seconds_of("1:05"), seconds_of("00:00:02,5")
+    (3723.25, 65.0, 2.5)
+    """
+    found = CLOCK.fullmatch(shown.strip())
+    if found is None:
+        raise ValueRuleError(f"time {shown!r}: is not written as 01:02:03.250, 02:03.250 or 02:03.")
+    hours, minutes, seconds = found.groups()
+    return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds.replace(",", "."))
