@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docx import Document
 
-from framing.readers.sources.reading import read_source
+from framing.readers.sources.collection import read_all
 
 from .material import SEED, kept
 from .measure import Measurement, ratio, seconds
@@ -23,7 +23,7 @@ def measure() -> list[Measurement]:
     return [
         ratio(
             "read a Word document : python-docx joining its paragraphs",
-            lambda: seconds(lambda: read_source(path)),
+            lambda: seconds(lambda: next(read_all(path))),
             lambda: seconds(lambda: "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)),
             turns=TURNS,
             target=MOST_TIMES,

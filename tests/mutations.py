@@ -12,7 +12,7 @@ from framing.readers.sources.reading import source_text
 from framing.readers.text import CONTROL
 
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
-LONGEST = 5
+LONGEST = 15
 """Seconds that a small file may take on a busy machine."""
 SETTINGS = settings(
     max_examples=60 if SOAK == 1 else 1_000 * SOAK, deadline=None, suppress_health_check=list(HealthCheck)
@@ -53,14 +53,14 @@ def parted(text):
 
 def check_reading(name, content, **options):
     """A file is read within seconds to blocks that keep their promises, or refused with a ReadError."""
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         source = source_text(Incoming(name, content, **options))
     except ReadError as err:
         assert all(problem.where.startswith(name) and problem.what for problem in err.problems)
         return
     finally:
-        assert time.perf_counter() - began < LONGEST
+        assert time.process_time() - began < LONGEST
     assert source.blocks
     for block in source.blocks:
         assert block.text and block.text == block.text.strip()

@@ -78,7 +78,7 @@ def profile_of(
         changes=changes or found.reading.changes,
         footnotes=footnotes or found.reading.footnotes,
         comments=comments or found.reading.comments,
-        columns=columns or found.reading.columns,
+        columns=found.reading.columns if columns is None else columns,
         encoding=encoding or found.reading.encoding,
     )
     said = dict(found.fields) | dict(pair(one) for one in fields or ())

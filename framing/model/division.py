@@ -250,16 +250,6 @@ class Division:
         first = self.turn_of(number).lines[0]
         return self._with(self._place(first.number), [replace(first, speaker=speaker, looked=True)])
 
-    def renamed(self, label: str, speaker: Speaker) -> Division:
-        """Every turn under a label has this speaker."""
-        changed = [
-            replace(line, speaker=speaker, looked=True)
-            if line.mark == TURN and line.speaker and line.speaker.label == label
-            else line
-            for line in self.lines
-        ]
-        return replace(self, lines=tuple(changed))
-
     def names_panel(self, number: int, panel: str | None) -> Division:
         """A line names the panel of what follows; None: the lines after it belong to no panel.
 
@@ -274,13 +264,6 @@ class Division:
     def without(self, number: int, reason: str = NOT_SPOKEN) -> Division:
         """All lines of the turn of a line are left out."""
         return self.left([line.number for line in self.turn_of(number).lines], reason)
-
-    def kept(self, numbers: Iterable[int]) -> Division:
-        """Lines are not left out: they go on with the turn before them."""
-        division = self
-        for number in numbers:
-            division = division.goes_on(number, spoken=True)
-        return division
 
     def looked_at(self, numbers: Iterable[int]) -> Division:
         """Somebody has looked at these lines."""
@@ -302,7 +285,10 @@ class Division:
         for place, line in enumerate(self.lines):
             if line.number == number:
                 return place
-        raise DivisionError(f"line {number}: is not in {self.file.name!r}, which has {len(self.lines)} lines.")
+        raise self._missing(number)
+
+    def _missing(self, number: int) -> DivisionError:
+        return DivisionError(f"line {number}: is not in {self.file.name!r}, which has {len(self.lines)} lines.")
 
     def _next(self) -> int:
         return max(line.number for line in self.lines) + 1
@@ -312,8 +298,8 @@ class Division:
 
     def _instead(self, numbers: set[int], change: Callable[[Line], Line]) -> Division:
         """Lines that are no longer spoken; the turns that began in them begin in what remains of these."""
-        for number in numbers:
-            self._place(number)
+        if missing := numbers - {line.number for line in self.lines}:
+            raise self._missing(min(missing))
         speaker: Speaker | None = None
         lines = []
         for line in self.lines:

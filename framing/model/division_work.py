@@ -20,7 +20,6 @@ from .division import (
     Division,
     Line,
     Speaker,
-    division_data,
     division_from,
     line_from,
     settled,
@@ -243,7 +242,7 @@ def as_before(work: Work, number: int) -> Division:
     before = {old.number: old for old in left_by(work, number)}
     former = before.get(number)
     if former is None:
-        return division.kept([number])
+        return division.goes_on(number, spoken=True)
     place = division.lines.index(line)
     lines = list(division.lines)
     lines[place] = replace(former, looked=True)
@@ -406,11 +405,6 @@ def without(lines: Sequence[Line], changes: Iterable[Change]) -> tuple[Line, ...
 # --- as plain data --------------------------------------------------------------------------------
 
 
-def work_data(work: Work) -> dict[str, Any]:
-    """A work as plain data, with the newest of its steps; ``work_from`` reads it."""
-    return {"division": division_data(work.division), **steps_data(work)}
-
-
 def steps_data(work: Work) -> dict[str, Any]:
     """What a work has beside its division, as plain data, with the newest of its steps."""
     return {
@@ -442,7 +436,7 @@ def step_data(step: Step) -> dict[str, Any]:
 
 
 def work_from(data: Mapping[str, Any]) -> Work:
-    """The work of plain data as ``work_data`` gives it, JSON or not."""
+    """The work of plain data: its division, and beside it what ``steps_data`` gives, JSON or not."""
     return Work(
         division=division_from(data["division"]),
         done=tuple(step_from(one) for one in data["done"]),

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from ..errors import ValueRuleError
 from .source import ReadingOptions
 
 BRACKETS = ("ask", "actor", "affiliation")
 OFFERS = ("navigation", "boilerplate", "repeated")
+OF_THE_TEXT = ("id", "text", "kind", "order", "locator", "time", "source")
+"""Fields of records that cannot be said of a whole file: what is in it says them."""
+YES_OR_NO = ("yes", "no")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,7 @@ class Profile:
     kind : str or None
         Kind of the records; None takes interventions where somebody speaks and documents elsewhere.
     fields : tuple of (field, value)
-        What is said of every record, for example its meeting or language.
+        What is said of every record, for example its meeting or language; ``interpreted`` is yes or no.
     reading : ReadingOptions
         How files are read.
     """
@@ -51,6 +55,16 @@ class Profile:
     kind: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
     reading: ReadingOptions = field(default_factory=ReadingOptions)
+
+    def __post_init__(self) -> None:
+        for name, value in self.fields:
+            if name in OF_THE_TEXT:
+                raise ValueRuleError(
+                    f"field {name!r}: is not said of a whole file; a record has its own. Leave it out, "
+                    "or import a table."
+                )
+            if name == "interpreted" and value not in YES_OR_NO:
+                raise ValueRuleError(f"field 'interpreted': {value!r} is neither yes nor no. Write one of them.")
 
 
 GENERAL = Profile()

@@ -19,7 +19,7 @@ PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION = (
 )
 BLOCKS = (PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION)
 CHANGES = ("accepted", "original", "marked")
-CHANGES = ("accepted", "original", "marked")
+COLUMNS = (1, 2, 3)
 RUNNING_HEAD, PAGE_NUMBER = "running head", "page number"
 
 
@@ -115,7 +115,7 @@ class ReadingOptions:
     changes : "accepted", "original" or "marked"
         Tracked changes of a Word or OpenDocument file: as if all were accepted, as before them, or both, with what was
         taken out in [-brackets-] and what was put in in {+braces+}.
-    columns : int or None
+    columns : one of ``COLUMNS``, or None
         Columns of a PDF's pages; None looks.
     names : str or None
         A pattern of file names whose fields every record of a file bears: "{actor}_ts{meeting}p{panel}.pdf".
@@ -133,8 +133,10 @@ class ReadingOptions:
             raise ValueRuleError(
                 f"changes {self.changes!r}: tracked changes are read {', '.join(CHANGES)}. Choose one."
             )
-        if self.columns is not None and self.columns < 1:
-            raise ValueRuleError(f"columns {self.columns}: a page has one or more.")
+        if self.columns not in (None, *COLUMNS):
+            raise ValueRuleError(
+                f"columns {self.columns}: is not 1, 2 or 3. Choose one of them, or leave it out to look."
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

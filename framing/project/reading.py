@@ -15,6 +15,7 @@ from ..errors import Problem, ReadError
 from ..model.division import Known
 from ..model.profile import Profile, profile_data
 from ..readers.dividing import Divided
+from ..readers.findings import few
 from ..readers.process import result_of
 
 COMMAND = (sys.executable, "-m", "framing.readers.process")
@@ -84,7 +85,7 @@ class Reading:
             raise ReadError(
                 [
                     Problem(
-                        ", ".join(self._called),
+                        few(self._called),
                         f"the reader stopped{at} (exit status {status}): the file is damaged in a way that no reader "
                         "should meet. Save it once more from where it comes from, or leave it out.",
                     )

@@ -184,7 +184,7 @@ class Sources:
                 return None
             source, places = found
             if record.text_hash != places.text_hash and record.text is not None:  # it was corrected since
-                read = sources.text_at(snapshot, places.text_hash)
+                read = snapshot.content(places.text_hash)
                 offset = align(record.text, read).start(min(offset, max(0, len(record.text) - 1)))
         return source, places.at(offset)
 

@@ -18,6 +18,7 @@ from ..model.division import Known, division_data, division_from
 from ..model.profile import profile_from
 from ..model.source import Gap
 from .dividing import Divided, divided
+from .findings import few
 
 MEMORY = 4 << 30
 """Bytes that a reader may use, where the system can hold it to them."""
@@ -35,7 +36,7 @@ def main() -> None:
     except ReadError as err:
         answer({"problems": [[problem.where, problem.what] for problem in err.problems]})
     except MemoryError:
-        answer({"problems": [[", ".join(names.get(path, path.name) for path in paths), TOO_LARGE]]})
+        answer({"problems": [[few([names.get(path, path.name) for path in paths]), TOO_LARGE]]})
     else:
         answer(
             {

@@ -14,7 +14,7 @@ from ruamel.yaml.nodes import Node
 from ..errors import ValueRuleError
 from ..model.profile import BRACKETS, Profile
 from ..model.record import KINDS
-from ..model.source import ReadingOptions
+from ..model.source import CHANGES, COLUMNS, ReadingOptions
 from .codebook_text import dumped
 from .findings import near
 from .template import Template
@@ -26,7 +26,6 @@ FORM = "framing-profile/1"
 FIELDS = ("format", *(field.name for field in fields_of(Profile)))
 READING = tuple(field.name for field in fields_of(ReadingOptions))
 WITH_TEXT = tuple(kind for kind in KINDS if kind != "attested")
-CHANGES = ("accepted", "original", "marked")
 PANEL_FIELDS = ("panel", "number", "title", "_")
 IDENTIFIER = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 BUILT_IN = Path(__file__).parent / "turns" / "profiles"
@@ -142,8 +141,9 @@ def _pairs(top: Entries, key: str, noun: str) -> tuple[tuple[str, str], ...]:
 def _reading(entries: Entries) -> ReadingOptions:
     usual = ReadingOptions()
     columns = entries.whole("columns")
-    if columns is not None and columns not in (1, 2, 3):
+    if columns is not None and columns not in COLUMNS:
         entries.refuse("columns", f"columns {columns} is not 1, 2 or 3. Write one of them, or leave it out to look.")
+        columns = None
     names = entries.text("names")
     if names is not None:
         _refuse_template(entries, entries.nodes["names"], names, complaint=_names_complaint)

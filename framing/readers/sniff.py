@@ -8,9 +8,16 @@ import struct
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from .findings import Findings, near, quoted
 
+MOST_ENTRIES = 20_000
+MOST_LIST = 1 << 24
+"""Bytes of the list of entries of an archive; longer ones are not looked at."""
+END, END_64, LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
+FARTHEST_END = 22 + 0xFFFF + 76
+"""How far from its end an archive's last record can begin, with its longer form."""
 TABLE_ENDINGS = (".xlsx", ".csv", ".tsv", ".jsonl")
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -164,10 +171,29 @@ def _mismatch(path: Path, ending: str) -> str | None:
     return f"is no text but {words}. {TABLE_REMEDIES.get(kind, AS_TEXT)}"
 
 
+def list_of(stream: IO[bytes]) -> tuple[int, int]:
+    """How many entries an archive has, and how many bytes their list, by its last record alone; 0 where it has none."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - FARTHEST_END))
+    tail = stream.read()
+    stream.seek(0)
+    at = len(tail) - 22 if tail[-22:-18] == END and tail[-2:] == b"\0\0" else tail.rfind(END)
+    if at < 0 or len(tail) - at < 22:
+        return 0, 0
+    n, length = struct.unpack("<HL", tail[at + 10 : at + 16])
+    if at >= 76 and tail[at - 76 : at - 72] == END_64 and tail[at - 20 : at - 16] == LOCATOR_64:
+        n, length = struct.unpack("<QQ", tail[at - 44 : at - 28])
+    return n, length
+
+
 def _archive(file: Path | bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file) as archive:
-            names = set(archive.namelist())
+        with io.BytesIO(file) if isinstance(file, bytes) else file.open("rb") as stream:
+            n, length = list_of(stream)
+            if n > MOST_ENTRIES or length > MOST_LIST:
+                return "a zip archive of too many entries"
+            with zipfile.ZipFile(stream) as archive:
+                names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, OverflowError, EOFError, struct.error):
         return DAMAGED
     known = next((kind for part, kind in PARTS if part in names), None)

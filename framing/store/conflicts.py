@@ -18,7 +18,7 @@ from . import codings, values
 from .command import Command
 from .joining import REFERENCES, join, parting
 from .past import PAST
-from .schema import STATE, actor, arrival, code, coding, conflict, decision, event, key_of, memo, record
+from .schema import STATE, actor, arrival, code, coding, conflict, decision, event, key_of, memo, record, source
 from .snapshot import Fields, Line, Snapshot
 from .together import PLACE, group_of
 
@@ -173,6 +173,8 @@ def name_of(snapshot: Snapshot, table: str, key: str, fields: Fields | None) -> 
         return f"how far {fields['coder']} is with {where}"
     if table == "memo" and fields:
         return f"memo by {fields['coder']} on a {fields['target']}"
+    if table == "origin":
+        return f"place of {snapshot.scalar(select(record.c.id).where(record.c.uid == key))} in its source"
     if table == "assignment":
         return f"placing of {snapshot.scalar(select(actor.c.name).where(actor.c.uid == key))}"
     if table == "decision":
@@ -225,6 +227,8 @@ def value_in_words(snapshot: Snapshot, table: str, name: str, value: Any) -> str
         return ", ".join(map(str, value))
     if (table, name) == ("record", "actor") or (table, name) == ("alias", "actor"):
         return str(snapshot.scalar(select(actor.c.name).where(actor.c.uid == value)) or value)
+    if (table, name) == ("origin", "source"):
+        return str(snapshot.scalar(select(source.c.name).where(source.c.uid == value)) or value)
     if name in ("text", "definition", "head", "source", "codebook") and len(str(value)) == 64:
         return content_in_words(snapshot, str(value))
     return short(str(value))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import ColumnElement, Select, Table, func, select
 
 from ..errors import FramingError, Problem, UnknownSourceError
 from ..model.draft import Delivery, Omission, RecordDraft, SourceDraft
 from ..model.identity import content_hash, stable_uid
 from ..model.place import Places, places_from
 from ..model.report import amount
-from ..model.source import LeftOut, StoredSource
+from ..model.source import LeftOut, SourceFile, StoredSource
 from .command import Command
 from .records import RecordIntake
 from .schema import canonical, content, omission, origin, record, source
@@ -30,30 +30,31 @@ class SourceIntake:
         self._omissions: list[dict[str, Any]] = []
         self._texts: dict[str, str] = {}
         self._same = 0
-        self._known = {row["name"]: row for row in snapshot.all("source")}
-        self._there: set[str] = set()
-        for draft in delivery.sources:
+        self._known: dict[str, set[str]] = {}
+        for row in snapshot.all("source"):
+            self._known.setdefault(row["name"], set()).add(row["sha256"])
+        self._drafts = delivery.sources
+        for draft in self._drafts:
             self._take(draft)
         if delivery.unread:
-            self._there = {row["uid"] for row in snapshot.all("omission")}
-            self._take_unread(delivery.unread)
+            self._take_unread(delivery.unread, {row["uid"] for row in snapshot.all("omission")})
 
     def _take(self, draft: SourceDraft) -> None:
         file = draft.file
-        known = self._known.get(file.name)
-        if known is not None and known["sha256"] == file.sha256:
+        known = self._known.get(file.name, set())
+        if file.sha256 in known:
             self._same += 1
             return
-        if known is not None:
+        if known:
             self.problems.append(
                 Problem(
                     file.name,
                     "a file of this name with other content was read before; a text never changes once it is read. "
-                    " Correct its texts ('framing correct'), undo that import, or rename this file.",
+                    "Correct its texts ('framing correct'), undo that import, or rename this file.",
                 )
             )
             return
-        uid = stable_uid("source", file.name, file.sha256)
+        uid = source_uid(file)
         self.rows[file.name] = {
             "uid": uid,
             "name": file.name,
@@ -65,31 +66,26 @@ class SourceIntake:
             "profile": draft.profile,
         }
         for position, one in enumerate(draft.omissions, start=1):
-            self._omissions.append(
-                {
-                    "uid": stable_uid("omission", uid, str(position)),
-                    "source": uid,
-                    "position": position,
-                    "place": one.place,
-                    "reason": one.reason,
-                    "text": None if one.text is None else self._kept(one.text),
-                }
-            )
+            self._leave_out(one, stable_uid("omission", uid, str(position)), uid, position)
 
-    def _take_unread(self, unread: Iterable[Omission]) -> None:
+    def _take_unread(self, unread: Iterable[Omission], there: Collection[str]) -> None:
         for position, one in enumerate(unread, start=1):
             uid = stable_uid("omission", None, one.place, one.reason)
-            if uid not in self._there:
-                self._omissions.append(
-                    {
-                        "uid": uid,
-                        "source": None,
-                        "position": position,
-                        "place": one.place,
-                        "reason": one.reason,
-                        "text": None,
-                    }
-                )
+            if uid not in there:
+                self._leave_out(one, uid, None, position)
+
+    def _leave_out(self, one: Omission, uid: str, source: str | None, position: int) -> None:
+        text = None if one.text is None else self._kept(one.text)
+        self._omissions.append(
+            {
+                "uid": uid,
+                "source": source,
+                "position": position,
+                "place": one.place,
+                "reason": one.reason,
+                "text": text,
+            }
+        )
 
     def _kept(self, text: str) -> str:
         address = content_hash(text)
@@ -108,7 +104,7 @@ class SourceIntake:
 
     def write(self, command: Command, records: RecordIntake, drafts: Sequence[RecordDraft]) -> None:
         """Write sources, omissions, and where the texts of new records stand."""
-        uids = {name: row["uid"] for name, row in (*self._known.items(), *self.rows.items())}
+        uids = {one.file.name: source_uid(one.file) for one in self._drafts}
         origins = []
         for draft in drafts:
             row = records.rows.get(draft.id)
@@ -121,31 +117,34 @@ class SourceIntake:
         command.insert("omission", self._omissions)
 
 
-def stored_sources(snapshot: Snapshot) -> tuple[StoredSource, ...]:
-    """Every source, by name."""
+def source_uid(file: SourceFile) -> str:
+    """The identifier of a file, the same in every copy."""
+    return stable_uid("source", file.name, file.sha256)
+
+
+def stored_sources(snapshot: Snapshot, *which: ColumnElement[bool]) -> tuple[StoredSource, ...]:
+    """The sources of which this is true, by name; all of them where nothing is said."""
+    wanted = select(source.c.uid).where(*which)
     records, left = (
-        {row.source: row.number for row in snapshot.rows(select(*counted(part)).group_by(part.c.source))}
+        {row.source: row.number for row in snapshot.rows(counted(part).where(part.c.source.in_(wanted)))}
         for part in (origin, omission)
     )
-    found = (
-        StoredSource(**row, records=records.get(row["uid"], 0), omissions=left.get(row["uid"], 0))
-        for row in snapshot.all("source")
+    return tuple(
+        StoredSource(**row._mapping, records=records.get(row.uid, 0), omissions=left.get(row.uid, 0))
+        for row in snapshot.rows(select(source).where(*which).order_by(source.c.name, source.c.uid))
     )
-    return tuple(sorted(found, key=lambda one: one.name))
 
 
-def counted(part: Table) -> tuple[Any, Any]:
-    """A source and how many rows of a table are of it, as columns."""
-    return part.c.source, func.count().label("number")
+def counted(part: Table) -> Select[tuple[str, int]]:
+    """How many rows of a table there are of each source."""
+    return select(part.c.source, func.count().label("number")).group_by(part.c.source)
 
 
 def one_source(snapshot: Snapshot, name: str) -> StoredSource:
     """The source of that name."""
-    there = stored_sources(snapshot)
-    for one in there:
-        if one.name == name:
-            return one
-    raise UnknownSourceError(name, (one.name for one in there))
+    for one in stored_sources(snapshot, source.c.name == name):
+        return one
+    raise UnknownSourceError(name, (row.name for row in snapshot.rows(select(source.c.name).order_by(source.c.name))))
 
 
 def omissions(snapshot: Snapshot, name: str | None = None) -> tuple[LeftOut, ...]:
@@ -157,7 +156,7 @@ def omissions(snapshot: Snapshot, name: str | None = None) -> tuple[LeftOut, ...
         .order_by(source.c.name.nulls_last(), omission.c.position)
     )
     if name is not None:
-        query = query.where(omission.c.source == one_source(snapshot, name).uid)
+        query = query.where(source.c.name == one_source(snapshot, name).name)
     return tuple(
         LeftOut(source=row.name, place=row.place, reason=row.reason, text=row.words) for row in snapshot.rows(query)
     )
@@ -166,15 +165,14 @@ def omissions(snapshot: Snapshot, name: str | None = None) -> tuple[LeftOut, ...
 def places_of(snapshot: Snapshot, record_id: str) -> tuple[StoredSource, Places] | None:
     """Where the text of a record stands, and in which source; None where that is not known."""
     query = (
-        select(source.c.name, content.c.text)
-        .select_from(origin)
+        select(origin.c.source, content.c.text)
         .join(record, origin.c.record == record.c.uid)
-        .join(source, origin.c.source == source.c.uid)
         .join(content, origin.c.places == content.c.hash)
         .where(record.c.id == record_id)
     )
     for row in snapshot.rows(query):
-        return one_source(snapshot, row.name), places_from(json.loads(row.text))
+        (there,) = stored_sources(snapshot, source.c.uid == row.source)
+        return there, places_from(json.loads(row.text))
     return None
 
 
@@ -193,12 +191,7 @@ def write_link(command: Command, name: str, link: str | None) -> None:
 
 def profile_texts(snapshot: Snapshot) -> dict[str, str]:
     """The project's own profiles: id and YAML."""
-    return {row["id"]: text_at(snapshot, row["definition"]) for row in snapshot.all("profile")}
-
-
-def text_at(snapshot: Snapshot, address: str) -> str:
-    """The content under a hash."""
-    return str(snapshot.scalar(select(content.c.text).where(content.c.hash == address)))
+    return {row["id"]: snapshot.content(row["definition"]) for row in snapshot.all("profile")}
 
 
 def write_profile(command: Command, id: str, title: str, text: str) -> None:

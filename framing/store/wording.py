@@ -16,7 +16,14 @@ from .schema import STATE, key_of
 from .snapshot import Snapshot, bunches
 
 DONE = {"insert": "added", "update": "changed", "delete": "removed"}
-NOUNS = {"alias": "other name", "assignment": "placing", "record": "record", "recipe": "table recipe"}
+NOUNS = {
+    "alias": "other name",
+    "assignment": "placing",
+    "record": "record",
+    "recipe": "table recipe",
+    "origin": "place",
+    "omission": "unread part",
+}
 NAMES = {
     "setting": "key",
     "venue": "name",
@@ -45,6 +52,8 @@ SILENT = {
     "meaning",
     *(f"{table}.{column}" for table, column in (("coding", "codebook"), ("coding", "record"), ("memo", "target"))),
     *(f"{table}.{column}" for table, column in (("memo", "key"), ("reading", "record"))),
+    *(f"{table}.{column}" for table, column in (("origin", "record"), ("origin", "source"))),
+    *(f"{table}.{column}" for table, column in (("omission", "source"), ("omission", "position"))),
     *(f"{table}.{column}" for table, column in NAMES.items() if column in ("key", "id")),
 }
 """Columns that say nothing to people, or that the row's name tells."""
@@ -210,6 +219,11 @@ class Words:
             return self._memo_name(row)
         if table == "assignment":
             return self._called("actor", key)
+        if table == "origin" and row:
+            return f"of {self._called('record', key)} in {self._called('source', row['source'])}"
+        if table == "omission" and row:
+            file = "" if row["source"] is None else f"{self._called('source', row['source'])}, "
+            return f"{file}{row['place']}: {row['reason']}"
         return str(row.get(NAMES.get(table, ""), key))
 
     def _memo_name(self, row: Mapping[str, Any]) -> str:
@@ -252,7 +266,7 @@ class Words:
             return ""
         if (table, column) in LONG:
             text = self._texts.get(value)
-            if text is None or (table, column) in (("record", "text"), ("memo", "text")):
+            if text is None or column == "text":
                 return text or ""
             return f"{len(text):,} characters, {value[:12]}"
         target = FOREIGN.get((table, column))

@@ -11,7 +11,6 @@ from ..model.place import short_clock
 from .growth_chart import Layered, Tones, inline, worded
 
 ROW = 46
-AXIS = alt.Axis(labelLimit=260)
 MENTION = 30
 """Words that a turn without a text is given in the picture, so that it is seen."""
 

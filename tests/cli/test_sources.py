@@ -38,6 +38,19 @@ def test_every_form_of_a_panel_is_imported_by_one_command_as_the_same_records(fr
     assert [line.split("; ")[1] for line in others] == ["there already: 16 records"] * 3  # the same in every form
 
 
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("--columns=0", "columns 0: is not 1, 2 or 3. Choose one of them, or leave it out to look."),
+        ("--field=order=3", "field 'order': is not said of a whole file; a record has its own."),
+        ("--field=panel", "--field 'panel': write FIELD=VALUE, for example panel='Panel 2'."),
+    ],
+)
+def test_an_option_that_cannot_be_followed_is_refused_and_not_dropped(framing, study, option, message):
+    status, _, err = framing("import", "s.framing", "meeting.txt", option)
+    assert status == 2 and err.startswith(message)
+
+
 def test_a_division_is_shown_and_stores_nothing(framing, study):
     status, out, _ = framing("divide", "s.framing", "meeting.txt")
     assert status == 0

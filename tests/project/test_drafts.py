@@ -7,9 +7,10 @@ import stat
 import subprocess
 import sys
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
+from patience import within
 
 from framing.errors import DivisionError, StoreError
 from framing.model.division import MORE, TURN, Division, Line, Speaker, settled
@@ -131,13 +132,14 @@ def test_a_full_disk_is_told_and_the_last_draft_stands(drafts, monkeypatch):
     assert [path.read_bytes() for path in drafts.folder.iterdir()] == [before]
 
 
-def test_a_long_draft_is_kept_quickly(drafts):
+def test_a_correction_of_a_long_draft_writes_anew_what_it_changed(drafts, monkeypatch):
     drafts.begin([division(lines=10_000)])
     left(drafts, 9_000, "a")
-    begun = time.perf_counter()
+    made = []
+    monkeypatch.setattr(module, "asdict", lambda one: made.append(one) or asdict(one))
     for number in range(5):
         left(drafts, 100 + number, f"b{number}")
-    assert (time.perf_counter() - begun) / 5 < 0.5
+    assert sum(isinstance(one, Line) for one in made) == 5
 
 
 WRITER = """
@@ -170,11 +172,9 @@ def test_a_killed_program_leaves_the_last_draft_whole(drafts, tmp_path):
     assert not drafts.folder.exists()
 
 
-def test_thousands_of_drafts_are_begun_and_listed_quickly(drafts):
-    begun = time.perf_counter()
-    drafts.begin(division(f"{number}.txt", f"{number:064x}") for number in range(1_000))
+def test_thousands_of_drafts_are_begun_and_listed_quickly(drafts, monkeypatch):
+    with within():
+        drafts.begin(division(f"{number}.txt", f"{number:064x}") for number in range(1_000))
     assert len(drafts.listed()[0]) == 1_000
-    listed = time.perf_counter()
+    monkeypatch.delattr(Drafts, "_read")  # what was listed once is not read again
     assert len(drafts.listed()[0]) == 1_000
-    assert time.perf_counter() - listed < 0.5
-    assert listed - begun < 5

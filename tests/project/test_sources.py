@@ -145,6 +145,38 @@ def test_the_same_file_again_adds_nothing_and_another_one_of_its_name_is_refused
     assert len(texts(study)) == 3
 
 
+def test_the_history_calls_what_was_imported_by_its_names(study, meeting):
+    study.read(meeting, coder="ab")
+    told = study.journal.changes(study.history(limit=1)[0].number)
+    names = [(row.what, row.name) for row in told]
+    assert ("source", "meeting.txt") in names
+    assert [name for what, name in names if what == "place"] == [f"of meeting-{n} in meeting.txt" for n in (1, 2, 3)]
+    (left,) = [row for row in told if row.what == "unread part"]
+    assert left.name == "meeting.txt, line 5: stage direction"
+    assert {field.name: field.after for field in left.fields}["text"] == "(Applause)"
+
+
+def test_a_source_is_told_from_another_one_of_its_name_that_a_copy_brought(study, meeting, tmp_path):
+    other = tmp_path / "other.framing"
+    shutil.copy(study.path, other)
+    study.read(meeting, coder="ab")
+    meeting.write_text(MEETING.replace("two remarks", "three remarks"), encoding="utf-8")
+    with Project.open(other) as copy:
+        copy.read(meeting, coder="cd")
+    study.joining.take_in(other)
+    assert sorted((one.name, one.records) for one in study.sources.all()) == [("meeting.txt", 1), ("meeting.txt", 3)]
+    assert study.read(meeting, coder="ab").added["sources"] == 0
+    waiting = [one.what for one in study.joining.conflicts() if one.table == "origin"]
+    assert waiting and all(what.startswith("place of meeting-") for what in waiting)
+
+
+def test_what_is_said_of_a_file_is_said_of_each_record_that_says_nothing_else(study, meeting):
+    said = replace(GENERAL, fields=(("interpreted", "yes"), ("language", "fr"), ("hall", "North")))
+    study.read(meeting, profile=said, coder="ab")
+    for record in study.records():
+        assert (record.interpreted, record.language, record.attributes["hall"]) == (True, "fr", "North")
+
+
 def test_a_division_is_corrected_before_it_is_taken_in(study, meeting):
     (division,) = study.sources.divide(meeting).divisions
     second = division.turns()[1]
@@ -286,10 +318,11 @@ def test_a_reading_that_is_cancelled_or_killed_changes_nothing_and_says_so(study
     reading = study.sources.start([PANEL / "panel-2.pdf"])
     reading.cancel()
     assert reading.finished
-    broken = Reading([PANEL / "panel-2.pdf"], GENERAL, study.sources.known())
-    broken._process.send_signal(signal.SIGKILL)
-    with pytest.raises(ReadError, match=r"panel-2\.pdf: the reader stopped.*Save it once more"):
-        broken.result()
+    for several, named in ((1, r"panel-2\.pdf"), (50, r"panel-2\.pdf, panel-2\.pdf, panel-2\.pdf and 47 more")):
+        broken = Reading([PANEL / "panel-2.pdf"] * several, GENERAL, study.sources.known())
+        broken._process.send_signal(signal.SIGKILL)
+        with pytest.raises(ReadError, match=rf"^{named}: the reader stopped.*Save it once more"):
+            broken.result()
     assert study.revision == before
 
 

@@ -53,6 +53,14 @@ def test_a_profile_that_says_little_is_the_general_one_by_another_name():
     ("text", "message"),
     [
         (
+            "fields: {kind: note}\n",
+            "p.yaml: field 'kind': is not said of a whole file; a record has its own. Leave it out, or import a table.",
+        ),
+        (
+            "fields: {interpreted: perhaps}\n",
+            "p.yaml: field 'interpreted': 'perhaps' is neither yes nor no. Write one of them.",
+        ),
+        (
             "layouts: [capital]\n",
             "p.yaml line 4: 'capital' is no layout; the layouts are " + ", ".join(LAYOUTS) + ", or a template with "
             "{label}. Use one of them. Did you mean 'capitals'?",

@@ -1,8 +1,7 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import within
 
 from framing.errors import ValueRuleError
 from framing.readers.template import Template
@@ -64,9 +63,8 @@ def test_patterns_that_cannot_be_followed_are_refused(pattern, message):
     ],
 )
 def test_a_long_text_that_does_not_fit_is_found_out_quickly(pattern, text):
-    start = time.perf_counter()
-    assert Template(pattern).match(text) is None
-    assert time.perf_counter() - start < 3
+    with within():
+        assert Template(pattern).match(text) is None
 
 
 @given(st.lists(st.text("abc", min_size=1), min_size=3, max_size=3))

@@ -1,28 +1,12 @@
-"""Characters that no text holds, and files that are not what their ending says."""
+"""Characters that no text holds."""
 
 from __future__ import annotations
 
-from ..sniff import OLE, ZIP
 from ..text import CONTROL
 from .incoming import Incoming
 
 UNREADABLE = "\ufffd"
 BYTES = bytes(code for code in range(128) if CONTROL.match(chr(code)))
-OTHERS = (
-    (b"%PDF-", "a PDF", ".pdf"),
-    (ZIP, "a zip archive, as .docx, .odt and .epub files are", ".docx, .odt, .epub or .zip"),
-    (OLE, "an older or a password-protected Word file", ".doc, and save it as .docx"),
-    (b"{\\rtf", "rich text", ".rtf"),
-)
-
-
-def disguised(incoming: Incoming) -> bool:
-    """Whether the first bytes are those of another kind of file; the file is then refused."""
-    for start, what, ending in OTHERS:
-        if incoming.content.startswith(start):
-            incoming.refuse(f"is {what} by its first bytes; its ending says something else. Name it {ending}.")
-            return True
-    return False
 
 
 def readable(text: str, incoming: Incoming) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ...errors import ReadError, ValueRuleError
 from ...model.draft import FIELDS
+from ...model.profile import OF_THE_TEXT
 from ...model.source import Gap, ReadingOptions, SourceText
 from ..findings import Findings, near
 from ..sniff import DAMAGED, TABLE_ENDINGS, is_there, kind_of, named
@@ -28,7 +29,7 @@ MOST_FILES = 100_000
 MOST_UNPACKED = 1 << 33
 """Bytes of all files of an archive."""
 ARCHIVE = ".zip"
-OF_THE_FILE = ("id", "text", "source", "locator", "order")
+OF_THE_FILE = (*OF_THE_TEXT, "interpreted")
 """Fields that a file's content says, never its name."""
 EXTRAS = ("session", "year")
 NAMED = (*(field for field in FIELDS if field not in OF_THE_FILE), *EXTRAS)
@@ -53,21 +54,6 @@ Listed = Found | Gap
 
 def unheard(done: float, says: str) -> None:
     """What progress is told to where nobody listens."""
-
-
-def found(path: Path, options: ReadingOptions | None = None) -> Iterator[Incoming | Gap]:
-    """Each file of a folder or an archive with its bytes, in natural order; a gap for each that is not read.
-
-    Raises
-    ------
-    ReadError
-        The path cannot be read, or the pattern of names cannot be followed.
-    """
-    options = options or ReadingOptions()
-    names = _Names(options.names) if options.names else None
-    with _listing(path) as listed:
-        for one in listed:
-            yield one if isinstance(one, Gap) else _incoming(one, options, names)
 
 
 def read_all(

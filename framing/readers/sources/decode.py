@@ -1,19 +1,18 @@
 """The bytes of a text file as text: never by a silent guess.
 
 A byte order mark proves an encoding, and so does a file that is UTF-8 from end to end, or UTF-16 by its pattern. Any
-other file is read only in an encoding that somebody names; ``candidates`` shows how it reads in the usual ones.
+other file is read only in an encoding that somebody names.
 """
 
 from __future__ import annotations
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
-from pathlib import Path
 
 from ..encoding import is_known
-from ..sniff import GZIP, PDF, RTF, TEXT, WEB_PAGE, XML, kind_of, named
+from ..sniff import TEXT
 from ..text import BOM
+from .disguise import disguised
 from .incoming import Incoming
 
 MARKS = (
@@ -25,22 +24,6 @@ MARKS = (
 )
 SEVEN_BIT = ("iso2022", "hz", "utf-7")
 """Encodings whose bytes are all UTF-8 as well: where one is named, it is meant."""
-USUAL = {
-    "cp1252": "Western European (Windows)",
-    "iso-8859-15": "Western European (ISO, with the euro sign)",
-    "cp1250": "Central European (Windows)",
-    "cp1251": "Cyrillic (Windows)",
-    "mac_roman": "Western European (old Macintosh)",
-    "utf-16": "Unicode in pairs of bytes (UTF-16)",
-}
-OF_TEXT = (".txt", ".md", ".markdown", ".vtt", ".srt", ".sbv")
-REMEDIES = {
-    PDF: "Give it the ending .pdf.",
-    RTF: "Give it the ending .rtf.",
-    WEB_PAGE: "Give it the ending .html, or fetch the text itself.",
-    XML: "Save its text where it comes from.",
-    GZIP: "Unpack it first.",
-}
 ENDING = "Give it the ending that it should have, or save it as text."
 SHOWN = 60
 LEAST = 0.2
@@ -49,64 +32,18 @@ HEAD = 1 << 13
 C1 = frozenset(map(chr, range(0x80, 0xA0)))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An encoding in which a file can be read, in words, and the first lines in which encodings differ."""
-
-    encoding: str
-    title: str
-    lines: tuple[str, ...]
-
-
-def decoded(incoming: Incoming, *, said: str = "was said") -> str | None:
+def decoded(incoming: Incoming, *kinds: str, said: str = "was said") -> str | None:
     """The text of a file without its byte order mark; None, with a problem, where no encoding is proved or named.
 
-    ``said`` is who named the encoding of the options, for the note on it: "was said", "the page says".
+    ``kinds`` are what its first bytes may look like: plain text where nothing is said. ``said`` is who named the
+    encoding of the options, for the note on it: "was said", "the page says".
     """
-    if complaint := _no_text(incoming):
-        incoming.refuse(complaint)
+    if disguised(incoming, *(kinds or (TEXT,))):
         return None
     text = _proved(incoming)
     if text is None and not incoming.findings.problems:
         text = _named(incoming, said)
     return None if text is None else text.lstrip(BOM)
-
-
-def candidates(content: bytes) -> tuple[Candidate, ...]:
-    """The usual encodings in which a file can be read, the likeliest first; of those that read alike, the first."""
-    found: dict[str, Candidate] = {}
-    for encoding, title in USUAL.items():
-        text = _read(content, encoding)
-        if text is not None and text not in found:
-            found[text] = Candidate(encoding, title, preview(content, encoding))
-    return tuple(found.values())
-
-
-def preview(content: bytes, encoding: str, *, most: int = 5) -> tuple[str, ...]:
-    """The first lines of a file that differ between encodings, as they read in one of them."""
-    lines: list[str] = []
-    wide = "16" in encoding or "32" in encoding
-    text = content.decode(encoding, errors="replace") if wide else None
-    for line in content.split(b"\n") if text is None else text.split("\n"):
-        if len(lines) == most:
-            break
-        if isinstance(line, str):
-            lines += [line.strip()[:SHOWN]] if line.strip() else []
-        elif not line.isascii():
-            lines.append(_around(line, _first_high(line), encoding))
-    return tuple(lines)
-
-
-def _no_text(incoming: Incoming) -> str | None:
-    """What a file is instead of text; None where it may be text."""
-    content = incoming.content
-    if not content.strip():
-        size = f"{len(content):,} bytes" if content else "0 bytes"
-        return f"is empty ({size}); a text has words. Save or fetch it once more."
-    kind = kind_of(content)
-    if kind == TEXT or (kind in (WEB_PAGE, XML, RTF) and Path(incoming.name).suffix.casefold() not in OF_TEXT):
-        return None
-    return f"is no text but {named(kind)}. {REMEDIES.get(kind, ENDING)}"
 
 
 def _proved(incoming: Incoming) -> str | None:

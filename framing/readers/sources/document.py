@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from ...model.place import Place
 from ...model.source import CELL, FOOTNOTE, PARAGRAPH, Block, ReadingOptions
 from ..text import CONTROL
+from .characters import UNREADABLE, counted
 from .incoming import Incoming
 
 BOLD, ITALIC, UNDERLINE, HIDDEN = 1, 2, 4, 8
-SOFT_HYPHEN, HARD_HYPHEN, UNREADABLE, MARK = "\u00ad", "\u2011", "\ufffd", "¶"
+SOFT_HYPHEN, HARD_HYPHEN, MARK = "\u00ad", "\u2011", "¶"
 OFTEN_CLEAN = re.compile(f"{CONTROL.pattern[:-1]}{SOFT_HYPHEN}]")
 PUT_IN, TAKEN_OUT = "+", "-"
 SIGNS = {PUT_IN: ("{+", "+}"), TAKEN_OUT: ("[-", "-]")}
@@ -202,19 +203,9 @@ def tell_unread(incoming: Incoming, kind: str, words: list[int]) -> None:
     """Tell of footnotes, endnotes or comments that were not asked for, by the words of each."""
     if words:
         n = len(words)
-        what = f"1 {kind}" if n == 1 else f"{n:,} {kind}s"
         verb = "was not read; it is" if n == 1 else "were not read; they are"
         wanted = "comments are" if kind == "comment" else "footnotes are"
-        incoming.note(f"{what} ({counted_words(sum(words))}) {verb} read when {wanted} asked for.")
-
-
-def counted_words(n: int) -> str:
-    """A number of words.
-
-    >>> counted_words(1), counted_words(1200)
-    ('1 word', '1,200 words')
-    """
-    return "1 word" if n == 1 else f"{n:,} words"
+        incoming.note(f"{counted(n, kind)} ({counted(sum(words), 'word')}) {verb} read when {wanted} asked for.")
 
 
 # --- paragraphs ---------------------------------------------------------------------------------

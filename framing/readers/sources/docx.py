@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from ...model.place import Place
 from ...model.source import COMMENT, FOOTNOTE, Block
 from ..sniff import WORD
-from .document import Changes, Counts, Note, body_blocks, counted_words, note_blocks, tell_unread
+from .characters import counted
+from .document import Changes, Counts, Note, body_blocks, note_blocks, tell_unread
 from .docx_part import Parts, parts_of, usual
 from .docx_style import Styles, W, styles_of
 from .docx_walk import MOST_DEPTH, WORDS, Walk
@@ -122,7 +123,7 @@ class _Reading:
                 continue
             words += 0 if root is None else _n_words(root)
         if words:
-            self.incoming.note(f"its headers and footers ({counted_words(words)}) were not read.")
+            self.incoming.note(f"its headers and footers ({counted(words, 'word')}) were not read.")
 
 
 def _by_id(root: Element | None, kind: str) -> dict[str, Element]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ...model.place import Place
 from ...model.source import HEADING as HEADING_KIND
 from ...model.source import NAVIGATION, PAGE_NUMBER
+from .characters import UNREADABLE
 from .document import (
     HARD_HYPHEN,
     HIDDEN,
@@ -17,7 +18,6 @@ from .document import (
     PUT_IN,
     SOFT_HYPHEN,
     TAKEN_OUT,
-    UNREADABLE,
     Cell,
     Changes,
     Counts,

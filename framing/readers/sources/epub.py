@@ -11,11 +11,13 @@ from lxml import etree
 
 from ...model.source import FOOTNOTE, Block
 from ..findings import Findings, few
+from ..sniff import EPUB
 from .characters import counted
 from .html import NESTED, page_root, page_text
 from .incoming import Incoming
 from .package import Package, PackageError
 from .page import Told, page_blocks
+from .xml_part import opened
 
 CONTAINER, ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 PAGES = ("application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document")
@@ -42,8 +44,10 @@ class _Chapter:
 
 def blocks(incoming: Incoming) -> list[Block]:
     """The blocks of a book, chapter by chapter."""
+    package = opened(incoming, EPUB)
+    if package is None:
+        return []
     try:
-        package = Package(incoming.content)
         chapters = _chapters(package)
         if _protected(package, chapters):
             incoming.refuse(PROTECTED)
@@ -113,8 +117,6 @@ def _within(block: Block, number: int) -> Block:
 
 def _chapters(package: Package) -> list[_Chapter]:
     """The chapters in the order of the book."""
-    if CONTAINER not in package:
-        raise _UnreadableError("is no EPUB: it has no META-INF/container.xml. Name it after what it is.")
     named = _tree(package, CONTAINER).find(".//{*}rootfile")
     path = _entry("", named.get("full-path", "")) if named is not None else None
     if path is None or path not in package:

@@ -10,11 +10,14 @@ from html.entities import html5
 from lxml import etree
 
 from ...model.source import Block
-from .characters import disguised, readable
+from ..sniff import TEXT, WEB_PAGE, XML
+from .characters import readable
 from .decode import decoded
 from .incoming import Incoming
 from .page import Told, page_blocks
 
+PAGES = (TEXT, WEB_PAGE, XML)
+"""What the first bytes of a page can look like."""
 HEAD = 4096
 """Bytes in which a page says its encoding."""
 DECLARED = re.compile(
@@ -40,8 +43,6 @@ NESTED = (
 
 def blocks(incoming: Incoming) -> list[Block]:
     """The blocks of a web page."""
-    if disguised(incoming):
-        return []
     text = page_text(incoming)
     if text is None:
         return []
@@ -70,9 +71,9 @@ def page_text(incoming: Incoming) -> str | None:
     if declared is not None:
         name, encoding = declared
         incoming = replace(incoming, options=replace(incoming.options, encoding=encoding))
-        text = decoded(incoming, said=f"the page says of itself ({name})")
+        text = decoded(incoming, *PAGES, said=f"the page says of itself ({name})")
     else:
-        text = decoded(incoming)
+        text = decoded(incoming, *PAGES)
     return None if text is None else readable(text, incoming)
 
 

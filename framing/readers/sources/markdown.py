@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from ...model.place import Place
 from ...model.source import FOOTNOTE, HEADING, NAVIGATION, PARAGRAPH, Block
-from .characters import counted, disguised, readable
+from .characters import counted, readable
 from .decode import decoded
 from .html import page_root
 from .incoming import Incoming
@@ -31,8 +31,6 @@ TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
 def blocks(incoming: Incoming) -> list[Block]:
     """The blocks of a Markdown file."""
-    if disguised(incoming):
-        return []
     text = decoded(incoming)
     if text is None:
         return []

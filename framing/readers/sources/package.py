@@ -15,9 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
-MOST_ENTRIES = 20_000
-MOST_LIST = 1 << 24
-"""Bytes of the list of entries."""
+from ..sniff import MOST_ENTRIES, MOST_LIST, list_of
+
 MOST_BYTES = 1 << 30
 """Of everything in an archive, unpacked."""
 MOST_OF_ONE = 1 << 28
@@ -25,11 +24,8 @@ MOST_RATIO = 200
 """Unpacked to packed, of an entry larger than ``FREE``."""
 FREE = 1 << 20
 PIECE = 1 << 16
-END, END_64, LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 LOCAL = 30
 """Bytes of the header before an entry, without its name and extra fields."""
-FARTHEST_END = 22 + 0xFFFF + 76
-"""How far from its end an archive's last record can begin, with its longer form."""
 DRIVE = re.compile(r"[A-Za-z]:")
 UTF_8_NAME, ENCRYPTED = 0x800, 0x1
 PACKED = {9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd", 99: "AES"}
@@ -151,16 +147,7 @@ class Package:
 
 def _check_list(stream: IO[bytes]) -> None:
     """Refuse a list of entries by the archive's last record, before any of it is read."""
-    size = stream.seek(0, io.SEEK_END)
-    stream.seek(max(0, size - FARTHEST_END))
-    tail = stream.read()
-    stream.seek(0)
-    at = len(tail) - 22 if tail[-22:-18] == END and tail[-2:] == b"\0\0" else tail.rfind(END)
-    if at < 0 or len(tail) - at < 22:
-        return
-    n, length = struct.unpack("<HL", tail[at + 10 : at + 16])
-    if at >= 76 and tail[at - 76 : at - 72] == END_64 and tail[at - 20 : at - 16] == LOCATOR_64:
-        n, length = struct.unpack("<QQ", tail[at - 44 : at - 28])
+    n, length = list_of(stream)
     if n > MOST_ENTRIES:
         raise PackageError(f"has {n:,} entries; at most {MOST_ENTRIES:,} are read. Divide it.")
     if length > MOST_LIST:

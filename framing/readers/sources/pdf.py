@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from ...errors import Problem, ReadError
 from ...model.place import Place
 from ...model.source import FOOTNOTE, HEADING, PARAGRAPH, Block
+from ..sniff import PDF
+from .disguise import disguised
 from .incoming import Incoming
 from .pdf_columns import lines_in_order
-from .pdf_file import WITHOUT_TEXT, Document, PdfError, opened
+from .pdf_file import HEAD, MARK, WITHOUT_TEXT, Document, PdfError, opened
 from .pdf_file import page_picture as picture
 from .pdf_margins import framed_pages
 from .pdf_paragraphs import Style, ended, footnote_lines, footnotes_of, grouped, mark_of
@@ -55,6 +57,8 @@ SAID = (
 
 def blocks(incoming: Incoming) -> list[Block]:
     """The paragraphs, headings and footnotes of a PDF, with what stands around them marked as left out."""
+    if MARK not in incoming.content[:HEAD] and disguised(incoming, PDF):
+        return []
     try:
         with opened(incoming.content) as document:
             incoming.pages = len(document)

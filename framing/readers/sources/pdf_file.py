@@ -20,6 +20,8 @@ from pypdfium2 import raw
 from .pdf_pieces import Glyphs, Look, pieces_by_turn
 from .pdf_values import Sheet, Told
 
+MARK, HEAD = b"%PDF-", 1024
+"""How a PDF begins, somewhere among its first bytes."""
 MOST_PAGES = 5_000
 MOST_CHARACTERS, MOST_OBJECTS = 200_000, 1_000_000
 """Of one page."""
@@ -223,10 +225,8 @@ def why_closed(err: pypdfium2.PdfiumError) -> str:
 
 def check(content: bytes) -> None:
     """That the bytes may be a whole PDF that unpacks to a bearable size; PdfError otherwise."""
-    if not content:
-        raise PdfError("is empty; there is nothing to read. Fetch or save it once more.")
-    if b"%PDF-" not in content[:1024]:
-        raise PdfError("does not begin as a PDF does; it is something else under that ending. Look at what it is.")
+    if MARK not in content[:HEAD]:
+        raise PdfError(NOT_WHOLE)
     if content.rfind(b"%%EOF") < content.rfind(b"endobj"):
         raise PdfError(NOT_WHOLE)
     for found in STREAM.finditer(content):

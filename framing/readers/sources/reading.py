@@ -9,10 +9,9 @@ from importlib import import_module
 from os.path import splitext
 from pathlib import Path
 
-from ...model.source import Block, ReadingOptions, SourceFile, SourceText
-from ..findings import Findings
-from ..sniff import few_or, is_there
-from .incoming import Incoming, too_large
+from ...model.source import Block, SourceFile, SourceText
+from ..sniff import few_or
+from .incoming import Incoming
 
 MEDIA = {
     ".txt": "text",
@@ -38,15 +37,6 @@ MODULES = {"text": "text_file", "vtt": "captions", "srt": "captions", "sbv": "ca
 def is_text(path: Path) -> bool:
     """Whether a path names running text, or a folder or archive of it, and no table."""
     return path.is_dir() or path.suffix.casefold() in (*MEDIA, ".zip")
-
-
-def read_source(path: Path, options: ReadingOptions | None = None) -> SourceText:
-    """The blocks of one file; ReadError with every problem of it."""
-    findings = Findings()
-    if is_there(path, findings) and (complaint := too_large(path.stat().st_size)):
-        findings.refuse(path.name, complaint)
-    findings.settle()
-    return source_text(Incoming(path.name, path.read_bytes(), options or ReadingOptions(), findings))
 
 
 def source_text(incoming: Incoming) -> SourceText:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from ...model.place import Place
+from .characters import UNREADABLE
 from .document import (
     HIDDEN,
     UNDERLINE,
-    UNREADABLE,
     Changes,
     Counts,
     Note,
@@ -74,9 +75,9 @@ class RtfWalk(RtfFlow):
 
     # --- tokens -----------------------------------------------------------------------------
 
-    def _token(self, found: object) -> int:
+    def _token(self, found: re.Match[bytes]) -> int:
         """Take one token; how many bytes after it belong to it."""
-        word, number, digits, symbol, bracket, _, text = found.groups()  # type: ignore[attr-defined]
+        word, number, digits, symbol, bracket, _, text = found.groups()
         if bracket:
             self._bracket(bracket)
         elif self._deeper or (self._state.target == SKIP and word != b"bin"):

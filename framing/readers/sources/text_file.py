@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from ...model.source import Block
-from .characters import disguised, readable
+from .characters import readable
 from .decode import decoded
 from .incoming import Incoming
 from .layout import paragraphs
 
-PAGE = re.compile(rb"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
-
 
 def blocks(incoming: Incoming) -> list[Block]:
     """The paragraphs of a text file."""
-    if disguised(incoming):
-        return []
-    if PAGE.match(incoming.content):
-        incoming.refuse("is a web page by its first bytes; its ending says plain text. Name it .html.")
-        return []
     text = decoded(incoming)
     if text is None:
         return []

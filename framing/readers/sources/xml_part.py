@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from lxml import etree
 
-from ..sniff import (
-    BINARY_WORKBOOK,
-    DAMAGED,
-    EPUB,
-    GZIP,
-    OLD_OFFICE,
-    OPEN_DOCUMENT,
-    PDF,
-    PROTECTED,
-    RTF,
-    SLIDES,
-    TEXT,
-    WEB_PAGE,
-    WORD,
-    WORKBOOK,
-    XML,
-    kind_of,
-    named,
-)
+from ..sniff import WORD, kind_of
+from .disguise import AGAIN, empty, refuse_as
 from .incoming import Incoming
 from .package import Package, PackageError
 
@@ -33,30 +15,6 @@ Element: TypeAlias = Any
 """An element of lxml, which comes without types."""
 MOST_XML = 1 << 26
 """Bytes of a part, some ten thousand pages; its tree takes many times as much."""
-AGAIN = "Open it where it comes from and save it once more."
-CALLED = {
-    PROTECTED: "a document protected by a password",
-    OLD_OFFICE: "a document of the old .doc form (or another Office file of before 2007)",
-    DAMAGED: "a zip archive that was cut off or damaged",
-}
-REMEDIES = {
-    WORKBOOK: "Give it the ending .xlsx and read it as a table.",
-    BINARY_WORKBOOK: "Read it as a table after saving it as .xlsx.",
-    WORD: "Give it the ending .docx.",
-    SLIDES: "Save it as .docx or as PDF.",
-    OPEN_DOCUMENT: "Give it the ending .odt if it is a text, or save it as .docx.",
-    EPUB: "Give it the ending .epub.",
-    PDF: "Give it the ending .pdf.",
-    WEB_PAGE: "Give it the ending .html.",
-    XML: "Open it in a word processor and save it as .docx.",
-    RTF: "Give it the ending .rtf.",
-    GZIP: "Unpack it first.",
-    TEXT: "Give it the ending .txt or .md.",
-    DAMAGED: "Fetch or save it once more.",
-    PROTECTED: "Open it, take the password off and save it.",
-    OLD_OFFICE: "Save it as .docx in Word.",
-}
-"""What to do with a kind of file where a document is expected."""
 
 
 class PartError(Exception):
@@ -89,8 +47,7 @@ def part(package: Package, name: str) -> Element | None:
 
 def opened(incoming: Incoming, kind: str) -> Package | None:
     """The archive of a document that is of this kind; None, and refused, where the file is something else."""
-    if not incoming.content:
-        incoming.refuse("is empty (0 bytes); a document has text. Fetch or save it once more.")
+    if empty(incoming):
         return None
     found = kind_of(incoming.content)
     if found != kind and not (kind == WORD and found.startswith("a zip")):
@@ -105,10 +62,3 @@ def opened(incoming: Incoming, kind: str) -> Package | None:
         refuse_as(incoming, found)
         return None
     return package
-
-
-def refuse_as(incoming: Incoming, found: str) -> None:
-    """Say what a file is instead of what its ending says."""
-    called = CALLED.get(found, named(found))
-    remedy = REMEDIES.get(found, "Unpack it and read what is in it." if "archive" in found else AGAIN)
-    incoming.refuse(f"is no {PurePosixPath(incoming.name).suffix.casefold()} document but {called}. {remedy}")

@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 from ...model.division import Division, Turn
 from ...model.draft import FIELDS, Delivery, Omission, RecordDraft, SourceDraft, SpeakerDraft
 from ...model.place import clock
+from ...model.profile import OF_THE_TEXT
 from ...model.record import SPOKEN
 from ...model.report import amount
 from ...model.source import Gap
 
-OWN = ("id", "text", "order", "locator", "time", "source", "speaker_label")
-"""Fields that a division gives itself."""
-SAID = tuple(field for field in FIELDS if field not in OWN)
+SAID = tuple(field for field in FIELDS if field not in (*OF_THE_TEXT, "speaker_label"))
+"""Fields that can be said of a whole file, and that no turn says itself."""
 UNNAMED = "unnamed speaker"
 """The label of a turn by somebody who is not named, as captions mark a change of speakers by ">>"."""
 NOTED = ("spoken_in", "read_by")
@@ -29,7 +29,6 @@ def delivered(
     gaps: Iterable[Gap] = (),
     prefix: str | None = None,
     aliases: Mapping[str, str] | None = None,
-    name: str | None = None,
 ) -> Delivery:
     """What divided sources deliver, before the project has looked at it.
 
@@ -43,7 +42,7 @@ def delivered(
         Labels that somebody has said the actor of; they become other names of it.
     """
     files = [division.file.name for division in divisions]
-    delivery = Delivery(name=name or (files[0] if len(files) == 1 else f"{len(files)} files"))
+    delivery = Delivery(name=files[0] if len(files) == 1 else f"{len(files)} files")
     begins = prefixes(files) if prefix is None else {file: prefix for file in files}
     for division in divisions:
         delivery.records += records(division, begins[division.file.name])
@@ -83,7 +82,9 @@ def records(division: Division, prefix: str) -> Iterator[RecordDraft]:
 def record(division: Division, turn: Turn, id: str) -> RecordDraft:
     """A turn as a record."""
     first, speaker = turn.lines[0], turn.speaker
-    said = {name: value for name, value in division.fields.items() if name in SAID}
+    said: dict[str, object] = {name: value for name, value in division.fields.items() if name in SAID}
+    if "interpreted" in said:
+        said["interpreted"] = said["interpreted"] == "yes"
     more = {name: value for name, value in division.fields.items() if name not in FIELDS}
     own = {
         name: value

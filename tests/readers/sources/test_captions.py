@@ -1,13 +1,14 @@
-import time
 from pathlib import Path
 
 import pytest
 from blocks import check_golden, shown
+from patience import within
 from python_calamine import CalamineWorkbook
 
 from framing.errors import ReadError
+from framing.readers.sources.collection import read_all
 from framing.readers.sources.incoming import Incoming
-from framing.readers.sources.reading import read_source, source_text
+from framing.readers.sources.reading import source_text
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLE = Path(__file__).parents[3] / "corpora" / "sample-consultation"
@@ -243,7 +244,7 @@ def test_captions_give_these_blocks(name):
 
 
 def test_the_sample_gives_the_texts_and_voices_of_its_workbook():
-    source = read_source(SAMPLE / "panel-2" / "panel-2.vtt")
+    (source,) = read_all(SAMPLE / "panel-2" / "panel-2.vtt")
     turns = []
     for block in source.blocks:
         if turns and turns[-1][0] == block.voice:
@@ -333,9 +334,8 @@ def test_a_note_of_a_paragraph_parts_paragraphs_and_a_pause_does_not():
     ids=range(15),
 )  # fmt: skip
 def test_a_hostile_cue_takes_no_time(payload):
-    start = time.perf_counter()
-    read("WEBVTT\n\n00:01.000 --> 00:02.000\nWords.\n" + payload)
-    assert time.perf_counter() - start < 5
+    with within():
+        read("WEBVTT\n\n00:01.000 --> 00:02.000\nWords.\n" + payload)
 
 
 def test_a_line_end_that_a_tag_makes_is_no_line_of_the_file():

@@ -7,7 +7,7 @@ import pytest
 from framing.errors import ReadError
 from framing.model.source import Gap, ReadingOptions, SourceText
 from framing.readers.sources import collection
-from framing.readers.sources.collection import found, read_all
+from framing.readers.sources.collection import read_all
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nHello.\n"
 
@@ -29,16 +29,20 @@ def archive(path, files):
 
 
 def names(listed):
-    return [one.where if isinstance(one, Gap) else one.name for one in listed]
+    return [one.where if isinstance(one, Gap) else one.file.name for one in listed]
 
 
 def reasons(listed):
     return {one.where: one.why for one in listed if isinstance(one, Gap)}
 
 
+def texts(source):
+    return [block.text for block in source.blocks]
+
+
 def refusal(path, **options):
     with pytest.raises(ReadError) as raised:
-        list(found(path, ReadingOptions(**options)))
+        list(read_all(path, ReadingOptions(**options)))
     return str(raised.value)
 
 
@@ -46,20 +50,20 @@ FILES = {"p10.txt": "ten", "p2.txt": "two", "b/1.srt": SRT, "B/a.TXT": "a"}
 
 
 def test_files_come_in_natural_order_with_their_folders(tmp_path):
-    listed = list(found(folder(tmp_path, FILES)))
+    listed = list(read_all(folder(tmp_path, FILES)))
     assert names(listed) == ["B/a.TXT", "b/1.srt", "p2.txt", "p10.txt"] or names(listed)[2:] == ["p2.txt", "p10.txt"]
-    assert {one.name: one.content for one in listed}["p10.txt"] == b"ten"
+    assert {one.file.name: texts(one) for one in listed}["p10.txt"] == ["ten"]
 
 
 def test_an_archive_gives_the_same_as_the_folder(tmp_path):
     packed = archive(tmp_path / "a.zip", FILES)
     root = folder(tmp_path / "all", FILES)
-    assert [(one.name, one.content) for one in found(packed)] == [(one.name, one.content) for one in found(root)]
+    assert list(read_all(packed)) == list(read_all(root))
 
 
 def test_a_single_file_is_found_by_itself(tmp_path):
     root = folder(tmp_path, {"a.txt": "words"})
-    assert [(one.name, one.content) for one in found(root / "a.txt")] == [("a.txt", b"words")]
+    assert [(one.file.name, texts(one)) for one in read_all(root / "a.txt")] == [("a.txt", ["words"])]
 
 
 def test_what_is_not_read_is_told_with_the_reason(tmp_path):
@@ -72,8 +76,8 @@ def test_what_is_not_read_is_told_with_the_reason(tmp_path):
     (root / "outer.txt").symlink_to(folder(tmp_path, {"b.txt": ""}) / "b.txt")
     (root / "loop").symlink_to(root)
     os.mkfifo(root / "pipe.txt")
-    listed = list(found(root))
-    assert [one.name for one in listed if not isinstance(one, Gap)] == ["a.txt"]
+    listed = list(read_all(root))
+    assert [one.file.name for one in listed if not isinstance(one, Gap)] == ["a.txt"]
     told = reasons(listed)
     hidden = "is hidden; hidden files are not read. Give it a name without the full stop to have it read."
     assert told[".hidden.txt"] == told[".git"] == hidden
@@ -96,8 +100,8 @@ def test_what_is_not_read_of_an_archive_is_told_with_the_reason(tmp_path):
     link = zipfile.ZipInfo("link.txt")
     link.external_attr = 0o120777 << 16
     files = {"a.txt": "words", "../out.txt": "", "__MACOSX/._a.txt": "", "in.zip": "", "t.csv": ""}
-    listed = list(found(archive(tmp_path / "a.zip", {**files, link: "/etc/passwd"})))
-    assert [one.name for one in listed if not isinstance(one, Gap)] == ["a.txt"]
+    listed = list(read_all(archive(tmp_path / "a.zip", {**files, link: "/etc/passwd"})))
+    assert [one.file.name for one in listed if not isinstance(one, Gap)] == ["a.txt"]
     told = reasons(listed)
     assert told["../out.txt"].startswith("has a name that leads out of the archive")
     assert told["link.txt"].startswith("is a link, which is not followed")
@@ -113,7 +117,7 @@ def test_a_bomb_in_an_archive_is_a_gap_and_the_rest_is_read(tmp_path):
 
 def test_a_file_is_read_only_when_it_is_asked_for(tmp_path):
     root = folder(tmp_path, {"a.txt": "one", "b.txt": "two"})
-    listed = found(root)
+    listed = read_all(root)
     next(listed)
     (root / "b.txt").unlink()
     assert (
@@ -124,8 +128,8 @@ def test_a_file_is_read_only_when_it_is_asked_for(tmp_path):
 
 def test_a_name_in_no_encoding_can_be_shown_and_stored(tmp_path):
     (tmp_path / os.fsdecode(b"caf\xe9\n.txt")).write_text("words")
-    (one,) = found(tmp_path)
-    assert one.name == "caf\ufffd\ufffd.txt" and one.content == b"words"
+    (one,) = read_all(tmp_path)
+    assert one.file.name == "caf\ufffd\ufffd.txt" and texts(one) == ["words"]
 
 
 def test_a_deep_folder_is_read(tmp_path):
@@ -138,10 +142,10 @@ def test_a_deep_folder_is_read(tmp_path):
             os.chdir("d")
         with open("a.txt", "w") as file:
             file.write("deep")
-        (one,) = found(tmp_path)
+        (one,) = read_all(tmp_path)
     finally:
         os.chdir(here)
-    assert one.name == deep[:1200] + "a.txt" and one.content == b"deep"
+    assert one.file.name == deep[:1200] + "a.txt" and texts(one) == ["deep"]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +179,7 @@ def test_a_file_that_is_too_large_is_told_and_not_opened(tmp_path):
     with (root / "b.txt").open("wb") as file:
         file.truncate(1 << 30)
     said = "has 1,024 MB; files of more than 256 MB are not read. Divide it."
-    assert reasons(found(root)) == {"b.txt": said}
+    assert reasons(read_all(root)) == {"b.txt": said}
     assert refusal(root / "b.txt") == f"b.txt: {said}"
 
 
@@ -250,12 +254,18 @@ def test_a_file_can_be_called_otherwise_than_its_path(tmp_path):
     assert [one.file.name for one in read_all(root / "upload-1.txt", name="panel.txt")] == ["panel.txt"]
 
 
+def held():
+    """The files that this process has open."""
+    return {os.path.realpath(f"/proc/self/fd/{number}") for number in os.listdir("/proc/self/fd")}
+
+
 def test_reading_can_be_given_up_between_files(tmp_path):
     packed = archive(tmp_path / "a.zip", {"a.txt": "one", "b.txt": "two"})
     reading = read_all(packed)
     next(reading)
+    assert str(packed) in held()
     reading.close()
-    packed.unlink()
+    assert str(packed) not in held()
 
 
 def test_names_in_an_archive_that_are_not_marked_are_told(tmp_path):

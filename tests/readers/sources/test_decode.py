@@ -1,12 +1,13 @@
 # ruff: noqa: RUF001 -- texts in other scripts
 import random
-import time
 
 import pytest
+from patience import within
 
 from framing.errors import ReadError
 from framing.model.source import ReadingOptions
-from framing.readers.sources.decode import candidates, decoded, preview
+from framing.readers.sniff import TEXT, WEB_PAGE
+from framing.readers.sources.decode import decoded
 from framing.readers.sources.incoming import Incoming
 
 GREETING = "Zoë says: naïve café, “quoted” – and so on.\nSecond line.\n"
@@ -128,7 +129,7 @@ def test_a_named_encoding_that_does_not_fit_is_refused_with_the_byte(encoding):
         (b"{\\rtf1 words}", "is no text but a rich text document (RTF). Give it the ending .rtf."),
         (b"<!DOCTYPE html><p>404", "is no text but a web page (HTML). Give it the ending .html"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "is no text but a picture (PNG)."),
-        (b"PK\x03\x04 and no more", "is no text but a damaged archive."),
+        (b"PK\x03\x04 and no more", "is no text but a zip archive that was cut off or damaged."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "(or another Office file of before 2007)"),
         (b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff", "holds zero bytes, so it is no text but a file of another kind."),
         (bytes(100), "holds zero bytes"),
@@ -139,7 +140,8 @@ def test_what_is_no_text_is_refused_by_what_it_is(content, words):
 
 
 def test_a_web_page_is_text_for_the_reader_of_web_pages():
-    assert read(b"<html><p>words</p>", name="a.html")[0] == "<html><p>words</p>"
+    page = Incoming("a.html", b"<html><p>words</p>")
+    assert decoded(page, TEXT, WEB_PAGE) == "<html><p>words</p>"
 
 
 def test_a_mark_that_the_rest_does_not_keep_is_refused():
@@ -152,44 +154,14 @@ def test_other_letters_stay_as_they_are():
     assert read(text.encode())[0] == text
 
 
-def test_candidates_are_those_that_can_be_read_and_read_differently():
-    found = {one.encoding: one.lines for one in candidates("Łódź i Kraków\n".encode("cp1250"))}
-    assert found["cp1250"] == ("Łódź i Kraków",)
-    assert found["cp1252"] == ("£ódŸ i Kraków",)
-    assert "iso-8859-15" not in found  # 0x9F is a control character there
-
-
-def test_what_no_usual_encoding_has_is_not_offered_in_it():
-    assert "cp1252" not in {one.encoding for one in candidates(b"one \x81 two\xe9")}
-
-
-def test_candidates_show_cyrillic_in_its_encoding():
-    found = {one.encoding: one.lines for one in candidates(RUSSIAN.encode("cp1251"))}
-    assert found["cp1251"] == tuple(RUSSIAN.splitlines())
-    assert found["cp1252"][1].startswith("Ñïàñ")
-
-
-def test_encodings_that_read_alike_are_offered_once():
-    found = [one.encoding for one in candidates("Pérou\n".encode("cp1252"))]
-    assert found[0] == "cp1252" and "iso-8859-15" not in found
-
-
-def test_a_preview_shows_lines_that_differ_between_encodings_only():
-    content = ("plain\n" * 100 + "x" * 500 + "é" + "y" * 500 + "\nplain\n").encode("cp1252")
-    (line,) = preview(content, "cp1252")
-    assert line == "..." + "x" * 30 + "é" + "y" * 29 + "..."
-
-
 def test_many_small_files_take_no_time():
     content = (GREETING * 20).encode()
-    start = time.perf_counter()
-    for number in range(2_000):
-        decoded(Incoming(f"{number}.txt", content))
-    assert time.perf_counter() - start < 1
+    with within():
+        for number in range(20_000):
+            decoded(Incoming(f"{number}.txt", content))
 
 
 def test_a_long_file_of_strays_is_answered_quickly():
     content = random.Random(1).randbytes(4_000_000).replace(b"\0", b"\x80")
-    start = time.perf_counter()
-    refused(content)
-    assert time.perf_counter() - start < 5
+    with within():
+        refused(content)

@@ -9,7 +9,7 @@ from docx_cases import BOLD, CASES, CHANGED, NOTES, REFERENCES, TEXT_BOX
 from python_calamine import CalamineWorkbook
 
 from framing.errors import ReadError
-from framing.readers.sources.reading import read_source
+from framing.readers.sources.collection import read_all
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLE = Path(__file__).parents[3] / "corpora/sample-consultation"
@@ -62,7 +62,7 @@ def test_the_main_part_may_have_another_name():
 
 
 def test_the_sample_gives_every_paragraph_with_the_speakers_set_apart():
-    source = read_source(SAMPLE / "panel-2/panel-2.docx")
+    (source,) = read_all(SAMPLE / "panel-2/panel-2.docx")
     rows = CalamineWorkbook.from_path(SAMPLE / "transcript.xlsx").get_sheet_by_name("Transcript").to_python()
     panel = [row for row in rows if row[3] == "Panel 2"]
     wanted = [one for row in panel for one in str(row[11]).split("\n\n")]
@@ -83,7 +83,7 @@ def test_the_same_text_box_is_not_read_twice():
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NOT_WORD = {
-    "nothing": (b"", "is empty (0 bytes); a document has text. Fetch or save it once more."),
+    "nothing": (b"", "is empty (0 bytes); a text has words. Fetch or save it once more."),
     "text": (b"Ms Invented: Yes.", "is no .docx document but a text file. Give it the ending .txt or .md."),
     "a PDF": (b"%PDF-1.7", "is no .docx document but a PDF. Give it the ending .pdf."),
     "rich text": (b"{\\rtf1 a}", "is no .docx document but a rich text document (RTF). Give it the ending .rtf."),

@@ -107,9 +107,10 @@ def only(name, text):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "is no whole zip archive"),
-        (book(ENTRIES, WHOLE)[:900], "is no whole zip archive"),
-        (only("a.txt", "x"), "is no EPUB: it has no META-INF/container.xml."),
+        (b"", "is empty (0 bytes); a text has words."),
+        (book(ENTRIES, WHOLE)[:900], "is no .epub document but a zip archive that was cut off or damaged."),
+        (only("a.txt", "x"), "is no .epub document but a zip archive ('a.txt'). Unpack it"),
+        (b"%PDF-1.7", "a.epub: is no .epub document but a PDF. Give it the ending .pdf."),
         (only("META-INF/container.xml", "<a><b></a>"), "'META-INF/container.xml' in it is no whole XML."),
         (only("META-INF/container.xml", CONTAINER), "has no list of its parts (.opf) where it says."),
         (only("META-INF/container.xml", f"<!DOCTYPE a>{CONTAINER[21:]}"), "declares a document type"),

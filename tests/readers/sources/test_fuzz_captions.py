@@ -16,7 +16,7 @@ from framing.readers.text import CONTROL
 
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
 EXAMPLES = 200 * SOAK if SOAK > 1 else 60
-QUICK = 5
+QUICK = 15
 """Seconds that no small file takes, on a busy machine."""
 
 pytestmark = pytest.mark.soak
@@ -49,9 +49,9 @@ NAMES = st.sampled_from(["a.vtt", "a.srt", "a.sbv"])
 def check(name, content):
     """The file gives blocks that keep the rules, or is refused in so many words."""
     incoming = Incoming(name, content)
-    start = time.perf_counter()
+    start = time.process_time()
     found = blocks(incoming)
-    assert time.perf_counter() - start < QUICK
+    assert time.process_time() - start < QUICK
     try:
         incoming.findings.settle()
     except ReadError as err:

@@ -13,7 +13,7 @@ from framing.readers.sources.package import Package, PackageError
 
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
 EXAMPLES = 1000 * SOAK if SOAK > 1 else 100
-QUICK = 5
+QUICK = 15
 
 pytestmark = pytest.mark.soak
 fuzzed = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -53,7 +53,7 @@ def changed(content, changes):
 
 
 def check(content):
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         archive = Package(content)
     except PackageError as err:
@@ -64,7 +64,7 @@ def check(content):
                 archive.read(name)
             except PackageError as err:
                 assert str(err).endswith(".")
-    assert time.perf_counter() - start < QUICK
+    assert time.process_time() - start < QUICK
 
 
 @fuzzed

@@ -124,13 +124,13 @@ def try_changed_files(seconds, seed, keep):
     while time.monotonic() < end:
         content = changed(chance.choice(files), chance)
         Path(keep).write_bytes(content)
-        began = time.monotonic()
+        began = time.process_time()
         try:
             source_text(Incoming("changed.pdf", content))
             read += 1
         except ReadError as err:
             assert len(err.problems) == 1
-        assert time.monotonic() - began < SLOWEST
+        assert time.process_time() - began < SLOWEST
         tried += 1
     print(f"{tried} files, {read} read")
 

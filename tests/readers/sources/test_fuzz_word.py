@@ -17,7 +17,7 @@ from framing.errors import ReadError
 from framing.readers.text import CONTROL
 
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
-SECONDS = 5
+SECONDS = 15
 """Of one file of a few kilobytes, on a busy machine."""
 fuzzed = settings(max_examples=60 * SOAK, deadline=None, suppress_health_check=list(HealthCheck))
 OPTIONS = st.fixed_dictionaries(
@@ -132,13 +132,13 @@ def whole():
 
 def holds(name, content, options):
     """A file is read or refused, soon, and its blocks are as blocks should be."""
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         source = read(name, content, **options)
     except ReadError as err:
         assert all(problem.where.startswith(name) and problem.what.endswith((".", ")")) for problem in err.problems)
         source = None
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     for block in source.blocks if source else ():
         assert block.text and block.text == block.text.strip() and not CONTROL.search(block.text)
         assert "\u00ad" not in block.text and "\r" not in block.text

@@ -1,12 +1,12 @@
 """Web pages: every word that a browser shows, once and in order, with navigation told apart."""
 
 import re
-import time
 from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import within
 
 from framing.readers.sources.incoming import Incoming
 from framing.readers.sources.reading import source_text
@@ -111,7 +111,10 @@ def test_the_encoding_is_proved_or_declared(read, content, options, text, notice
         (b"<meta charset=utf-8><p>caf\xe9", "is not"),
         (b"plain words", "a.html: has no tags, as a web page has; its ending says that it is one. Name it .txt."),
         (b"<script>x()</script>", "has no words that a browser shows without running its scripts."),
-        (b"PK\x03\x04xx", "is a zip archive, as .docx, .odt and .epub files are by its first bytes"),
+        (
+            b"PK\x03\x04xx",
+            "is no .html document but a zip archive that was cut off or damaged.",
+        ),
     ],
 )
 def test_what_is_no_page_or_has_no_proved_encoding_is_refused(refused, content, message):
@@ -141,9 +144,8 @@ def test_a_page_nested_to_the_limit_is_read_whole(read):
     ids=["attributes", "attributes after quotes", "tables", "document types", "open quotes", "style"],
 )
 def test_a_page_made_to_take_long_is_read_in_time(read, page):
-    began = time.perf_counter()
-    assert texts(read("a.html", page))[0].startswith("Words.")
-    assert time.perf_counter() - began < 10
+    with within():
+        assert texts(read("a.html", page))[0].startswith("Words.")
 
 
 def test_xhtml_is_read_as_xml_and_its_named_characters_are_known(read):

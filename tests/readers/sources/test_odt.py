@@ -64,7 +64,7 @@ def test_a_locked_text_is_refused():
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"", "is empty (0 bytes); a document has text. Fetch or save it once more."),
+        (b"", "is empty (0 bytes); a text has words. Fetch or save it once more."),
         (b"Ms Invented: Yes.", "is no .odt document but a text file. Give it the ending .txt or .md."),
         (zipped({"word/document.xml": ""}), "is no .odt document but a Word document. Give it the ending .docx."),
         (

@@ -12,9 +12,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from framing.errors import ReadError
 from framing.model.place import Place
 from framing.model.source import ReadingOptions
+from framing.readers.sources.collection import read_all
 from framing.readers.sources.incoming import Incoming
 from framing.readers.sources.pdf import blocks, page_picture
-from framing.readers.sources.reading import read_source, source_text
+from framing.readers.sources.reading import source_text
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLE = Path(__file__).parents[3] / "corpora" / "sample-consultation"
@@ -164,7 +165,7 @@ def test_the_samples_pdf_has_exactly_the_paragraphs_of_its_workbook_with_bold_an
     book.close()
     records = [dict(zip(head, row, strict=True)) for row in rows]
     spoken = [record["Text"].split("\n\n") for record in records if record["Panel"] == "Panel 2"]
-    source = read_source(SAMPLE / "panel-2" / "panel-2.pdf")
+    (source,) = read_all(SAMPLE / "panel-2" / "panel-2.pdf")
     turns = []
     for block in source.blocks[3:]:
         if block.lead:
@@ -179,7 +180,7 @@ def test_the_samples_pdf_has_exactly_the_paragraphs_of_its_workbook_with_bold_an
 
 
 def test_every_mark_stands_where_its_line_begins():
-    for block in read_source(SAMPLE / "panel-2" / "panel-2.pdf").blocks:
+    for block in next(read_all(SAMPLE / "panel-2" / "panel-2.pdf")).blocks:
         places = [block.place, *(place for _, place in block.marks)]
         assert [(p.page, p.line) for p in places] == sorted((p.page, p.line) for p in places)
         assert all(block.text[offset - 1] in " -" for offset, _ in block.marks)
@@ -339,10 +340,10 @@ REFUSED = {
         simple(encrypt=encrypted("secret", "owner")),
         "heard.pdf: is encrypted with a password; only open files are read. Save it without one.",
     ),
-    "empty": (b"", "heard.pdf: is empty; there is nothing to read. Fetch or save it once more."),
+    "empty": (b"", "heard.pdf: is empty (0 bytes); a text has words. Fetch or save it once more."),
     "something else": (
         b"PK\x03\x04" + bytes(500),
-        "heard.pdf: does not begin as a PDF does; it is something else under that ending. Look at what it is.",
+        "heard.pdf: is no .pdf document but a zip archive that was cut off or damaged. Fetch or save it once more.",
     ),
     "half": (
         simple()[:-600],

@@ -72,10 +72,13 @@ def test_groups_without_end_are_left_out_and_told():
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"", "is empty (0 bytes); a document has text. Fetch or save it once more."),
+        (b"", "is empty (0 bytes); a text has words. Fetch or save it once more."),
         (b"Ms Invented: Yes.", "is no .rtf document but a text file. Give it the ending .txt or .md."),
         (b"%PDF-1.7", "is no .rtf document but a PDF. Give it the ending .pdf."),
-        (b"<html><p>a", "is no .rtf document but a web page (HTML). Give it the ending .html."),
+        (
+            b"<html><p>a",
+            "is no .rtf document but a web page (HTML). Give it the ending .html.",
+        ),
     ],
 )
 def test_what_is_no_rich_text_is_called_what_it_is(content, what):

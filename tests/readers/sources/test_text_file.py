@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from framing.readers.sources.collection import read_all
 from framing.readers.sources.layout import is_label, paragraphs
-from framing.readers.sources.reading import read_source
 
 SAMPLE = Path(__file__).parents[3] / "corpora" / "sample-consultation"
 SAID = (
@@ -121,7 +121,7 @@ def test_no_word_is_lost_and_none_is_added_whatever_the_layout(text):
 
 
 def test_the_paragraphs_of_the_sample_are_those_of_its_workbook():
-    source = read_source(SAMPLE / "panel-2" / "panel-2.txt")
+    (source,) = read_all(SAMPLE / "panel-2" / "panel-2.txt")
     header, *rows = load_workbook(SAMPLE / "transcript.xlsx")["Transcript"].iter_rows(values_only=True)
     text, panel = header.index("Text"), header.index("Panel")
     turns = [row[text].split("\n\n") for row in rows if row[panel] == "Panel 2"]
@@ -169,10 +169,13 @@ def test_control_characters_are_replaced_and_form_feeds_left_out(read):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "a.txt: is empty (0 bytes); a text has words. Save or fetch it once more."),
-        (b"%PDF-1.7\n", "a.txt: is a PDF by its first bytes; its ending says something else. Name it .pdf."),
-        (b"{\\rtf1 x}", "a.txt: is rich text by its first bytes; its ending says something else. Name it .rtf."),
-        (b"<!DOCTYPE html><p>x", "a.txt: is a web page by its first bytes; its ending says plain text. Name it .html."),
+        (b"", "a.txt: is empty (0 bytes); a text has words. Fetch or save it once more."),
+        (b"%PDF-1.7\n", "a.txt: is no text but a PDF. Give it the ending .pdf."),
+        (b"{\\rtf1 x}", "a.txt: is no text but a rich text document (RTF). Give it the ending .rtf."),
+        (
+            b"<!DOCTYPE html><p>x",
+            "a.txt: is no text but a web page (HTML). Give it the ending .html.",
+        ),
     ],
 )
 def test_what_is_no_text_is_refused(refused, content, message):

@@ -11,7 +11,7 @@ from framing.model.place import Place
 from framing.model.profile import GENERAL, Profile
 from framing.model.source import COMMENT, CUE, FOOTNOTE, HEADING, NAVIGATION, Block, SourceFile, SourceText
 from framing.readers import shipped
-from framing.readers.sources.reading import read_source
+from framing.readers.sources.collection import read_all
 from framing.readers.turns.divide import divide
 from framing.readers.turns.panels import namer, usual_panel
 from framing.readers.turns.stage import is_direction
@@ -322,7 +322,7 @@ UNTOLD = {"p2-03", "p2-06", "p2-09", "p2-13", "p2-14", "p2-16"}
 def test_the_sample_s_panel_gives_the_turns_of_its_workbook(ending, wanted, aliases):
     file = SAMPLE.parent / "panel-2" / f"panel-2.{ending}"
     said = {"panel": "Panel 2"} if ending == "vtt" else {}  # captions have no headings
-    turns = divide(replace(read_source(file), fields=said), GENERAL, aliases).turns()
+    turns = divide(replace(next(read_all(file)), fields=said), GENERAL, aliases).turns()
     assert [turn.text for turn in turns] == [row["Text"] for row in wanted]
     assert [turn.speaker.label for turn in turns] == [row["Speaker label"] for row in wanted]
     assert {turn.panel for turn in turns} == {"Panel 2"}
@@ -334,7 +334,7 @@ def test_the_sample_s_panel_gives_the_turns_of_its_workbook(ending, wanted, alia
 
 
 def test_without_the_workbook_s_names_the_sample_is_divided_all_the_same(wanted):
-    division = divide(read_source(SAMPLE.parent / "panel-2" / "panel-2.txt"), GENERAL, NOBODY)
+    division = divide(next(read_all(SAMPLE.parent / "panel-2" / "panel-2.txt")), GENERAL, NOBODY)
     assert [turn.text for turn in division.turns()] == [row["Text"] for row in wanted]
 
 
