@@ -25,6 +25,8 @@ INDENT = 0.7
 ENDED = re.compile("[.?!:;…。\uff01\uff1f؟\u06d4][\"'”’»\u203a)\\]]*$")
 ITEM = re.compile(r"(?:[•‣▪◦●■\uf0b7*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s")
 MARK = re.compile("(\\d{1,3}|[*†‡§]{1,3})[.)]?\\s*(?=[^\\W\\d]|[\"'“\u2018(«])")
+REMARK = re.compile(r":\s|\([^()]*(?:\)\s*:|$)")
+"""How a line begins that goes on with a speaker's name in bold: the colon, or a bracket with a colon behind it."""
 NARROW = re.compile("[fijlrtI .,:;'’!|()\\[\\]-]")
 BROAD = re.compile("[mwA-HJ-Z%@—…]")
 SMALL = 0.93
@@ -98,6 +100,8 @@ def opens(group: list[Line], line: Line, after: Line | None, style: Style, told:
         return True
     if abs(before.size - line.size) > SAME_SIZE * max(before.size, line.size):
         return True
+    if before.bold and not line.bold and REMARK.match(line.text):
+        return False
     if not style.bold and restyled(before, line, style):
         return True
     if before.column != line.column or line.base <= before.base:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...model.place import seconds_of
 from .label import LANGUAGE
 
 DIRECTION = (
@@ -40,6 +41,9 @@ DECIDED = re.compile(
 INSIDE = re.compile(rf"[(\[](?:{DIRECTION})\b[^()\[\]]{{0,80}}[)\]]", re.IGNORECASE)
 SPOKEN_IN = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*[:\uff1a.]?\s*")
 NUMBERED = re.compile(r"^\d{1,4}\.\s+(?=[^\d\s])")
+CLOCK = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
+WRITTEN_TIME = re.compile(rf"(?<![\d:.,]){CLOCK}(?![\d:])")
+TIME_FIRST = re.compile(rf"(?:\[{CLOCK}\]|\({CLOCK}\)|<{CLOCK}>|\{{{CLOCK}\}}|#{CLOCK}(?:-\d)?#)\s+(?=\S)")
 LONGEST = 200
 TIME_ONLY = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?")
 
@@ -73,6 +77,26 @@ def language_at(text: str) -> tuple[int, str] | None:
     found = SPOKEN_IN.match(text[:120])
     spoken = found and LANGUAGE.fullmatch(found[1].strip())
     return (found.end(), spoken["language"]) if found and spoken else None
+
+
+def time_first(text: str) -> int:
+    """How many characters at the start of what is said hold a time in brackets, and the space after it.
+
+    >>> time_first("[00:00:04] So you came by train?"), time_first("At 10:30 (sharp) we met.")
+    (11, 0)
+    """
+    found = TIME_FIRST.match(text[:40])
+    return found.end() if found else 0
+
+
+def written_time(announced: str) -> float | None:
+    """The seconds of the time that stands with an announcement; a chat's are those of a day, and none.
+
+    >>> written_time("Speaker 1 (00:12:33): "), written_time("10:02:11 From Ms Roe to Everyone: ")
+    (753.0, None)
+    """
+    found = WRITTEN_TIME.search(announced)
+    return seconds_of(found[0]) if found and " From " not in announced else None
 
 
 def n_inside(text: str) -> int:

@@ -467,6 +467,33 @@ def test_a_foot_of_page_number_and_title_is_one():
     ]
 
 
+def test_heads_and_feet_that_begin_with_a_date_or_the_number_of_a_document_are_told_from_the_text():
+    sketch = Sketch()
+    for page in range(1, 5):
+        even = page % 2 == 0
+        sketch.put("A/78/PV.14    17/10/2023" if even else "17/10/2023    A/78/PV.14", 72, 805, size=9)
+        sketch.wrapped(sentences(12, page * 12), y=760)
+        sketch.put(f"{page}/4    23-30117" if even else f"23-30117    {page}/4", 72, 40, size=9)
+        sketch.page()
+    source = read(sketch.made())
+    assert [block.left for block in source.blocks if "23" in block.text] == ["running head"] * 8
+    assert not any("23" in block.text for block in source.blocks if block.left is None)
+
+
+def test_a_speaker_in_bold_is_no_heading_where_the_language_stands_on_the_next_line():
+    sketch = Sketch()
+    sketch.wrapped(sentences(8), 72, 750, width=210)
+    sketch.put("Mr. Al-Hamidi (Southern Isles)", 72, 640, font=BOLD)
+    sketch.put("(spoke in Arabic): We thank the Chair.", 72, 640 - STEP)
+    sketch.put("Climate and work", 72, 560, font=BOLD)
+    sketch.put("(continued)", 72, 560 - STEP)
+    assert texts(sketch.made())[1:] == [
+        "Mr. Al-Hamidi (Southern Isles) (spoke in Arabic): We thank the Chair.",
+        "Climate and work",
+        "(continued)",
+    ]
+
+
 def test_a_page_in_fonts_without_letters_is_a_gap():
     source = read(two_pages_of_which_one_has_letters_of_private_use())
     assert [block.text for block in source.blocks] == ["Hello there, all of you."]
