@@ -156,7 +156,8 @@ def _of_text(found: Found, said: str) -> int:
 
 def _is_only_a_name(said: str) -> bool:
     """Whether what follows names who holds an office: "Chair: Ada Roe (Northland)", "Moderator: AR"."""
-    words = [word.lstrip("([") for word in LEADERS.sub(" ", said.split("\n", 1)[0]).split()]
+    plain = outside_brackets(LEADERS.sub(" ", said.split("\n", 1)[0]))
+    words = [word for word in plain.split() if word[0].isalnum()]
     if not words or len(words) > 6 or said[-1] in ".?!…":
         return False
     if len(words) == 1:

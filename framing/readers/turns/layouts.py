@@ -204,9 +204,10 @@ def _named_to(head: str, start: int) -> tuple[int, bool]:
     the = words[0] in ("The", "the", "An", "A")
     first = words[1] if the and len(words) > 1 else words[0]
     is_office = the and OFFICE.fullmatch(first.strip(",")) is not None
+    is_numbered = start > 0 and is_office
     if not is_office and folded(words[0]) not in TITLES:
         return 0, False
-    end, is_sure, inside = start, False, False
+    end, is_sure, inside = start, is_numbered, False
     for number, word in enumerate(words[:30]):
         bare = word.strip(".,()")
         inside = inside or word.startswith("(")

@@ -10,7 +10,7 @@ from ...model.place import Place
 from ...model.source import NAVIGATION
 from .pieces import Ground, Piece
 from .reading import TIME, Read
-from .stage import language_at, time_first, written_time
+from .stage import language_at, time_first, time_last, written_time
 
 UNHEARD = "announced without words"
 
@@ -150,15 +150,17 @@ class _Pen:
 def written(lines: Sequence[Drawn], speakers: Sequence[Speaker | None], media: str) -> Iterator[Line]:
     """The lines as the division has them."""
     ground: Ground | None = None
+    before: float | None = None
     for number, (line, speaker) in enumerate(zip(lines, speakers, strict=True), start=1):
         block = line.piece.block
         if ground is None or ground.block is not block:
             ground = Ground(block, media)
+        until = time_last(line.text)
         is_open = block.kind == NAVIGATION and line.mark in (TURN, MORE)
         yield Line(
             number=number,
             text=line.text,
-            place=_timed(ground.at(line.start), line.moment),
+            place=_timed(ground.at(line.start), before if line.moment is None else line.moment, until),
             mark=line.mark,
             lead=line.lead,
             joint=line.joint,
@@ -169,8 +171,11 @@ def written(lines: Sequence[Drawn], speakers: Sequence[Speaker | None], media: s
             offer=NAVIGATION if is_open else None,
             marks=ground.marks(line.start, line.end),
         )
+        before = until
 
 
-def _timed(place: Place, moment: float | None) -> Place:
-    """A place with the time that is written there, where the file itself has none."""
-    return replace(place, start=moment) if place.start is None and moment is not None else place
+def _timed(place: Place, start: float | None, end: float | None) -> Place:
+    """A place with the times that are written there, where the file itself has none."""
+    if place.start is not None or (start is None and end is None):
+        return place
+    return replace(place, start=start, end=end)

@@ -35,7 +35,9 @@ TOOK_CHAIR = re.compile(
     re.IGNORECASE,
 )
 DECIDED = re.compile(
-    r"it was so (?:decided|agreed)\.?|\(?end of (?:transcript|recording|tape|interview|meeting|interpretation)\)?\.?",
+    r"it was so (?:decided|agreed)\.?|question (?:again )?(?:proposed|put)(?:,? and (?:agreed to|negatived))?\.?|"
+    r"sitting (?:suspended|adjourned|resumed)\b.{0,40}|(?:several )?hon\.? members rose\s?[—–-]?|"
+    r"[^.?!:]{2,80} (?:started|stopped) transcription|\(?end of (?:transcript|recording|tape|interview|meeting|interpretation)\)?\.?",
     re.IGNORECASE,
 )
 INSIDE = re.compile(rf"[(\[](?:{DIRECTION})\b[^()\[\]]{{0,80}}[)\]]", re.IGNORECASE)
@@ -45,7 +47,11 @@ CLOCK = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
 WRITTEN_TIME = re.compile(rf"(?<![\d:.,]){CLOCK}(?![\d:])")
 TIME_FIRST = re.compile(rf"(?:\[{CLOCK}\]|\({CLOCK}\)|<{CLOCK}>|\{{{CLOCK}\}}|#{CLOCK}(?:-\d)?#)\s+(?=\S)")
 LONGEST = 200
-TIME_ONLY = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?")
+TIME_ONLY = re.compile(
+    r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?|\d{1,2}[.:]\d{2}\s?[ap]\.?m\.?", re.IGNORECASE
+)
+COLUMN_ONLY = re.compile(r"\[?(?:column|page|seite) \d{1,5}[A-Z]{0,3}\]?", re.IGNORECASE)
+TIME_LAST = re.compile(rf"#({CLOCK})(?:-(\d))?#$")
 
 
 def is_direction(text: str) -> bool:
@@ -97,6 +103,16 @@ def written_time(announced: str) -> float | None:
     """
     found = WRITTEN_TIME.search(announced)
     return seconds_of(found[0]) if found and " From " not in announced else None
+
+
+def time_last(text: str) -> float | None:
+    """The seconds of the time between hash signs at the end of what is said, as dictation programmes set it.
+
+    >>> time_last("We did. #00:00:25-1#")
+    25.1
+    """
+    found = TIME_LAST.search(text[-20:])
+    return seconds_of(found[1]) + int(found[2] or 0) / 10 if found else None
 
 
 def n_inside(text: str) -> int:

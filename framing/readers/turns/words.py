@@ -62,10 +62,10 @@ CROWD = re.compile(
 )
 NUMBERED = re.compile(
     r"(?:speaker|participant|respondent|interviewer|interviewee|person|voice|delegate|panellist|panelist|student"
-    r"|moderator|unknown|witness|subject|patient|p|r|i|s|q|m|f|int|resp|ip|fg)[ _#-]{0,2}\d{1,3}[a-z]?",
+    r"|moderator|unknown|witness|subject|patient|p|r|i|s|q|m|f|b|int|resp|ip|fg)[ _#-]{0,2}\d{1,3}[a-z]?",
     re.IGNORECASE,
 )
-LETTERS = re.compile(r"Q|A|I|R|P|M|F|S|INT|RES|RESP|IV|IE|Int|Res|IP|MOD|Mod|[A-Z]{2}")
+LETTERS = re.compile(r"[A-Z]{1,2}|INT|RES|RESP|Int|Res|MOD|Mod")
 """Initials, as interviews have them; nothing by themselves."""
 
 NEVER = these("""
