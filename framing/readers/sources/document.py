@@ -281,7 +281,7 @@ def _table_blocks(table: Table, number: int, counts: Counts) -> Iterator[Block]:
     columns = max((sum(cell.span for cell in row.cells) for row in table.rows), default=0)
     rows = [(row, [_words(cell, counts) if columns > 1 else "" for cell in row.cells]) for row in table.rows]
     named = named_columns([texts for _, texts in rows]) if columns > 1 else None
-    spoken = named is None and columns == 2 and _says_who(rows)
+    spoken = columns == 2 and _says_who(rows)
     voice: str | None = None
     for at, (row, texts) in enumerate(rows, start=1):
         box = f"{table.place.part}, " if table.place.part else ""
@@ -294,11 +294,10 @@ def _table_blocks(table: Table, number: int, counts: Counts) -> Iterator[Block]:
             voice = voice if row.cells[0].above else texts[0].replace("\n", " ") or None
             said = [replace(block, kind=CELL, voice=voice) for block in _placed(row.cells[1], place, counts)]
             yield from said or ([Block(texts[0], place, CELL)] if texts[0] else [])
-        elif named and len(row.cells) == columns and texts[named.said]:
+        elif named and not spoken and len(row.cells) == columns and texts[named.said] and not _nests(row):
             yield from _said_in(row, texts, named, place, counts)
         elif text := "\t".join(_filled(row, texts)).strip():
-            inner = sum(isinstance(item, Table) for cell in row.cells for item in cell.items)
-            if inner:
+            if inner := _nests(row):
                 counts.count(INSIDE[0], INSIDE[1], place, inner)
             yield Block(text, place, CELL)
 
@@ -323,6 +322,11 @@ def _says_who(rows: list[tuple[Row, list[str]]]) -> bool:
     pairs = [texts for row, texts in rows if len(texts) == 2 and not row.head]
     short = sum(_is_label(row.cells[0], texts[0]) for row, texts in rows if len(texts) == 2 and not row.head)
     return short * 2 > len(pairs) and sum(len(first) for first, _ in pairs) < sum(len(second) for _, second in pairs)
+
+
+def _nests(row: Row) -> int:
+    """How many tables stand in the cells of a row."""
+    return sum(isinstance(item, Table) for cell in row.cells for item in cell.items)
 
 
 def _is_label(cell: Cell, text: str) -> bool:

@@ -83,7 +83,7 @@ def points(label: str, known: Known) -> int:
     bare = without_stage(label).label or label
     if bare.casefold() in known.folded:
         return 8
-    if QUOTES.search(label) or _holds_sentences(bare):
+    if QUOTES.search(label) or _holds_sentences(bare) or LANGUAGE.fullmatch(bare):
         return NO
     person = re.split(r"[,(\[]", bare.lstrip("([ "), maxsplit=1)[0].strip()
     words = person.split()

@@ -225,7 +225,7 @@ def _named_to(head: str, start: int) -> tuple[int, bool]:
 
 def alone(piece: Piece, head: str) -> Iterator[Found]:
     """ "DENMARK" on a line of its own, the text after it."""
-    if len(piece.text) <= LONGEST_ALONE and head[-1] not in ENDS and len(head.split()) <= 12:
+    if len(piece.text) <= LONGEST_ALONE and head[-1] not in ENDS and len(head.split()) <= 12 and ": " not in head:
         set_apart = 2 if piece.lead >= len(head) or piece.block.kind == "heading" else 0
         yield Found("alone", head.rstrip(":"), len(head), set_apart - 1)
 

@@ -10,7 +10,7 @@ from ...model.place import Place
 from ...model.source import NAVIGATION
 from .pieces import Ground, Piece
 from .reading import TIME, Read
-from .stage import language_at, time_first, time_last, written_time
+from .stage import is_affiliation, language_at, time_first, time_last, written_time
 
 UNHEARD = "announced without words"
 
@@ -108,7 +108,10 @@ class _Pen:
 
     def _go_on(self, read: Read) -> None:
         piece = read.piece
-        if (line := self._waiting) is not None:
+        if (line := self._waiting) is not None and is_affiliation(piece.text) and line.label:
+            line.lead += piece.gap + piece.text
+            line.label += f" {piece.text}"
+        elif (line := self._waiting) is not None:
             self._waiting = None
             line.lead += piece.gap
             line.piece, line.start, line.end = piece, piece.start, piece.end

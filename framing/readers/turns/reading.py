@@ -10,11 +10,11 @@ from ...model.division import LEFT, MORE, PANEL, TURN, Known
 from ...model.profile import Profile
 from ...model.source import COMMENT, CUE, FOOTNOTE, HEADING, NAVIGATION, PAGE_NUMBER, SourceText
 from .choose import Candidate, chosen
-from .evidence import LEAST, NO, Evidence, heads_a_table
+from .evidence import LEAST, NO, SURE, Evidence, heads_a_table
 from .layouts import Found, found_in
 from .panels import namer
 from .pieces import Piece, pieces_of
-from .stage import COLUMN_ONLY, TIME_ONLY, is_direction, may_be_direction
+from .stage import COLUMN_ONLY, TIME_ONLY, is_affiliation, is_direction, may_be_direction
 from .templates import templates_in
 from .words import SPOKEN
 
@@ -148,10 +148,17 @@ def _candidates(reads: Sequence[Read], at: int, proposed: Sequence[Found], evide
     for found in proposed:
         if found.layout == "alone" and read.is_timed:
             found = replace(found, layout="time", form=3)
+        if found.layout == "alone":
+            if is_affiliation(read.piece.text):
+                continue
+            belongs = at + 1 < len(reads) and is_affiliation(reads[at + 1].piece.text)
+            found = replace(found, form=found.form + 4 * belongs)
         is_whole = found.announced >= len(read.piece.text)
         says = _Says(reads, at, found)
         points = evidence.of(found, read.piece, says)
         if points <= NO or (read.reason == HEADING and not is_whole):
+            continue
+        if read.piece.block.kind == NAVIGATION and points < SURE:
             continue
         if heads_a_table(found, says()):
             read.mark, read.reason = LEFT, HEADING
@@ -265,7 +272,7 @@ def _doubt_what_stands_apart(reads: Sequence[Read]) -> None:
 
 def _may_be_heading(piece: Piece, *, turn_follows: bool) -> bool:
     """Whether a short paragraph ends without a stop before somebody else speaks, or is set apart as a whole."""
-    if piece.block.kind == CUE or "\n\n" not in piece.gap or len(piece.text) > 120 or piece.text[0].islower():
+    if piece.block.kind in (CUE, NAVIGATION) or "\n\n" not in piece.gap or len(piece.text) > 120 or piece.text[0].islower():
         return False
     is_apart = piece.lead >= len(piece.text)
     return (is_apart or turn_follows) and piece.text[-1].isalnum() and len(piece.block.text) == len(piece.text)

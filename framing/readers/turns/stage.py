@@ -46,6 +46,7 @@ NUMBERED = re.compile(r"^\d{1,4}\.\s+(?=[^\d\s])")
 CLOCK = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
 WRITTEN_TIME = re.compile(rf"(?<![\d:.,]){CLOCK}(?![\d:])")
 TIME_FIRST = re.compile(rf"(?:\[{CLOCK}\]|\({CLOCK}\)|<{CLOCK}>|\{{{CLOCK}\}}|#{CLOCK}(?:-\d)?#)\s+(?=\S)")
+AFFILIATION = re.compile(r"(?:\([A-Z][^().?!]{1,60}\)\s*){1,3}")
 LONGEST = 200
 TIME_ONLY = re.compile(
     r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?|\d{1,2}[.:]\d{2}\s?[ap]\.?m\.?", re.IGNORECASE
@@ -72,6 +73,15 @@ def is_direction(text: str) -> bool:
 def may_be_direction(text: str) -> bool:
     """Whether a line stands in round brackets as a whole, as directions do."""
     return len(text) <= LONGEST and text[0] == "(" and text[-1] == ")" and "(" not in text[1:]
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether a line says in brackets, and in nothing else, where somebody belongs.
+
+    >>> is_affiliation("(Mossford North) (Ind)"), is_affiliation("(Applause)"), is_affiliation("(spoke in French)")
+    (True, False, False)
+    """
+    return bool(AFFILIATION.fullmatch(text)) and not is_direction(text) and language_at(text) is None
 
 
 def language_at(text: str) -> tuple[int, str] | None:

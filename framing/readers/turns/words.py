@@ -32,7 +32,7 @@ OFFICES = (
     "president|vice[- ]president|acting president|temporary president|secretary[- ]general|"
     "deputy secretary[- ]general|under[- ]secretary[- ]general|chair|chairman|chairwoman|chairperson|"
     "acting chair|vice[- ]chair|co[- ]chair|moderator|co[- ]moderator|facilitator|co[- ]facilitator|rapporteur|"
-    "co[- ]rapporteur|speaker|deputy speaker|presiding officer|secretary|interviewer|interviewee|interviewers|"
+    "co[- ]rapporteur|assistant moderator|note[- ]?taker|speaker|deputy speaker|presiding officer|secretary|interviewer|interviewee|interviewers|"
     "respondent|participant|researcher|host|co[- ]host|narrator|panellist|panelist|delegate|delegation|"
     "representative|observer|ambassador|minister|deputy minister|prime minister|clerk|usher|interpreter|"
     "translator|operator|announcer|presenter|reporter|questioner|audience|witness|counsel|judge|commissioner|"
@@ -62,7 +62,7 @@ CROWD = re.compile(
 )
 NUMBERED = re.compile(
     r"(?:speaker|participant|respondent|interviewer|interviewee|person|voice|delegate|panellist|panelist|student"
-    r"|moderator|unknown|witness|subject|patient|p|r|i|s|q|m|f|b|int|resp|ip|fg)[ _#-]{0,2}\d{1,3}[a-z]?",
+    r"|moderator|unknown|witness|subject|patient|p|r|i|s|q|m|f|b|int|resp|ip|fg)[ _#-]{0,2}(?:\d{1,3}[a-z]?|\?)",
     re.IGNORECASE,
 )
 LETTERS = re.compile(r"[A-Z]{1,2}|INT|RES|RESP|Int|Res|MOD|Mod")

@@ -482,11 +482,16 @@ def test_heads_and_feet_that_begin_with_a_date_or_the_number_of_a_document_are_t
 
 def test_a_speaker_in_bold_is_no_heading_where_the_language_stands_on_the_next_line():
     sketch = Sketch()
-    sketch.wrapped(sentences(8), 72, 750, width=210)
-    sketch.put("Mr. Al-Hamidi (Southern Isles)", 72, 640, font=BOLD)
-    sketch.put("(spoke in Arabic): We thank the Chair.", 72, 640 - STEP)
-    sketch.put("Climate and work", 72, 560, font=BOLD)
-    sketch.put("(continued)", 72, 560 - STEP)
+    y = sketch.wrapped(sentences(8), 72, 750, width=210) - STEP
+    for number, (words, font) in enumerate(
+        [
+            ("Mr. Al-Hamidi (Southern Isles)", BOLD),
+            ("(spoke in Arabic): We thank the Chair.", SERIF),
+            ("Climate and work", BOLD),
+            ("(continued)", SERIF),
+        ]
+    ):
+        sketch.put(words, 72, y - STEP * (number + number // 2), font=font)
     assert texts(sketch.made())[1:] == [
         "Mr. Al-Hamidi (Southern Isles) (spoke in Arabic): We thank the Chair.",
         "Climate and work",
