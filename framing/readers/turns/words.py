@@ -89,7 +89,7 @@ NEVER = these("""
     could may might must not never only even just very too more less least once twice such same other another thank
     thanks dear good challenges challenge priorities priority progress lessons measures actions timeline budget
     monitoring evaluation methodology analysis data opinion serves serving preparation time cooking transcript
-    recording transcription interview copyright published publisher printed corrected reissued corrigendum motion
+    recording transcription transcriber duration length interview copyright published publisher printed corrected reissued corrigendum motion
     amendment vote votes voting ayes noes abstaining against favour result order standing sponsors sponsor tabled
     """)
 """First words, folded, with which no speaker is announced."""
