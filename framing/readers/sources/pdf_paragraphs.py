@@ -196,11 +196,14 @@ def ended(line: Line) -> bool:
     return ENDED.search(line.text[-4:]) is not None
 
 
-def room(before: Line, line: Line, style: Style) -> bool:
-    """Whether the first word of a line would have had room on the line before."""
+def room(before: Line, line: Line, style: Style, *, by_width: bool = False) -> bool:
+    """Whether the first word of a line would have had room on the line before.
+
+    In justified text a line that is not full says so by itself, unless only the width of the word counts.
+    """
     slack = before.limit - before.right
     plain = len(before.text) > 20 and not before.bold and abs(before.size - style.size) < 0.2
-    if style.flush and plain and slack > FLUSH:
+    if style.flush and plain and slack > FLUSH and not by_width:
         return True
     if slack < 2 * line.size:
         return False
@@ -216,10 +219,11 @@ def room(before: Line, line: Line, style: Style) -> bool:
 
 def stops_short(before: Line, line: Line, style: Style) -> bool:
     """Whether a line ends before it is full, and so a paragraph with it."""
-    if not (ended(before) or not line.text[0].islower()) or not room(before, line, style):
+    has_ended = ended(before)
+    if not (has_ended or not line.text[0].islower()) or not room(before, line, style, by_width=not has_ended):
         return False
     if style.indent and before.column == line.column and line.left - line.edge < 1:
-        return ended(before) and before.limit - before.right > UNINDENTED * (before.limit - before.edge)
+        return has_ended and before.limit - before.right > UNINDENTED * (before.limit - before.edge)
     return True
 
 
