@@ -10,11 +10,53 @@ from ...model.place import seconds_of
 
 HEADS = "heads of columns"
 """Why the first row is left out."""
-WHO = frozenset("speaker speakers name who participant delegation sprecher sprecherin person orateur orador".split())
-SAID = frozenset(
-    "text transcript statement intervention utterance speech content words beitrag inhalt texte texto".split()
+WHO = frozenset(
+    {
+        "speaker",
+        "speakers",
+        "name",
+        "who",
+        "participant",
+        "delegation",
+        "sprecher",
+        "sprecherin",
+        "person",
+        "orateur",
+        "orador",
+    }
 )
-WHEN = frozenset("time timecode timestamp timestamps start begins zeit zeitmarke temps heure hora tiempo".split())
+SAID = frozenset(
+    {
+        "text",
+        "transcript",
+        "statement",
+        "intervention",
+        "utterance",
+        "speech",
+        "content",
+        "words",
+        "beitrag",
+        "inhalt",
+        "texte",
+        "texto",
+    }
+)
+WHEN = frozenset(
+    {
+        "time",
+        "timecode",
+        "timestamp",
+        "timestamps",
+        "start",
+        "begins",
+        "zeit",
+        "zeitmarke",
+        "temps",
+        "heure",
+        "hora",
+        "tiempo",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ NUMBER = re.compile(
 )
 OUT_OF = re.compile(r"\W*(?:page\s+\d+|[-–—]\s*\d+\s*[-–—]|(?:page\s+)?\d+\s*(?:/|of)\s*\d+)\W*", re.IGNORECASE)
 FIRST_NUMBER = re.compile(r"#[.)]?(?:\s|[^\W\d_]|$)")
-"""Words that begin with a number by itself, as footnotes and "4 Annual report" do; dates and numbers of documents do not."""
+"""Words that begin with a number by itself, as footnotes and "4 Annual report" do; dates do not."""
 EDGE = 0.2
 """A head or foot stands within this share of the page's height."""
 DEEPEST = 5

@@ -272,7 +272,12 @@ def _doubt_what_stands_apart(reads: Sequence[Read]) -> None:
 
 def _may_be_heading(piece: Piece, *, turn_follows: bool) -> bool:
     """Whether a short paragraph ends without a stop before somebody else speaks, or is set apart as a whole."""
-    if piece.block.kind in (CUE, NAVIGATION) or "\n\n" not in piece.gap or len(piece.text) > 120 or piece.text[0].islower():
+    if (
+        piece.block.kind in (CUE, NAVIGATION)
+        or "\n\n" not in piece.gap
+        or len(piece.text) > 120
+        or piece.text[0].islower()
+    ):
         return False
     is_apart = piece.lead >= len(piece.text)
     return (is_apart or turn_follows) and piece.text[-1].isalnum() and len(piece.block.text) == len(piece.text)

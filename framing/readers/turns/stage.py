@@ -37,7 +37,8 @@ TOOK_CHAIR = re.compile(
 DECIDED = re.compile(
     r"it was so (?:decided|agreed)\.?|question (?:again )?(?:proposed|put)(?:,? and (?:agreed to|negatived))?\.?|"
     r"sitting (?:suspended|adjourned|resumed)\b.{0,40}|(?:several )?hon\.? members rose\s?[—–-]?|"
-    r"[^.?!:]{2,80} (?:started|stopped) transcription|\(?end of (?:transcript|recording|tape|interview|meeting|interpretation)\)?\.?",
+    r"[^.?!:]{2,80} (?:started|stopped) transcription|"
+    r"\(?end of (?:transcript|recording|tape|interview|meeting|interpretation)\)?\.?",
     re.IGNORECASE,
 )
 INSIDE = re.compile(rf"[(\[](?:{DIRECTION})\b[^()\[\]]{{0,80}}[)\]]", re.IGNORECASE)

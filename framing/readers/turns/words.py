@@ -32,7 +32,8 @@ OFFICES = (
     "president|vice[- ]president|acting president|temporary president|secretary[- ]general|"
     "deputy secretary[- ]general|under[- ]secretary[- ]general|chair|chairman|chairwoman|chairperson|"
     "acting chair|vice[- ]chair|co[- ]chair|moderator|co[- ]moderator|facilitator|co[- ]facilitator|rapporteur|"
-    "co[- ]rapporteur|assistant moderator|note[- ]?taker|speaker|deputy speaker|presiding officer|secretary|interviewer|interviewee|interviewers|"
+    "co[- ]rapporteur|assistant moderator|note[- ]?taker|speaker|deputy speaker|"
+    "presiding officer|secretary|interviewer|interviewee|interviewers|"
     "respondent|participant|researcher|host|co[- ]host|narrator|panellist|panelist|delegate|delegation|"
     "representative|observer|ambassador|minister|deputy minister|prime minister|clerk|usher|interpreter|"
     "translator|operator|announcer|presenter|reporter|questioner|audience|witness|counsel|judge|commissioner|"
@@ -89,8 +90,8 @@ NEVER = these("""
     could may might must not never only even just very too more less least once twice such same other another thank
     thanks dear good challenges challenge priorities priority progress lessons measures actions timeline budget
     monitoring evaluation methodology analysis data opinion serves serving preparation time cooking transcript
-    recording transcription transcriber duration length interview copyright published publisher printed corrected reissued corrigendum motion
-    amendment vote votes voting ayes noes abstaining against favour result order standing sponsors sponsor tabled
+    recording transcription transcriber duration length interview copyright published publisher printed corrected
+    reissued corrigendum motion amendment vote votes voting ayes noes abstaining against favour result order standing sponsors sponsor tabled
     """)
 """First words, folded, with which no speaker is announced."""
 FINITE = these("""

@@ -445,7 +445,13 @@ def test_captions_before_the_first_sign_of_a_speaker_are_spoken_by_somebody():
 
 @pytest.mark.parametrize("every", [True, False])
 def test_where_every_caption_begins_with_a_name_one_that_looks_like_none_is_one(every):
-    said = ["Jane Roe: Can you hear me?", "Peter Doe: Yes.", "iPhone von Anna: Sorry.", "Jane Roe: Hi.", "Peter Doe: I am."]
+    said = [
+        "Jane Roe: Can you hear me?",
+        "Peter Doe: Yes.",
+        "iPhone von Anna: Sorry.",
+        "Jane Roe: Hi.",
+        "Peter Doe: I am.",
+    ]
     more = [] if every else ["We have waited.", "It was late."]
     turns = divided(*(block(text, kind=CUE) for text in [*said, *more])).turns()
     assert ("iPhone von Anna" in [turn.speaker.label for turn in turns]) is every
@@ -463,6 +469,11 @@ def test_a_remark_on_the_language_within_a_speech_is_no_speaker():
 
 
 def test_participants_whom_nobody_recognised_and_assistants_are_speakers():
-    said = ["Moderator: Welcome.", "P1 (Ana): Eleven years.", "P?: Nothing at all.", "Assistant moderator: Five minutes."]
+    said = [
+        "Moderator: Welcome.",
+        "P1 (Ana): Eleven years.",
+        "P?: Nothing at all.",
+        "Assistant moderator: Five minutes.",
+    ]
     turns = divided(*said).turns()
     assert [turn.speaker.label for turn in turns] == ["Moderator", "P1 (Ana)", "P?", "Assistant moderator"]
