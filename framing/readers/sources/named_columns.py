@@ -7,56 +7,13 @@ from dataclasses import dataclass
 
 from ...errors import ValueRuleError
 from ...model.place import seconds_of
+from ..turns.words import these
 
 HEADS = "heads of columns"
 """Why the first row is left out."""
-WHO = frozenset(
-    {
-        "speaker",
-        "speakers",
-        "name",
-        "who",
-        "participant",
-        "delegation",
-        "sprecher",
-        "sprecherin",
-        "person",
-        "orateur",
-        "orador",
-    }
-)
-SAID = frozenset(
-    {
-        "text",
-        "transcript",
-        "statement",
-        "intervention",
-        "utterance",
-        "speech",
-        "content",
-        "words",
-        "beitrag",
-        "inhalt",
-        "texte",
-        "texto",
-    }
-)
-WHEN = frozenset(
-    {
-        "time",
-        "timecode",
-        "timestamp",
-        "timestamps",
-        "start",
-        "begins",
-        "zeit",
-        "zeitmarke",
-        "temps",
-        "heure",
-        "hora",
-        "tiempo",
-    }
-)
+WHO = these("speaker speakers name who participant delegation sprecher sprecherin person orateur orador")
+SAID = these("text transcript statement intervention utterance speech content words beitrag inhalt texte texto")
+WHEN = these("time timecode timestamp timestamps start begins zeit zeitmarke temps heure hora tiempo")
 
 
 @dataclass(frozen=True, slots=True)

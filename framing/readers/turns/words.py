@@ -91,7 +91,8 @@ NEVER = these("""
     thanks dear good challenges challenge priorities priority progress lessons measures actions timeline budget
     monitoring evaluation methodology analysis data opinion serves serving preparation time cooking transcript
     recording transcription transcriber duration length interview copyright published publisher printed corrected
-    reissued corrigendum motion amendment vote votes voting ayes noes abstaining against favour result order standing sponsors sponsor tabled
+    reissued corrigendum motion
+    amendment vote votes voting ayes noes abstaining against favour result order standing sponsors sponsor tabled
     """)
 """First words, folded, with which no speaker is announced."""
 FINITE = these("""
