@@ -499,6 +499,15 @@ def test_a_speaker_in_bold_is_no_heading_where_the_language_stands_on_the_next_l
     ]
 
 
+def test_a_ragged_paragraph_in_justified_text_is_not_cut_before_a_capital_within_a_sentence():
+    style = ParagraphStyle("text", fontName=SERIF, fontSize=10, leading=12, alignment=4)
+    said = [sentences(8, i * 8) for i in range(6)]
+    lines = ["It was told all over the Northland that no", "Government can manage the harbours alone."]
+    assert 160 < stringWidth(lines[0], SERIF, 10) < 200  # not full, and with too little room for the next word
+    content = flowing([*said, "<br/>".join(lines)], style=style, width=210)
+    assert texts(content) == [*said, " ".join(lines)]
+
+
 def test_a_page_in_fonts_without_letters_is_a_gap():
     source = read(two_pages_of_which_one_has_letters_of_private_use())
     assert [block.text for block in source.blocks] == ["Hello there, all of you."]

@@ -11,6 +11,7 @@ from framing.model.place import Place
 from framing.model.profile import GENERAL, Profile
 from framing.model.source import COMMENT, CUE, FOOTNOTE, HEADING, NAVIGATION, Block, SourceFile, SourceText
 from framing.readers import shipped
+from framing.readers.profile import built_in_profiles
 from framing.readers.sources.reading import read_source
 from framing.readers.turns.divide import divide
 from framing.readers.turns.panels import namer, usual_panel
@@ -477,3 +478,10 @@ def test_participants_whom_nobody_recognised_and_assistants_are_speakers():
     ]
     turns = divided(*said).turns()
     assert [turn.speaker.label for turn in turns] == ["Moderator", "P1 (Ana)", "P?", "Assistant moderator"]
+
+
+def test_a_mission_statement_is_whose_the_name_of_its_file_says():
+    (profile,) = (one for one in built_in_profiles() if one.id == "mission-statement")
+    assert profile.reading.names == "{speaker_label}"
+    (turn,) = divided("Our mission", "We weave.", profile=profile, speaker_label="Network of Weavers").turns()
+    assert (turn.speaker.label, turn.text) == ("Network of Weavers", "Our mission\n\nWe weave.")
