@@ -116,7 +116,8 @@ class RecordIntake:
                 Problem(
                     draft.where,
                     f"record {draft.id!r} is in the project already with another text, kind or speaker; "
-                    "each id names one record. Give this row another id.",
+                    "each id names one record. Give it another id (a text: another --prefix), or undo the import "
+                    "of the other.",
                 )
             )
 

@@ -10,7 +10,8 @@ from ..model.coverage import CODED, READ, UNREAD, Coverage, Spoken
 from ..model.place import short_clock
 from .growth_chart import Layered, Tones, inline, worded
 
-ROW = 46
+ROW, AROUND = 46, 110
+"""The height of a strip, and of the legend and the axis around all of them, which the chart's own height includes."""
 MENTION = 30
 """Words that a turn without a text is given in the picture, so that it is seen."""
 
@@ -44,7 +45,7 @@ def strips(found: Coverage, tone: Tones) -> Layered:
             ],
         )
     )
-    return worded(alt.layer(bars).properties(height=ROW * len(panels) + 20), tone)
+    return worded(alt.layer(bars).properties(height=ROW * len(panels) + AROUND), tone)
 
 
 def rows(found: Coverage, *, timed: bool) -> list[dict[str, Any]]:

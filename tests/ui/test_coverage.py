@@ -62,7 +62,9 @@ def test_the_strips_are_as_wide_as_turns_are_long(study):
     assert all(after["from"] == before["to"] for before, after in pairwise(panel))
     timed = coverage_chart.rows(type(found)(turns=tuple(turn for turn in found.turns if turn.seconds)), timed=True)
     assert [(row["from"], row["to"]) for row in timed] == [(0, 4 / 60), (4 / 60, 10.5 / 60)]
-    assert coverage_chart.strips(found, LIGHT).to_dict()["layer"]
+    drawn = coverage_chart.strips(found, LIGHT).to_dict()
+    assert drawn["layer"]
+    assert drawn["height"] >= 100 + 40 * len(found.seats())  # with the legend and the axis, which are part of it
 
 
 def test_a_record_leads_to_the_page_of_its_source(study, open_page):

@@ -139,7 +139,7 @@ class _Names:
                     findings.refuse(f"pattern {pattern!r}", _unknown(name))
         findings.settle()
         self._depth = pattern.count("/") + 1
-        self._whole = os.path.splitext(pattern)[1].casefold() in MEDIA
+        self._whole = os.path.splitext(pattern)[1].casefold() in (*MEDIA, ".{_}")
 
     def give(self, incoming: Incoming) -> None:
         """The fields that a file's name gives, a panel's number as "Panel 2"; a note where it does not fit."""

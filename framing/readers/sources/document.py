@@ -11,6 +11,7 @@ from ...model.source import CELL, FOOTNOTE, PARAGRAPH, Block, ReadingOptions
 from ..text import CONTROL
 from .characters import UNREADABLE, counted
 from .incoming import Incoming
+from .named_columns import HEADS, NamedColumns, moment, named_columns
 
 BOLD, ITALIC, UNDERLINE, HIDDEN = 1, 2, 4, 8
 SOFT_HYPHEN, HARD_HYPHEN, MARK = "\u00ad", "\u2011", "¶"
@@ -270,22 +271,34 @@ def _table_blocks(table: Table, number: int, counts: Counts) -> Iterator[Block]:
     """A row a block; paragraphs each for themselves where a column says who speaks, or where there is only one."""
     columns = max((sum(cell.span for cell in row.cells) for row in table.rows), default=0)
     rows = [(row, [_words(cell, counts) if columns > 1 else "" for cell in row.cells]) for row in table.rows]
+    named = named_columns([texts for _, texts in rows]) if columns > 1 else None
     spoken = columns == 2 and _says_who(rows)
     voice: str | None = None
     for at, (row, texts) in enumerate(rows, start=1):
         box = f"{table.place.part}, " if table.place.part else ""
         place = Place(part=f"{box}table {number} row {at}", paragraph=table.place.paragraph)
-        if len(row.cells) == 1 and (columns == 1 or spoken):
+        if named and at == 1:
+            yield Block("\t".join(texts), place, CELL, left=HEADS)
+        elif len(row.cells) == 1 and (columns == 1 or spoken or named):
             yield from _placed(row.cells[0], place, counts)
         elif spoken and len(row.cells) == 2 and not row.head and _is_label(row.cells[0], texts[0]):
             voice = voice if row.cells[0].above else texts[0].replace("\n", " ") or None
             said = [replace(block, kind=CELL, voice=voice) for block in _placed(row.cells[1], place, counts)]
             yield from said or ([Block(texts[0], place, CELL)] if texts[0] else [])
+        elif named and not spoken and len(row.cells) == columns and texts[named.said] and not _nests(row):
+            yield from _said_in(row, texts, named, place, counts)
         elif text := "\t".join(_filled(row, texts)).strip():
-            inner = sum(isinstance(item, Table) for cell in row.cells for item in cell.items)
-            if inner:
+            if inner := _nests(row):
                 counts.count(INSIDE[0], INSIDE[1], place, inner)
             yield Block(text, place, CELL)
+
+
+def _said_in(row: Row, texts: list[str], named: NamedColumns, place: Place, counts: Counts) -> Iterator[Block]:
+    """What one row of a table of named columns says; without a speaker it goes on with what was said."""
+    start = moment(texts[named.when]) if named.when is not None else None
+    voice = texts[named.who].replace("\n", " ") or None
+    at = replace(place, start=start)
+    return (replace(block, kind=CELL, voice=voice) for block in _placed(row.cells[named.said], at, counts))
 
 
 def _filled(row: Row, texts: list[str]) -> Iterator[str]:
@@ -300,6 +313,11 @@ def _says_who(rows: list[tuple[Row, list[str]]]) -> bool:
     pairs = [texts for row, texts in rows if len(texts) == 2 and not row.head]
     short = sum(_is_label(row.cells[0], texts[0]) for row, texts in rows if len(texts) == 2 and not row.head)
     return short * 2 > len(pairs) and sum(len(first) for first, _ in pairs) < sum(len(second) for _, second in pairs)
+
+
+def _nests(row: Row) -> int:
+    """How many tables stand in the cells of a row."""
+    return sum(isinstance(item, Table) for cell in row.cells for item in cell.items)
 
 
 def _is_label(cell: Cell, text: str) -> bool:

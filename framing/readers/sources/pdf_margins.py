@@ -21,6 +21,8 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 OUT_OF = re.compile(r"\W*(?:page\s+\d+|[-–—]\s*\d+\s*[-–—]|(?:page\s+)?\d+\s*(?:/|of)\s*\d+)\W*", re.IGNORECASE)
+FIRST_NUMBER = re.compile(r"#[.)]?(?:\s|[^\W\d_]|$)")
+"""Words that begin with a number by itself, as footnotes and "4 Annual report" do; dates do not."""
 EDGE = 0.2
 """A head or foot stands within this share of the page's height."""
 DEEPEST = 5
@@ -110,7 +112,7 @@ def repeated(outer: Sequence[tuple[Framed, Row, str, bool]], n_pages: int, top: 
             by_words.setdefault(words, []).append((page, row))
     found: set[int] = set()
     for words, pairs in by_words.items():
-        if words.startswith("#"):
+        if FIRST_NUMBER.match(words):
             pairs = counting_up(pairs)
         if len(pairs) < 2:
             continue

@@ -25,6 +25,8 @@ INDENT = 0.7
 ENDED = re.compile("[.?!:;…。\uff01\uff1f؟\u06d4][\"'”’»\u203a)\\]]*$")
 ITEM = re.compile(r"(?:[•‣▪◦●■\uf0b7*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s")
 MARK = re.compile("(\\d{1,3}|[*†‡§]{1,3})[.)]?\\s*(?=[^\\W\\d]|[\"'“\u2018(«])")
+REMARK = re.compile(r":\s|\([^()]*(?:\)\s*:|$)")
+"""How a line begins that goes on with a speaker's name in bold: the colon, or a bracket with a colon behind it."""
 NARROW = re.compile("[fijlrtI .,:;'’!|()\\[\\]-]")
 BROAD = re.compile("[mwA-HJ-Z%@—…]")
 SMALL = 0.93
@@ -98,6 +100,8 @@ def opens(group: list[Line], line: Line, after: Line | None, style: Style, told:
         return True
     if abs(before.size - line.size) > SAME_SIZE * max(before.size, line.size):
         return True
+    if before.bold and not line.bold and REMARK.match(line.text):
+        return False
     if not style.bold and restyled(before, line, style):
         return True
     if before.column != line.column or line.base <= before.base:
@@ -192,11 +196,14 @@ def ended(line: Line) -> bool:
     return ENDED.search(line.text[-4:]) is not None
 
 
-def room(before: Line, line: Line, style: Style) -> bool:
-    """Whether the first word of a line would have had room on the line before."""
+def room(before: Line, line: Line, style: Style, *, by_width: bool = False) -> bool:
+    """Whether the first word of a line would have had room on the line before.
+
+    In justified text a line that is not full says so by itself, unless only the width of the word counts.
+    """
     slack = before.limit - before.right
     plain = len(before.text) > 20 and not before.bold and abs(before.size - style.size) < 0.2
-    if style.flush and plain and slack > FLUSH:
+    if style.flush and plain and slack > FLUSH and not by_width:
         return True
     if slack < 2 * line.size:
         return False
@@ -212,10 +219,11 @@ def room(before: Line, line: Line, style: Style) -> bool:
 
 def stops_short(before: Line, line: Line, style: Style) -> bool:
     """Whether a line ends before it is full, and so a paragraph with it."""
-    if not (ended(before) or not line.text[0].islower()) or not room(before, line, style):
+    has_ended = ended(before)
+    if not (has_ended or not line.text[0].islower()) or not room(before, line, style, by_width=not has_ended):
         return False
     if style.indent and before.column == line.column and line.left - line.edge < 1:
-        return ended(before) and before.limit - before.right > UNINDENTED * (before.limit - before.edge)
+        return has_ended and before.limit - before.right > UNINDENTED * (before.limit - before.edge)
     return True
 
 

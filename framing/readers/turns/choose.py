@@ -107,7 +107,7 @@ def _is_used(layout: str, candidates: Sequence[Candidate], n_pieces: int) -> boo
         return len(candidates) > 3 and len(candidates) >= 0.7 * n_pieces and len(good) >= 0.25 * len(candidates)
     if layout == "letters":
         return len(good) > 2 and len(labels) > 1 and len(good) >= 0.2 * n_pieces
-    early = sure and sure[0].piece < max(EARLY, n_pieces // 3)
+    early = layout != "table" and sure and sure[0].piece < max(EARLY, n_pieces // 3)
     if len(sure) > 1 or early:
         return True
     if layout in ("capitals", "mark", "time", "bracket") and len(labels) > 2:

@@ -47,6 +47,9 @@ OPEN_ENDS = these(
 PARTICLES = these("de da do dos du del della di la le van von der den ten ter al el ben ibn bin d'")
 HEADERS = ("speaker", "who", "name", "participant")
 HEADED = these("text intervention statement words transcript utterance speech content")
+TIMED = these("time timecode timestamp start")
+LEADERS = re.compile(r"(?:\.\s?){3,}|…+")
+"""Dots that lead from an office to who holds it."""
 
 
 class Evidence:
@@ -80,7 +83,7 @@ def points(label: str, known: Known) -> int:
     bare = without_stage(label).label or label
     if bare.casefold() in known.folded:
         return 8
-    if QUOTES.search(label) or _holds_sentences(bare):
+    if QUOTES.search(label) or _holds_sentences(bare) or LANGUAGE.fullmatch(bare):
         return NO
     person = re.split(r"[,(\[]", bare.lstrip("([ "), maxsplit=1)[0].strip()
     words = person.split()
@@ -146,14 +149,15 @@ def _of_text(found: Found, said: str) -> int:
         return total
     if found.layout == "table" and len(said.split()) < 3 and said[-1] not in ".?!…":
         total -= 3
-    if found.layout in ("colon", "capitals") and is_office(found.label) and _is_only_a_name(said):
+    if found.layout in ("colon", "capitals", "table") and is_office(found.label) and _is_only_a_name(said):
         total -= 8
     return total - 2 * said[0].islower()
 
 
 def _is_only_a_name(said: str) -> bool:
     """Whether what follows names who holds an office: "Chair: Ada Roe (Northland)", "Moderator: AR"."""
-    words = [word.lstrip("([") for word in said.split("\n", 1)[0].split()]
+    plain = outside_brackets(LEADERS.sub(" ", said.split("\n", 1)[0]))
+    words = [word for word in plain.split() if word[0].isalnum()]
     if not words or len(words) > 6 or said[-1] in ".?!…":
         return False
     if len(words) == 1:
@@ -167,4 +171,7 @@ def _of_unnamed(said: str) -> int:
 
 def heads_a_table(found: Found, said: str) -> bool:
     """Whether a row of a table names its columns."""
-    return found.layout == "table" and found.label.casefold() in HEADERS and said.casefold().strip() in HEADED
+    if found.layout != "table" or found.label.casefold() not in HEADERS:
+        return False
+    heads = [head.strip() for head in re.split(r"[\t|]", said.casefold()) if head.strip()]
+    return any(head in HEADED for head in heads) and all(head in HEADED or head in TIMED for head in heads)

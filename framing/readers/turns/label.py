@@ -12,7 +12,7 @@ from .words import states
 
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 LANGUAGE = re.compile(
-    r"(?:(?:spoke|speaks|speaking|spoken|delivered|statement) in|(?:simultaneous |"
+    r"(?:(?:spoke|speaks|speaking|spoken|delivered|statement|continu(?:es|ed|ing)) in|(?:simultaneous |"
     r"consecutive )?(?:interpretation|interpreted|translation|translated|interpreting) from"
     r"|through (?:an? )?interpreter[,:]? in|parle en|intervient en|interprétation (?:de l['’]|du |de )|"
     r"parlant en|habla en|говорит|выступает|interpretación del?|falando em|original(?: language)?:?)\s*"

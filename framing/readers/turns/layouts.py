@@ -204,9 +204,10 @@ def _named_to(head: str, start: int) -> tuple[int, bool]:
     the = words[0] in ("The", "the", "An", "A")
     first = words[1] if the and len(words) > 1 else words[0]
     is_office = the and OFFICE.fullmatch(first.strip(",")) is not None
+    is_numbered = start > 0 and is_office
     if not is_office and folded(words[0]) not in TITLES:
         return 0, False
-    end, is_sure, inside = start, False, False
+    end, is_sure, inside = start, is_numbered, False
     for number, word in enumerate(words[:30]):
         bare = word.strip(".,()")
         inside = inside or word.startswith("(")
@@ -224,7 +225,7 @@ def _named_to(head: str, start: int) -> tuple[int, bool]:
 
 def alone(piece: Piece, head: str) -> Iterator[Found]:
     """ "DENMARK" on a line of its own, the text after it."""
-    if len(piece.text) <= LONGEST_ALONE and head[-1] not in ENDS and len(head.split()) <= 12:
+    if len(piece.text) <= LONGEST_ALONE and head[-1] not in ENDS and len(head.split()) <= 12 and ": " not in head:
         set_apart = 2 if piece.lead >= len(head) or piece.block.kind == "heading" else 0
         yield Found("alone", head.rstrip(":"), len(head), set_apart - 1)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model.division import LEFT, MORE, PANEL, TURN, Line, Speaker
+from ...model.place import Place
 from ...model.source import NAVIGATION
 from .pieces import Ground, Piece
-from .reading import Read
-from .stage import language_at
+from .reading import TIME, Read
+from .stage import is_affiliation, language_at, time_first, time_last, written_time
 
 UNHEARD = "announced without words"
 
@@ -29,6 +30,7 @@ class Drawn:
     panel: str | None = None
     reason: str | None = None
     layout: str | None = None
+    moment: float | None = None
     doubts: list[str] = field(default_factory=list)
 
     @property
@@ -69,6 +71,8 @@ class _Pen:
         elif not self._takes_language(read):
             if read.mark == PANEL:
                 self.lift()
+            elif read.reason == TIME and self._waiting is not None:
+                self._waiting.moment = written_time(piece.text)
             line = Drawn(piece, read.mark, piece.start, piece.end, joint=piece.gap, panel=read.panel)
             line.reason, line.doubts = read.reason, read.doubts
             self.lines.append(line)
@@ -92,6 +96,10 @@ class _Pen:
         language = language_at(line.text)
         if language and begins + language[0] < piece.end:
             line.start, line.language = begins + language[0], language[1]
+        timed = time_first(line.text)
+        spoken_at = line.text[:timed] if timed else piece.text[: found.announced] if found.layout == "time" else ""
+        line.moment = written_time(spoken_at)
+        line.start += timed
         line.lead = piece.block.text[piece.start : line.start]
         if read.is_label_only:
             self._waiting = line
@@ -100,7 +108,10 @@ class _Pen:
 
     def _go_on(self, read: Read) -> None:
         piece = read.piece
-        if (line := self._waiting) is not None:
+        if (line := self._waiting) is not None and is_affiliation(piece.text) and line.label:
+            line.lead += piece.gap + piece.text
+            line.label += f" {piece.text}"
+        elif (line := self._waiting) is not None:
             self._waiting = None
             line.lead += piece.gap
             line.piece, line.start, line.end = piece, piece.start, piece.end
@@ -109,6 +120,9 @@ class _Pen:
             if language and language[0] < len(piece.text):
                 line.lead += piece.text[: language[0]]
                 line.start, line.language = piece.start + language[0], language[1]
+            elif timed := time_first(piece.text):
+                line.lead += piece.text[:timed]
+                line.start, line.moment = piece.start + timed, written_time(piece.text[:timed])
             self.lines.append(line)
         elif self._is_same(piece) and not read.doubts:
             self.lines[-1].end = piece.end
@@ -139,15 +153,17 @@ class _Pen:
 def written(lines: Sequence[Drawn], speakers: Sequence[Speaker | None], media: str) -> Iterator[Line]:
     """The lines as the division has them."""
     ground: Ground | None = None
+    before: float | None = None
     for number, (line, speaker) in enumerate(zip(lines, speakers, strict=True), start=1):
         block = line.piece.block
         if ground is None or ground.block is not block:
             ground = Ground(block, media)
+        until = time_last(line.text)
         is_open = block.kind == NAVIGATION and line.mark in (TURN, MORE)
         yield Line(
             number=number,
             text=line.text,
-            place=ground.at(line.start),
+            place=_timed(ground.at(line.start), before if line.moment is None else line.moment, until),
             mark=line.mark,
             lead=line.lead,
             joint=line.joint,
@@ -158,3 +174,11 @@ def written(lines: Sequence[Drawn], speakers: Sequence[Speaker | None], media: s
             offer=NAVIGATION if is_open else None,
             marks=ground.marks(line.start, line.end),
         )
+        before = until
+
+
+def _timed(place: Place, start: float | None, end: float | None) -> Place:
+    """A place with the times that are written there, where the file itself has none."""
+    if place.start is not None or (start is None and end is None):
+        return place
+    return replace(place, start=start, end=end)

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from ...model.division import LEFT, MORE, PANEL, TURN, Known
 from ...model.profile import Profile
-from ...model.source import COMMENT, CUE, FOOTNOTE, HEADING, NAVIGATION, SourceText
+from ...model.source import COMMENT, CUE, FOOTNOTE, HEADING, NAVIGATION, PAGE_NUMBER, SourceText
 from .choose import Candidate, chosen
-from .evidence import LEAST, NO, Evidence, heads_a_table
+from .evidence import LEAST, NO, SURE, Evidence, heads_a_table
 from .layouts import Found, found_in
 from .panels import namer
 from .pieces import Piece, pieces_of
-from .stage import TIME_ONLY, is_direction, may_be_direction
+from .stage import COLUMN_ONLY, TIME_ONLY, is_affiliation, is_direction, may_be_direction
 from .templates import templates_in
 from .words import SPOKEN
 
@@ -23,6 +23,8 @@ DIRECTION = "stage direction"
 TIME = "time"
 BY_PROFILE = "left out by the profile"
 REASONS = {FOOTNOTE: "footnote", COMMENT: "comment"}
+ALL_CUES = 0.9
+"""Share of captions with a name before them from which on all have one."""
 LONG = 40
 """Words of a paragraph that may have been said, although nobody is announced before it."""
 
@@ -94,6 +96,8 @@ def _look_at(read: Read, leave: frozenset[str], panel: str | None) -> None:
         reason = DIRECTION
     if reason is None and TIME_ONLY.fullmatch(text):
         reason = TIME
+    if reason is None and COLUMN_ONLY.fullmatch(text):
+        reason = PAGE_NUMBER
     if reason is not None:
         read.mark, read.reason = LEFT, reason
     elif panel is not None:
@@ -118,10 +122,24 @@ def _find_speakers(reads: Sequence[Read], profile: Profile, known: Known) -> tup
             reads[at].doubts.append("A speaker begins here who is not named.")
         elif at in choice.unsure:
             reads[at].doubts.append(f"Little shows that {chosen_label.label!r} is a speaker.")
+    _hear_like_the_others(reads, candidates)
     for at, label in choice.asked.items():
         if reads[at].mark == MORE:
             reads[at].doubts.append(f"Could be a speaker: {label!r}.")
     return choice.layouts
+
+
+def _hear_like_the_others(reads: Sequence[Read], candidates: Sequence[Candidate]) -> None:
+    """Captions that each begin with a name and a colon do so by rule: a name that looks like none is one there."""
+    cues = [at for at, read in enumerate(reads) if read.piece.block.kind == CUE]
+    named = {one.piece: one.found for one in candidates if one.found.layout == "colon" and one.piece in set(cues)}
+    begun = sum(reads[at].mark == TURN for at in named)
+    if len(named) < ALL_CUES * len(cues) or begun * 2 <= len(cues):
+        return
+    for at, found in named.items():
+        if reads[at].mark == MORE:
+            reads[at].mark, reads[at].found = TURN, found
+            reads[at].doubts.append(f"Little shows that {found.label!r} is a speaker.")
 
 
 def _candidates(reads: Sequence[Read], at: int, proposed: Sequence[Found], evidence: Evidence) -> Iterator[Candidate]:
@@ -130,10 +148,17 @@ def _candidates(reads: Sequence[Read], at: int, proposed: Sequence[Found], evide
     for found in proposed:
         if found.layout == "alone" and read.is_timed:
             found = replace(found, layout="time", form=3)
+        if found.layout == "alone":
+            if is_affiliation(read.piece.text):
+                continue
+            belongs = at + 1 < len(reads) and is_affiliation(reads[at + 1].piece.text)
+            found = replace(found, form=found.form + 4 * belongs)
         is_whole = found.announced >= len(read.piece.text)
         says = _Says(reads, at, found)
         points = evidence.of(found, read.piece, says)
         if points <= NO or (read.reason == HEADING and not is_whole):
+            continue
+        if read.piece.block.kind == NAVIGATION and points < SURE:
             continue
         if heads_a_table(found, says()):
             read.mark, read.reason = LEFT, HEADING
@@ -213,6 +238,10 @@ def _settle_front(reads: Sequence[Read]) -> None:
     if len(naming) > 1:
         naming[-1].doubts.append("Several lines before the first speaker could name a panel; the last is taken.")
     for read in reads[:first]:
+        if read.mark == MORE and read.piece.block.kind == CUE:
+            read.mark, read.found = TURN, Found("chevrons", "", 0)
+            read.doubts.append("Somebody speaks here whom nothing names.")
+            break
         if read.mark == MORE:
             read.mark, read.reason = LEFT, FRONT
             if len(read.piece.text.split()) >= LONG and SPOKEN.search(read.piece.text):
@@ -243,7 +272,12 @@ def _doubt_what_stands_apart(reads: Sequence[Read]) -> None:
 
 def _may_be_heading(piece: Piece, *, turn_follows: bool) -> bool:
     """Whether a short paragraph ends without a stop before somebody else speaks, or is set apart as a whole."""
-    if piece.block.kind == CUE or "\n\n" not in piece.gap or len(piece.text) > 120 or piece.text[0].islower():
+    if (
+        piece.block.kind in (CUE, NAVIGATION)
+        or "\n\n" not in piece.gap
+        or len(piece.text) > 120
+        or piece.text[0].islower()
+    ):
         return False
     is_apart = piece.lead >= len(piece.text)
     return (is_apart or turn_follows) and piece.text[-1].isalnum() and len(piece.block.text) == len(piece.text)

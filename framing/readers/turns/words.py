@@ -32,7 +32,8 @@ OFFICES = (
     "president|vice[- ]president|acting president|temporary president|secretary[- ]general|"
     "deputy secretary[- ]general|under[- ]secretary[- ]general|chair|chairman|chairwoman|chairperson|"
     "acting chair|vice[- ]chair|co[- ]chair|moderator|co[- ]moderator|facilitator|co[- ]facilitator|rapporteur|"
-    "co[- ]rapporteur|speaker|deputy speaker|presiding officer|secretary|interviewer|interviewee|interviewers|"
+    "co[- ]rapporteur|assistant moderator|note[- ]?taker|speaker|deputy speaker|"
+    "presiding officer|secretary|interviewer|interviewee|interviewers|"
     "respondent|participant|researcher|host|co[- ]host|narrator|panellist|panelist|delegate|delegation|"
     "representative|observer|ambassador|minister|deputy minister|prime minister|clerk|usher|interpreter|"
     "translator|operator|announcer|presenter|reporter|questioner|audience|witness|counsel|judge|commissioner|"
@@ -62,10 +63,10 @@ CROWD = re.compile(
 )
 NUMBERED = re.compile(
     r"(?:speaker|participant|respondent|interviewer|interviewee|person|voice|delegate|panellist|panelist|student"
-    r"|moderator|unknown|witness|subject|patient|p|r|i|s|q|m|f|int|resp|ip|fg)[ _#-]{0,2}\d{1,3}[a-z]?",
+    r"|moderator|unknown|witness|subject|patient|p|r|i|s|q|m|f|b|int|resp|ip|fg)[ _#-]{0,2}(?:\d{1,3}[a-z]?|\?)",
     re.IGNORECASE,
 )
-LETTERS = re.compile(r"Q|A|I|R|P|M|F|S|INT|RES|RESP|IV|IE|Int|Res|IP|MOD|Mod|[A-Z]{2}")
+LETTERS = re.compile(r"[A-Z]{1,2}|INT|RES|RESP|Int|Res|MOD|Mod")
 """Initials, as interviews have them; nothing by themselves."""
 
 NEVER = these("""
@@ -89,7 +90,8 @@ NEVER = these("""
     could may might must not never only even just very too more less least once twice such same other another thank
     thanks dear good challenges challenge priorities priority progress lessons measures actions timeline budget
     monitoring evaluation methodology analysis data opinion serves serving preparation time cooking transcript
-    recording transcription interview copyright published publisher printed corrected reissued corrigendum motion
+    recording transcription transcriber duration length interview copyright published publisher printed corrected
+    reissued corrigendum motion
     amendment vote votes voting ayes noes abstaining against favour result order standing sponsors sponsor tabled
     """)
 """First words, folded, with which no speaker is announced."""

@@ -201,6 +201,7 @@ def test_a_pattern_without_ending_fits_names_of_any_ending_and_folders_can_stand
         {"country": "NOR", "session": "72"}, {"country": "ISL", "session": "73"}]  # fmt: skip
     assert fields(root, "{year:number}/{country}_{_}") == [
         {"year": "2017", "country": "NOR"}, {"year": "2018", "country": "ISL"}]  # fmt: skip
+    assert fields(root, "{country}_{session}.{_}") == fields(root, "{country}_{session}")
 
 
 def test_a_name_that_does_not_fit_is_told_and_the_file_read_without_fields(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from blocks import check_golden, shown
 from documents import STRICT, paragraph, read, run, word_parts, zipped
-from docx_cases import BOLD, CASES, CHANGED, NOTES, REFERENCES, TEXT_BOX
+from docx_cases import BOLD, CASES, CHANGED, NOTES, REFERENCES, TEXT_BOX, table, words
 from python_calamine import CalamineWorkbook
 
 from framing.errors import ReadError
@@ -50,6 +50,32 @@ def test_a_footnote_whose_sign_was_taken_out_is_not_read():
     gone = f'<w:del w:author="Ada">{REFERENCES}</w:del>'
     source = read("a.docx", zipped(word_parts(paragraph("We agree.", gone), **NOTES)), footnotes=True)
     assert [block.text for block in source.blocks] == ["We agree."]
+
+
+TOLD = [("Moderator", "We begin.", "0:04"), ("Ms Roe", "Who pays?", "[00:01:40]"), ("", "And when?", "")]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (0, 1)])
+def test_a_table_that_names_its_columns_says_who_speaks_what_and_when(order):
+    rows = [("Speaker", "Text", "Time"), *TOLD]
+    body = table(*(words(*(row[place] for place in order)) for row in rows))
+    head, *said = read("a.docx", zipped(word_parts(body))).blocks
+    assert head.left == "heads of columns"
+    assert [(block.voice, block.text, block.place.start) for block in said] == [
+        (who or None, text, {"0:04": 4.0, "[00:01:40]": 100.0}.get(when) if 2 in order else None)
+        for who, text, when in TOLD
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Speaker", "Text", "Remarks"), ("Ms Roe", "Who pays?", "sic")],
+        [("Speaker", "Text", "Time"), ("Ms Roe", "Who pays?", "after lunch")],
+    ],
+)
+def test_a_table_with_a_column_that_would_be_lost_is_read_row_by_row(rows):
+    assert texts(table(*(words(*row) for row in rows))) == ["\t".join(row) for row in rows]
 
 
 @pytest.mark.parametrize("case", CASES)

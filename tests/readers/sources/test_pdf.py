@@ -468,6 +468,47 @@ def test_a_foot_of_page_number_and_title_is_one():
     ]
 
 
+def test_heads_and_feet_that_begin_with_a_date_or_the_number_of_a_document_are_told_from_the_text():
+    sketch = Sketch()
+    for page in range(1, 5):
+        even = page % 2 == 0
+        sketch.put("A/78/PV.14    17/10/2023" if even else "17/10/2023    A/78/PV.14", 72, 805, size=9)
+        sketch.wrapped(sentences(12, page * 12), y=760)
+        sketch.put(f"{page}/4    23-30117" if even else f"23-30117    {page}/4", 72, 40, size=9)
+        sketch.page()
+    source = read(sketch.made())
+    assert [block.left for block in source.blocks if "23" in block.text] == ["running head"] * 8
+    assert not any("23" in block.text for block in source.blocks if block.left is None)
+
+
+def test_a_speaker_in_bold_is_no_heading_where_the_language_stands_on_the_next_line():
+    sketch = Sketch()
+    y = sketch.wrapped(sentences(8), 72, 750, width=210) - STEP
+    for number, (words, font) in enumerate(
+        [
+            ("Mr. Al-Hamidi (Southern Isles)", BOLD),
+            ("(spoke in Arabic): We thank the Chair.", SERIF),
+            ("Climate and work", BOLD),
+            ("(continued)", SERIF),
+        ]
+    ):
+        sketch.put(words, 72, y - STEP * (number + number // 2), font=font)
+    assert texts(sketch.made())[1:] == [
+        "Mr. Al-Hamidi (Southern Isles) (spoke in Arabic): We thank the Chair.",
+        "Climate and work",
+        "(continued)",
+    ]
+
+
+def test_a_ragged_paragraph_in_justified_text_is_not_cut_before_a_capital_within_a_sentence():
+    style = ParagraphStyle("text", fontName=SERIF, fontSize=10, leading=12, alignment=4)
+    said = [sentences(8, i * 8) for i in range(6)]
+    lines = ["It was told all over the Northland that no", "Government can manage the harbours alone."]
+    assert 160 < stringWidth(lines[0], SERIF, 10) < 200  # not full, and with too little room for the next word
+    content = flowing([*said, "<br/>".join(lines)], style=style, width=210)
+    assert texts(content) == [*said, " ".join(lines)]
+
+
 def test_a_page_in_fonts_without_letters_is_a_gap():
     source = read(two_pages_of_which_one_has_letters_of_private_use())
     assert [block.text for block in source.blocks] == ["Hello there, all of you."]

@@ -11,6 +11,7 @@ from framing.model.place import Place
 from framing.model.profile import GENERAL, Profile
 from framing.model.source import COMMENT, CUE, FOOTNOTE, HEADING, NAVIGATION, Block, SourceFile, SourceText
 from framing.readers import shipped
+from framing.readers.profile import built_in_profiles
 from framing.readers.sources.collection import read_all
 from framing.readers.turns.divide import divide
 from framing.readers.turns.panels import namer, usual_panel
@@ -406,3 +407,81 @@ def test_numbered_participants_speak_beside_a_moderator():
         "Moderator: Who begins?", "P1: I do.", "Moderator: And you?", "P2: We both do.", "Moderator: Good."
     )
     assert [turn.speaker.label for turn in division.turns()] == ["Moderator", "P1", "Moderator", "P2", "Moderator"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "starts"),
+    [
+        (["I: [00:00:04] Why?", "R1: (00:01:09) I walked.", "I: Where?", "R1: Home."], [4, 69, None, None]),
+        (["Ms Roe (00:12:33): Why?", "[0:13:01] Mr Doe: I walked."], [753, 781]),
+        (["Ms Roe\n00:12:33\nWhy?", "Mr Doe\n00:13:01\nI walked."], [753, 781]),
+        (["Ms Roe  0:33\nWhy?", "Mr Doe  1:00:01\nI walked."], [33, 3601]),
+        (["10:02:11 From Jane Roe to Everyone: Why?", "10:02:15 From Ann Doe to Everyone: I walked."], [None, None]),
+        (["Ms Roe: At 10:30 we met.", "Mr Doe: [We] walked. [00:10]"], [None, None]),
+    ],
+)
+def test_a_time_written_beside_a_speaker_is_where_the_turn_begins(lines, starts):
+    turns = divided(*lines).turns()
+    assert [turn.places().at(0).start for turn in turns] == starts
+    assert not any("[0" in turn.text[:3] or "(0" in turn.text[:3] for turn in turns)
+
+
+def test_times_at_the_end_of_turns_say_how_long_each_took():
+    said = ["I: Wie kamen Sie? #00:00:05-3#", "B: Zu Fuß. #00:00:21-8#", "I: Aha. #00:00:22-0#", "B: Ja."]
+    places = [turn.places() for turn in divided(*said).turns()]
+    assert [(place.at(0).start, place.end) for place in places] == [
+        (None, 5.3),
+        (5.3, 21.8),
+        (21.8, 22.0),
+        (22.0, None),
+    ]
+
+
+def test_captions_before_the_first_sign_of_a_speaker_are_spoken_by_somebody():
+    division = divided(*(block(text, kind=CUE) for text in ("good morning", "and welcome", ">> thank you", ">> yes")))
+    assert [turn.text for turn in division.turns()] == ["good morning\n\nand welcome", "thank you", "yes"]
+    assert division.turns()[0].doubts == ("Somebody speaks here whom nothing names.",)
+    assert division.left_out() == ()
+
+
+@pytest.mark.parametrize("every", [True, False])
+def test_where_every_caption_begins_with_a_name_one_that_looks_like_none_is_one(every):
+    said = [
+        "Jane Roe: Can you hear me?",
+        "Peter Doe: Yes.",
+        "iPhone von Anna: Sorry.",
+        "Jane Roe: Hi.",
+        "Peter Doe: I am.",
+    ]
+    more = [] if every else ["We have waited.", "It was late."]
+    turns = divided(*(block(text, kind=CUE) for text in [*said, *more])).turns()
+    assert ("iPhone von Anna" in [turn.speaker.label for turn in turns]) is every
+
+
+def test_a_menu_announces_nobody():
+    menu = [block(text, kind=NAVIGATION) for text in ("Home", "Horticulture: Labour", "Petitions: Farms")]
+    turns = divided("Ms Roe: I walked.", "Mr Doe: So did I.", *menu).turns()
+    assert [turn.speaker.label for turn in turns] == ["Ms Roe", "Mr Doe"]
+
+
+def test_a_remark_on_the_language_within_a_speech_is_no_speaker():
+    division = divided("Ms Roe: I thank you.", "[Continues in French] Merci.", "Mr Doe: I thank you.")
+    assert [(turn.speaker.label, turn.doubts) for turn in division.turns()] == [("Ms Roe", ()), ("Mr Doe", ())]
+
+
+def test_participants_whom_nobody_recognised_and_assistants_are_speakers():
+    said = [
+        "Moderator: Welcome.",
+        "P1 (Ana): Eleven years.",
+        "P?: Nothing at all.",
+        "Assistant moderator: Five minutes.",
+    ]
+    turns = divided(*said).turns()
+    assert [turn.speaker.label for turn in turns] == ["Moderator", "P1 (Ana)", "P?", "Assistant moderator"]
+
+
+def test_a_mission_statement_is_whose_the_name_of_its_file_says():
+    (profile,) = (one for one in built_in_profiles() if one.id == "mission-statement")
+    assert profile.reading.names == "{speaker_label}"
+    (turn,) = divided("Our mission", "We weave.", profile=profile, speaker_label="Network of Weavers").turns()
+    assert (turn.speaker.label, turn.text) == ("Network of Weavers", "Our mission\n\nWe weave.")
