@@ -112,11 +112,12 @@ class RecordIntake:
             stated = {name: getattr(draft, name) for name in COMPARED}
             self._differing.update(name for name, value in stated.items() if value is not None and value != known[name])
         else:
+            remedy = "Give this row another id." if draft.places is None else "Let its ids begin with another prefix."
             self.problems.append(
                 Problem(
                     draft.where,
                     f"record {draft.id!r} is in the project already with another text, kind or speaker; "
-                    "each id names one record. Give this row another id.",
+                    f"each id names one record. {remedy}",
                 )
             )
 

@@ -49,8 +49,13 @@ class SourceIntake:
                 Problem(
                     file.name,
                     "a file of this name with other content was read before; a text never changes once it is read. "
-                    " Correct its texts ('framing correct'), undo that import, or rename this file.",
+                    "Correct its texts ('framing correct'), undo that import, or rename this file.",
                 )
+            )
+            return
+        if file.name in self.rows:
+            self.problems.append(
+                Problem(file.name, "two files of this name with other content come in at once. Rename one of them.")
             )
             return
         uid = stable_uid("source", file.name, file.sha256)

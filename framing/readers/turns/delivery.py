@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import PurePosixPath
 
 from ...model.division import Division, Turn
@@ -38,15 +39,26 @@ def delivered(
     gaps : iterable of Gap
         Files that were not read at all.
     prefix : str or None
-        Begins the ids of the records of a single source, instead of the file's name.
+        Begins the ids of the records: of a single source instead of the file's name, of several before it.
     aliases : mapping of label to actor's name, or None
         Labels that somebody has said the actor of; they become other names of it.
     """
+    given, divisions = (
+        divisions,
+        tuple({(one.file.name, one.file.sha256): one for one in divisions[::-1]}.values())[::-1],
+    )
     files = [division.file.name for division in divisions]
     delivery = Delivery(name=name or (files[0] if len(files) == 1 else f"{len(files)} files"))
-    begins = prefixes(files) if prefix is None else {file: prefix for file in files}
+    if len(given) > len(divisions):
+        delivery.notices.append(f"{amount(len(given) - len(divisions), 'files')} named twice, taken once")
+    begins = prefixes(files)
+    if prefix is not None:
+        begins = {file: prefix if len(files) == 1 else f"{prefix}-{own}" for file, own in begins.items()}
+    ids: set[str] = set()
     for division in divisions:
-        delivery.records += records(division, begins[division.file.name])
+        found = unlike(division, begins[division.file.name], ids)
+        ids.update(one.id for one in found)
+        delivery.records += found
         delivery.sources.append(
             SourceDraft(file=division.file, profile=division.profile, omissions=tuple(omitted(division)))
         )
@@ -71,6 +83,16 @@ def prefixes(names: Sequence[str]) -> dict[str, str]:
     twice = Counter(long.values())
     short = {name: stem if stems[stem := PurePosixPath(name).stem] == 1 else long[name] for name in names}
     return {name: one if twice[long[name]] == 1 else name.replace("/", "-") for name, one in short.items()}
+
+
+def unlike(division: Division, prefix: str, ids: Collection[str]) -> list[RecordDraft]:
+    """The records of a source under ids that none has yet: where one of them is taken, they begin otherwise."""
+    found = list(records(division, prefix))
+    for number in count(2):
+        if not any(one.id in ids for one in found):
+            break
+        found = list(records(division, f"{prefix}({number})"))
+    return found
 
 
 def records(division: Division, prefix: str) -> Iterator[RecordDraft]:

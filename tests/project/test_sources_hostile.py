@@ -1,0 +1,253 @@
+"""Files that are not as they should be: one plain sentence each, the project unchanged, no trace left, no waiting."""
+
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from framing import Project
+from framing.errors import FramingError, ReadError
+from framing.model.division import NOBODY
+from framing.model.profile import GENERAL
+from framing.project import reading as watching
+from framing.readers import divided, shipped
+from framing.readers.sources import collection
+
+PANEL = Path(shipped("corpora/sample-consultation/panel-2/panel-2.txt")).parent
+SPOKEN = "The Chair: Hello, I am here.\n\nMr. Doe: I thank you.\n"
+OTHER = "The Chair: I say something else.\n\nMs. Roe: We thank you.\n"
+AT_ONCE = (
+    "from framing.readers import process; process.SECONDS = 1; process.divided = {divided}; "
+    "process.page_picture = lambda content, page: any(iter(int, 1)); process.main()"
+)
+
+
+@pytest.fixture
+def study(tmp_path):
+    with Project.create(tmp_path / "study.framing", codebook=shipped("codebooks/gcm-ts3.yaml"), coder="ab") as project:
+        yield project
+
+
+def written(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def read(study, *paths, **terms):
+    found = study.sources.start(paths).result()
+    return study.sources.take(found.divisions, gaps=found.gaps, coder="ab", **terms)
+
+
+def command(code):
+    return (sys.executable, "-c", code)
+
+
+# --- files that bear one name -----------------------------------------------------------------
+
+
+def test_two_files_of_one_name_are_refused_in_a_sentence_and_change_nothing(study, tmp_path):
+    paths = [written(tmp_path / "a" / "x.txt", SPOKEN), written(tmp_path / "b" / "x.txt", OTHER)]
+    before = study.revision
+    assert [problem.where for problem in read(study, *paths, trial=True).problems] == ["x.txt"]
+    with pytest.raises(ReadError, match=r"^x\.txt: two files of this name with other content come in at once\. Rename"):
+        read(study, *paths)
+    assert study.revision == before
+    found = study.sources.start(paths).result()
+    assert [division.file.link for division in found.divisions] == [None, None]  # which of the two is not known
+
+
+def test_the_same_file_named_twice_is_taken_once_and_told(study, tmp_path):
+    path = written(tmp_path / "x.txt", SPOKEN)
+    report = read(study, path, path)
+    assert report.added["records"] == 2
+    assert "1 file named twice, taken once" in report.notices
+    assert all(line.ok for line in study.check())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+def test_files_whose_names_look_alike_once_they_can_be_shown_are_all_read(study, tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number, name in enumerate((b"\xff.txt", b"\xfe.txt", b"a\nb.txt", b"a\tb.txt", "\ufffd (2).txt".encode())):
+        with open(os.fsencode(folder) + b"/" + name, "w") as file:
+            file.write(SPOKEN.replace("here", f"here {number}"))
+    read(study, folder)
+    assert [one.name for one in study.sources.all()] == [
+        "a\ufffdb (2).txt",
+        "a\ufffdb.txt",
+        "\ufffd (2).txt",
+        "\ufffd (3).txt",
+        "\ufffd.txt",
+    ]
+    assert len(list(study.records(kind="intervention"))) == 10
+    assert all(line.ok for line in study.check())
+
+
+def test_records_of_files_whose_names_run_together_have_ids_of_their_own(study, tmp_path):
+    written(tmp_path / "texts" / "x.txt", SPOKEN)
+    written(tmp_path / "texts" / "x-1.txt", "Nobody speaks in this one. It is a note on the weather.\n")
+    for folder in ("a", "b"):
+        written(tmp_path / "texts" / folder / "one.txt", SPOKEN + folder)
+    written(tmp_path / "texts" / "a-one.txt", OTHER)
+    report = read(study, tmp_path / "texts")
+    assert report.added["records"] == 9
+    assert len({record.id for record in study.records()}) == 9
+    assert all(line.ok for line in study.check())
+
+
+def test_a_prefix_stands_before_the_names_of_several_files(study, tmp_path):
+    written(tmp_path / "texts" / "x.txt", SPOKEN)
+    written(tmp_path / "texts" / "y.txt", OTHER)
+    read(study, tmp_path / "texts", prefix="day-1")
+    assert [record.id for record in study.records()] == ["day-1-x-1", "day-1-x-2", "day-1-y-1", "day-1-y-2"]
+
+
+def test_a_text_whose_ids_are_taken_is_told_to_take_another_prefix(study, tmp_path):
+    read(study, written(tmp_path / "x.txt", SPOKEN))
+    with pytest.raises(ReadError, match=r"record 'x-1' is in the project already.*begin with another prefix\."):
+        read(study, written(tmp_path / "x.md", OTHER))
+
+
+# --- pipes, devices, links --------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_refused_at_once_and_never_waited_for(study, tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    reading = study.sources.start([tmp_path / "pipe.txt"])
+    try:
+        assert reading.wait(30)
+        with pytest.raises(ReadError, match=r"pipe\.txt: is no file but a device or a pipe, which is not read\."):
+            reading.result()
+    finally:
+        reading.cancel()
+
+
+@pytest.mark.parametrize(
+    ("link", "why"),
+    [
+        ("javascript:alert(1)", "begins with 'javascript:'; a link is a web address"),
+        ("file:///etc/passwd", "begins with 'file:'"),
+        ("\\\\server\\share\\talk.mp4", "is a folder of another machine"),
+        ("//server/share/talk.mp4", "is a folder of another machine"),
+        ("x" * 100_000, "has 100,000 characters; a link has at most 2,000"),
+        ("a\nb", "holds a line break or another control character"),
+        ("https://example.org/\u202e4pm.exe", "holds a line break or another control character"),
+    ],
+)
+def test_a_link_that_is_neither_a_web_address_nor_a_path_is_refused(study, tmp_path, link, why):
+    read(study, written(tmp_path / "x.txt", SPOKEN))
+    before = study.revision
+    with pytest.raises(FramingError) as refused:
+        study.sources.link("x.txt", link, coder="ab")
+    assert why in str(refused.value)
+    assert len(str(refused.value)) < 300
+    assert study.revision == before
+    for good in ("https://example.org/a.mp4", "texts/a.mp4", "C:\\talks\\a.mp4", "../talk 1: opening.mp4"):
+        study.sources.link("x.txt", good, coder="ab")
+
+
+# --- the process that reads -------------------------------------------------------------------
+
+
+def test_a_reader_that_works_too_long_is_stopped_with_a_sentence(study, tmp_path, monkeypatch):
+    code = AT_ONCE.format(divided="lambda *a, tick, **k: (tick(0, 'slow.pdf'), any(iter(int, 1)))")
+    monkeypatch.setattr(watching, "COMMAND", command(code))
+    reading = study.sources.start([written(tmp_path / "x.txt", SPOKEN)])
+    assert reading.wait(60)
+    with pytest.raises(
+        ReadError, match=r"^x\.txt: needs more time than a reader may use \(10 minutes\) while reading s"
+    ):
+        reading.result()
+
+
+def test_each_file_has_time_of_its_own(study, tmp_path, monkeypatch):
+    code = (
+        "import time; from framing.readers import process; from framing.readers.dividing import Divided\n"
+        "process.SECONDS = 1\n"
+        "def divided(*a, tick, **k):\n"
+        "    for number in range(5):\n"
+        "        tick(number / 5, str(number))\n"
+        "        begun = time.process_time()\n"
+        "        while time.process_time() < begun + 0.5: pass\n"
+        "    return Divided(())\n"
+        "process.divided = divided\n"
+        "process.main()\n"
+    )
+    monkeypatch.setattr(watching, "COMMAND", command(code))
+    assert study.sources.start([written(tmp_path / "x.txt", SPOKEN)]).result().divisions == ()
+
+
+def test_half_an_answer_and_words_that_are_none_are_no_traceback(study, tmp_path, monkeypatch, capfd):
+    for said in (r"{\"divisions\": [", r"[1]\n7", r"\xff\xfe{"):
+        code = f'import sys; sys.stdin.readline(); sys.stdout.buffer.write(b"{said}")'
+        monkeypatch.setattr(watching, "COMMAND", command(code))
+        with pytest.raises(ReadError, match=r"^x\.txt: the reader stopped \(exit status 0\)"):
+            study.sources.start([written(tmp_path / "x.txt", SPOKEN)]).result()
+    assert capfd.readouterr().err == ""
+
+
+def test_nothing_in_the_folder_where_framing_is_started_is_run(study, tmp_path, monkeypatch):
+    for name in ("json.py", "framing/__init__.py", "lxml/__init__.py", "sitecustomize.py"):
+        written(tmp_path / "downloads" / name, "open('RUN', 'w')")
+    path = written(tmp_path / "downloads" / "x.txt", SPOKEN)
+    monkeypatch.chdir(path.parent)
+    assert len(study.sources.start([Path("x.txt")]).result().divisions) == 1
+    assert not (path.parent / "RUN").exists()
+
+
+def test_one_file_that_needs_too_much_memory_keeps_no_other_from_being_read(tmp_path, monkeypatch):
+    def source_text(incoming, real=collection.source_text):
+        if incoming.name == "b.txt":
+            raise MemoryError
+        return real(incoming)
+
+    monkeypatch.setattr(collection, "source_text", source_text)
+    for name in ("a", "b", "c"):
+        written(tmp_path / "texts" / f"{name}.txt", SPOKEN)
+    found = divided([tmp_path / "texts"], GENERAL, NOBODY)
+    assert [division.file.name for division in found.divisions] == ["a.txt", "c.txt"]
+    assert [str(gap) for gap in found.gaps] == [f"b.txt: {collection.TOO_LARGE}"]
+
+
+# --- pictures of pages ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pdf(study, tmp_path):
+    path = tmp_path / "panel-2.pdf"
+    shutil.copy(PANEL / "panel-2.pdf", path)
+    read(study, path)
+    return path
+
+
+def test_a_page_is_drawn_in_a_process_of_its_own(study, pdf, monkeypatch):
+    assert study.sources.page_picture("panel-2.pdf", 1).startswith(b"\x89PNG")
+    with pytest.raises(ReadError, match=r"^panel-2\.pdf: has no page 900"):
+        study.sources.page_picture("panel-2.pdf", 900)
+    monkeypatch.setattr(watching, "COMMAND", command("import os; os.abort()"))
+    with pytest.raises(ReadError, match=r"^panel-2\.pdf: page 1 cannot be drawn; the file is damaged\."):
+        study.sources.page_picture("panel-2.pdf", 1)
+
+
+def test_a_page_that_is_never_drawn_is_given_up(study, pdf, monkeypatch):
+    monkeypatch.setattr(watching, "COMMAND", command("import time; time.sleep(600)"))
+    monkeypatch.setattr(watching, "LONGEST_DRAWING", 0.5)
+    begun = time.monotonic()
+    with pytest.raises(
+        ReadError, match=r"^panel-2\.pdf: page 1 takes more than 0\.5 seconds to draw, and was given up"
+    ):
+        study.sources.page_picture("panel-2.pdf", 1)
+    assert time.monotonic() - begun < 30
+
+
+def test_a_larger_file_in_the_place_of_a_source_is_not_even_read(study, pdf, monkeypatch):
+    with pdf.open("ab") as file:
+        file.truncate(1 << 34)  # takes no room
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("was read"))
+    with pytest.raises(FramingError, match="is not the one that was read"):
+        study.sources.page_picture("panel-2.pdf", 1)
