@@ -11,7 +11,7 @@ from typing import Any
 
 from ruamel.yaml.nodes import Node
 
-from ..errors import ValueRuleError
+from ..errors import Problem, ReadError, ValueRuleError
 from ..model.profile import BRACKETS, Profile
 from ..model.record import KINDS
 from ..model.source import ReadingOptions
@@ -23,6 +23,7 @@ from .turns.templates import template_complaint
 from .yaml_file import Entries, YamlFile
 
 FORM = "framing-profile/1"
+MOST_CHARACTERS = 1_000_000
 FIELDS = ("format", *(field.name for field in fields_of(Profile)))
 READING = tuple(field.name for field in fields_of(ReadingOptions))
 WITH_TEXT = tuple(kind for kind in KINDS if kind != "attested")
@@ -40,6 +41,9 @@ def read_profile(text: str, where: str) -> Profile:
     ReadError
         The text is no profile, or something in it is wrong; every problem has its line.
     """
+    if len(text) > MOST_CHARACTERS:
+        what = f"has {len(text):,} characters; a profile has at most {MOST_CHARACTERS:,}. Shorten its lists."
+        raise ReadError([Problem(where, what)])
     file = YamlFile(where, text)
     top = file.top("profile", FORM, FIELDS)
     facts: dict[str, Any] = {

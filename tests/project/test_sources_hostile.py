@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -251,3 +252,50 @@ def test_a_larger_file_in_the_place_of_a_source_is_not_even_read(study, pdf, mon
     monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("was read"))
     with pytest.raises(FramingError, match="is not the one that was read"):
         study.sources.page_picture("panel-2.pdf", 1)
+
+
+# --- what is said of every record, prefixes, profiles -----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        ("interpreted", "maybe", "field 'interpreted': 'maybe' is neither yes nor no."),
+        ("text", "x", "field 'text': is what the text itself says"),
+        ("kind", "attested", "field 'kind': is what the text itself says"),
+        ("time", "10:00", "field 'time': is what the text itself says"),
+        ("panel", "\udcff", "field 'panel': holds a control character, or bytes that are no UTF-8"),
+        ("a\x1bb", "c", "field 'a\\x1bb': holds a control character"),
+    ],
+)
+def test_a_field_that_cannot_be_is_refused_in_the_trial_and_in_earnest(study, tmp_path, field, value, why):
+    profile = replace(GENERAL, fields=((field, value),))
+    found = study.sources.divide(written(tmp_path / "x.txt", SPOKEN), profile=profile)
+    before = study.revision
+    (problem,) = study.sources.take(found.divisions, coder="ab", trial=True).problems
+    assert str(problem).startswith(why)
+    with pytest.raises(ReadError):
+        study.sources.take(found.divisions, coder="ab")
+    assert study.revision == before
+
+
+def test_that_a_file_was_interpreted_is_said_with_yes_and_an_empty_field_says_nothing(study, tmp_path):
+    profile = replace(GENERAL, fields=(("interpreted", "Yes"), ("panel", "")))
+    found = study.sources.divide(written(tmp_path / "x.txt", SPOKEN), profile=profile)
+    study.sources.take(found.divisions, coder="ab")
+    assert [(record.interpreted, record.panel) for record in study.records()] == [(True, None)] * 2
+    assert all(line.ok for line in study.check())
+
+
+@pytest.mark.parametrize("prefix", ["", " ", "a\nb", "\x1b[31m", "\udcff"])
+def test_a_prefix_that_no_id_can_begin_with_is_refused(study, tmp_path, prefix):
+    with pytest.raises(ReadError, match=r"^prefix .*: (is empty|holds a line break)"):
+        read(study, written(tmp_path / "x.txt", SPOKEN), prefix=prefix)
+
+
+def test_a_profile_of_many_megabytes_is_refused_before_it_is_looked_at(study):
+    text = "format: framing-profile/1\nid: x\ntitle: T\nleave:\n" + "- line\n" * 1_000_000
+    begun = time.monotonic()
+    with pytest.raises(ReadError, match=r"profile: has [0-9,]+ characters; a profile has at most 1,000,000\."):
+        study.sources.keep_profile(text, coder="ab")
+    assert time.monotonic() - begun < 1

@@ -30,7 +30,7 @@ MOST_FILES = 100_000
 MOST_UNPACKED = 1 << 33
 """Bytes of all files of an archive."""
 ARCHIVE = ".zip"
-OF_THE_FILE = ("id", "text", "source", "locator", "order")
+OF_THE_FILE = ("id", "text", "source", "locator", "order", "time", "kind")
 """Fields that a file's content says, never its name."""
 EXTRAS = ("session", "year")
 NAMED = (*(field for field in FIELDS if field not in OF_THE_FILE), *EXTRAS)

@@ -7,16 +7,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import PurePosixPath
 
+from ...errors import Problem
 from ...model.division import Division, Turn
 from ...model.draft import FIELDS, Delivery, Omission, RecordDraft, SourceDraft, SpeakerDraft
 from ...model.place import clock
 from ...model.record import SPOKEN
 from ...model.report import amount
 from ...model.source import Gap
+from ..text import CONTROL
+from ..transcript import YES_AND_NO
 
 OWN = ("id", "text", "order", "locator", "time", "source", "speaker_label")
 """Fields that a division gives itself."""
 SAID = tuple(field for field in FIELDS if field not in OWN)
+OF_THE_TEXT = ("id", "text", "order", "locator", "time", "source", "kind")
+"""Fields that nobody says of all records of a source at once."""
 UNNAMED = "unnamed speaker"
 """The label of a turn by somebody who is not named, as captions mark a change of speakers by ">>"."""
 NOTED = ("spoken_in", "read_by")
@@ -54,6 +59,9 @@ def delivered(
     begins = prefixes(files)
     if prefix is not None:
         begins = {file: prefix if len(files) == 1 else f"{prefix}-{own}" for file, own in begins.items()}
+    delivery.problems += dict.fromkeys(wrong for division in divisions for wrong in wrongly_said(division))
+    if prefix is not None and (wrong := ill_prefix(prefix)):
+        delivery.problems.append(Problem(f"prefix {prefix[:60]!r}", wrong))
     ids: set[str] = set()
     for division in divisions:
         found = unlike(division, begins[division.file.name], ids)
@@ -85,6 +93,27 @@ def prefixes(names: Sequence[str]) -> dict[str, str]:
     return {name: one if twice[long[name]] == 1 else name.replace("/", "-") for name, one in short.items()}
 
 
+def wrongly_said(division: Division) -> Iterator[Problem]:
+    """What is said of every record of a source and cannot be."""
+    for name, value in division.fields.items():
+        where = f"field {name[:60]!r}"
+        if name in OF_THE_TEXT:
+            yield Problem(where, "is what the text itself says, for each record its own. Leave it out.")
+        elif name == "interpreted" and value and value.casefold() not in YES_AND_NO:
+            yield Problem(where, f"{value[:60]!r} is neither yes nor no. Write one of them.")
+        elif CONTROL.search(name + value):
+            yield Problem(where, "holds a control character, or bytes that are no UTF-8. Write it anew.")
+
+
+def ill_prefix(prefix: str) -> str | None:
+    """Why ids cannot begin so; None where they can."""
+    if not prefix.strip():
+        return "is empty; ids begin with it. Write letters or digits, or leave it out."
+    if CONTROL.search(prefix) or len(prefix.splitlines()) > 1:
+        return "holds a line break, a control character or bytes that are no UTF-8, as no id does. Write it without."
+    return None
+
+
 def unlike(division: Division, prefix: str, ids: Collection[str]) -> list[RecordDraft]:
     """The records of a source under ids that none has yet: where one of them is taken, they begin otherwise."""
     found = list(records(division, prefix))
@@ -105,7 +134,9 @@ def records(division: Division, prefix: str) -> Iterator[RecordDraft]:
 def record(division: Division, turn: Turn, id: str) -> RecordDraft:
     """A turn as a record."""
     first, speaker = turn.lines[0], turn.speaker
-    said = {name: value for name, value in division.fields.items() if name in SAID}
+    said: dict[str, object] = {name: value for name, value in division.fields.items() if name in SAID and value}
+    if "interpreted" in said:
+        said["interpreted"] = YES_AND_NO.get(division.fields["interpreted"].casefold())
     more = {name: value for name, value in division.fields.items() if name not in FIELDS}
     own = {
         name: value
