@@ -1,7 +1,10 @@
 """Files that are not as they should be: one plain sentence each, the project unchanged, no trace left, no waiting."""
 
+import json
 import os
 import shutil
+import signal
+import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -10,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from framing import Project
-from framing.errors import FramingError, ReadError
+from framing.errors import DivisionError, FramingError, ReadError
 from framing.model.division import NOBODY
 from framing.model.profile import GENERAL
 from framing.project import reading as watching
+from framing.project.drafts import Drafts
 from framing.readers import divided, shipped
 from framing.readers.sources import collection
 
@@ -299,3 +303,103 @@ def test_a_profile_of_many_megabytes_is_refused_before_it_is_looked_at(study):
     with pytest.raises(ReadError, match=r"profile: has [0-9,]+ characters; a profile has at most 1,000,000\."):
         study.sources.keep_profile(text, coder="ab")
     assert time.monotonic() - begun < 1
+
+
+# --- drafts -----------------------------------------------------------------------------------
+
+
+def spoiled(data, line, **values):
+    data["division"]["lines"][line].update(values)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: spoiled(data, 0, text=None),
+        lambda data: spoiled(data, 0, text="\ud800"),
+        lambda data: spoiled(data, 0, mark="spoken"),
+        lambda data: spoiled(data, 1, number=1),
+        lambda data: spoiled(data, 0, marks=[["a", data["division"]["lines"][0]["place"]]]),
+        lambda data: spoiled(data, 0, speaker={**data["division"]["lines"][0]["speaker"], "label": 7}),
+        lambda data: data["division"].update(fields=[3]),
+        lambda data: data["division"].update(fields={"panel": 3}),
+        lambda data: data["division"]["file"].update(name=7),
+        lambda data: data.update(begun=None),
+    ],
+)
+def test_a_draft_that_was_written_by_somebody_else_wrongly_is_set_aside(study, tmp_path, spoil):
+    drafts = Drafts(study.path)
+    drafts.begin(study.sources.divide(written(tmp_path / "x.txt", SPOKEN)).divisions)
+    (file,) = drafts.folder.glob("*.json")
+    data = json.loads(file.read_text(encoding="utf-8"))
+    spoil(data)
+    file.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(DivisionError, match="no longer in work"):
+        drafts.one(file.stem)
+    found, (told,) = drafts.listed()
+    assert not found
+    assert "damaged and was set aside" in told
+
+
+def test_a_draft_nested_without_end_is_set_aside(study, tmp_path):
+    drafts = Drafts(study.path)
+    drafts.begin(study.sources.divide(written(tmp_path / "x.txt", SPOKEN)).divisions)
+    (file,) = drafts.folder.glob("*.json")
+    file.write_text("[" * 100_000, encoding="utf-8")
+    assert drafts.listed()[0] == ()
+
+
+# --- stopped ----------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="signals of another kind here")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_command_that_is_stopped_leaves_no_trace_and_no_reader(study, tmp_path, sent):
+    folder = tmp_path / "texts"
+    for number in range(3_000):
+        written(folder / f"{number}.txt", SPOKEN)
+    (tmp_path / "tmp").mkdir()
+    before = study.revision
+    code = (
+        "from framing.project import reading\n"
+        "def said(self, *a, old=reading.Reading.__init__, **k):\n"
+        "    old(self, *a, **k)\n"
+        "    while not self.says: self.wait(0.01)\n"
+        "    print(self._process.pid, flush=True)\n"
+        "reading.Reading.__init__ = said\n"
+        "from framing.cli import main; main()"
+    )
+    home = str(Path(watching.__file__).parents[2])
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, "import", str(study.path), str(folder)],
+        env={**os.environ, "PYTHONPATH": home, "TMPDIR": str(tmp_path / "tmp")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    reader = int(running.stdout.readline())
+    (os.killpg if sent == signal.SIGINT else os.kill)(running.pid, sent)
+    _, told = running.communicate(timeout=60)
+    assert running.returncode != 0
+    assert "Traceback" not in told
+    assert told == ("framing: stopped; nothing was half done.\n" if sent == signal.SIGINT else "")
+    for _ in range(600):
+        if not is_running(reader):
+            break
+        time.sleep(0.05)
+    assert not is_running(reader)
+    assert study.revision == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["study.framing", "texts", "tmp"]
+    assert not list((tmp_path / "tmp").iterdir())
+
+
+def is_running(pid):
+    """Whether a process of that id runs, and does not only wait to be counted as ended."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not (state.exists() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z")
