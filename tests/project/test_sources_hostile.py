@@ -403,3 +403,29 @@ def is_running(pid):
         return False
     state = Path(f"/proc/{pid}/stat")
     return not (state.exists() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z")
+
+
+# --- other files than their ending says -------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", ["epub", "pdf"])
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"<!DOCTYPE html><html><body>404", "a web page (HTML)"),
+        (b"{\\rtf1 Hello}", "a rich text document (RTF)"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "a picture (PNG)"),
+    ],
+)
+def test_a_book_or_a_pdf_that_is_something_else_is_told_what_it_is(study, tmp_path, ending, content, what):
+    path = tmp_path / f"x.{ending}"
+    path.write_bytes(content)
+    with pytest.raises(ReadError) as refused:
+        study.sources.divide(path)
+    noun = {"epub": "EPUB book", "pdf": "PDF"}[ending]
+    assert str(refused.value) == f"x.{ending}: is no {noun} but {what}. Give it the ending that it should have."
+
+
+def test_an_empty_book_is_told_to_be_empty(study, tmp_path):
+    with pytest.raises(ReadError, match=r"^x\.epub: is empty \(0 bytes\)"):
+        study.sources.divide(written(tmp_path / "x.epub", ""))

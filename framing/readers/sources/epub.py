@@ -11,6 +11,7 @@ from lxml import etree
 
 from ...model.source import FOOTNOTE, Block
 from ..findings import Findings, few
+from ..sniff import DAMAGED, kind_of, named
 from .characters import counted
 from .html import NESTED, page_root, page_text
 from .incoming import Incoming
@@ -42,6 +43,12 @@ class _Chapter:
 
 def blocks(incoming: Incoming) -> list[Block]:
     """The blocks of a book, chapter by chapter."""
+    if not incoming.content:
+        incoming.refuse("is empty (0 bytes); a book has chapters. Fetch or save it once more.")
+        return []
+    if not incoming.content.startswith(b"PK") and (kind := kind_of(incoming.content)) != DAMAGED:
+        incoming.refuse(f"is no EPUB book but {named(kind)}. Give it the ending that it should have.")
+        return []
     try:
         package = Package(incoming.content)
         chapters = _chapters(package)

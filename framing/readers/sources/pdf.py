@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...errors import Problem, ReadError
 from ...model.place import Place
 from ...model.source import FOOTNOTE, HEADING, PARAGRAPH, Block
+from ..sniff import TEXT, kind_of, named
 from .incoming import Incoming
 from .pdf_columns import lines_in_order
 from .pdf_file import WITHOUT_TEXT, Document, PdfError, opened
@@ -55,6 +56,9 @@ SAID = (
 
 def blocks(incoming: Incoming) -> list[Block]:
     """The paragraphs, headings and footnotes of a PDF, with what stands around them marked as left out."""
+    if incoming.content and b"%PDF-" not in incoming.content[:1024] and (kind := kind_of(incoming.content)) != TEXT:
+        incoming.refuse(f"is no PDF but {named(kind)}. Give it the ending that it should have.")
+        return []
     try:
         with opened(incoming.content) as document:
             incoming.pages = len(document)

@@ -107,7 +107,7 @@ def only(name, text):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "is no whole zip archive"),
+        (b"", "is empty (0 bytes)"),
         (book(ENTRIES, WHOLE)[:900], "is no whole zip archive"),
         (only("a.txt", "x"), "is no EPUB: it has no META-INF/container.xml."),
         (only("META-INF/container.xml", "<a><b></a>"), "'META-INF/container.xml' in it is no whole XML."),

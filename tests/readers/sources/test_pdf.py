@@ -342,7 +342,7 @@ REFUSED = {
     "empty": (b"", "heard.pdf: is empty; there is nothing to read. Fetch or save it once more."),
     "something else": (
         b"PK\x03\x04" + bytes(500),
-        "heard.pdf: does not begin as a PDF does; it is something else under that ending. Look at what it is.",
+        "heard.pdf: is no PDF but a damaged archive. Give it the ending that it should have.",
     ),
     "half": (
         simple()[:-600],
