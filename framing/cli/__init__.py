@@ -26,6 +26,10 @@ __all__ = ["app", "main"]
 
 WRONG_USE: Any = typer.BadParameter.__mro__[2]  # Typer's base of every error in the words of a command
 
+STOPPED = "framing: stopped; nothing was half done."
+INTERRUPTED = 130
+"""What Typer gives in place of a KeyboardInterrupt."""
+
 
 def main() -> None:
     """Run the command of the command line."""
@@ -44,7 +48,9 @@ def main() -> None:
         where = err.filename or "framing"
         fail(f"{where}: {err.strerror or err}. Check the name, and that the file and its folder are yours.")
     except (typer.Abort, KeyboardInterrupt):
-        fail("framing: stopped; nothing was half done.")
+        fail(STOPPED)
+    if status == INTERRUPTED:
+        say(STOPPED, err=True)
     sys.exit(status if isinstance(status, int) else 0)
 
 

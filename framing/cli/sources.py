@@ -62,14 +62,14 @@ def profile_of(
     encoding: str | None = None,
 ) -> Profile:
     """The profile that is meant, with what the command says on top of it."""
-    from ..readers import read_profile, read_text
+    from ..readers import read_profile
     from ..readers.encoding import is_known
 
     if encoding is not None and not is_known(encoding):
         raise FramingError(f"--encoding {encoding!r}: is not known to Python. Pass for example --encoding cp1252.")
     found = study.sources.profile("general")
     if profile is not None and Path(profile).suffix in (".yaml", ".yml"):
-        found = read_profile(read_text(Path(profile).read_bytes(), Path(profile).name), Path(profile).name)
+        found = read_profile(profile_file(Path(profile)), Path(profile).name)
     elif profile is not None:
         found = study.sources.profile(profile)
     reading = replace(
@@ -84,6 +84,15 @@ def profile_of(
     said = dict(found.fields) | dict(pair(one) for one in fields or ())
     leave = (*found.leave, *(offer(one) for one in without or ()))
     return replace(found, reading=reading, fields=tuple(said.items()), leave=leave, whole=whole or found.whole)
+
+
+def profile_file(path: Path) -> str:
+    """The text of a file that holds a profile."""
+    from ..readers import read_text
+
+    if not path.is_file() and path.exists():
+        raise FramingError(f"{path}: is no file; a profile is a YAML file. Name one.")
+    return read_text(path.read_bytes(), path.name)
 
 
 def offer(kind: str) -> str:
@@ -241,9 +250,7 @@ def profiles(
             for profile in study.sources.profiles():
                 say(f"{'*' if profile.id in own else ' '} {profile.id:<20} {profile.title}")
         elif Path(what).suffix in (".yaml", ".yml"):
-            from ..readers import read_text
-
-            kept = study.sources.keep_profile(read_text(Path(what).read_bytes(), Path(what).name), coder=coder)
+            kept = study.sources.keep_profile(profile_file(Path(what)), coder=coder)
             say(f"Kept the profile {kept.id}.")
         else:
             say(study.sources.profile_text(what).rstrip("\n"))

@@ -125,9 +125,9 @@ class Work:
 def corrected(work: Work, operation: Mapping[str, Any]) -> Corrected:
     """The division after a correction, what was done in words, and the line where it was."""
     kind = operation.get("kind")
-    if kind not in CORRECTIONS:
+    if not isinstance(kind, str) or kind not in CORRECTIONS:
         raise DivisionError(f"operation {kind!r}: is not known here. Load the page anew.")
-    return CORRECTIONS[str(kind)](work, operation)
+    return CORRECTIONS[kind](work, operation)
 
 
 def begins(work: Work, operation: Mapping[str, Any]) -> Corrected:

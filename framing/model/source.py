@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +22,10 @@ BLOCKS = (PARAGRAPH, HEADING, CELL, FOOTNOTE, COMMENT, CUE, NAVIGATION)
 CHANGES = ("accepted", "original", "marked")
 COLUMNS = (1, 2, 3)
 RUNNING_HEAD, PAGE_NUMBER = "running head", "page number"
+LONGEST_LINK = 2_000
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+"""What begins an address; a single letter is a drive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,29 @@ class LeftOut:
     place: str
     reason: str
     text: str | None
+
+
+def link_complaint(link: str) -> str | None:
+    """Why a link cannot be kept; None where it can: a web address, or a path of this machine.
+
+    >>> link_complaint("https://example.org/a.pdf"), link_complaint("texts/a.pdf"), link_complaint("C:\\\\talk.mp4")
+    (None, None, None)
+    """
+    if len(link) > LONGEST_LINK:
+        return f"has {len(link):,} characters; a link has at most {LONGEST_LINK:,}. Say where it lies in fewer."
+    if CONTROL.search(link):
+        return "holds a line break or another control character, as no link does. Write it without."
+    scheme = SCHEME.match(link)
+    if scheme and scheme[1].casefold() not in ("http", "https"):
+        return f"begins with {scheme[0]!r}; a link is a web address (https://...) or a path. Write one of them."
+    if is_elsewhere(link):
+        return "is a folder of another machine, which is not opened from here. Copy the file, or write a web address."
+    return None
+
+
+def is_elsewhere(link: str) -> bool:
+    """Whether a path names another machine, to which opening it would speak."""
+    return link.replace("\\", "/").startswith("//")
 
 
 def address(link: str, place: Place) -> str | None:

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DivisionError, StoreError
-from ..model.division import Division, Line, division_data
+from ..model.division import MARKS, Division, Line, division_data
 from ..model.division_work import Work, far, steps_data, work_from
 from ..model.identity import now
 from ..model.source import Gap
 
 FORMAT = "framing-division/1"
-DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
+DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a draft can raise that is not as it was written."""
 GONE = (
     "this division is no longer in work: it was imported or discarded, perhaps in another window. Choose another file."
@@ -244,9 +244,28 @@ def draft_from(data: dict[str, Any]) -> Draft:
     """The draft of plain data; ValueError, KeyError or TypeError where it is none."""
     if data["format"] != FORMAT:
         raise ValueError("another format")
-    return Draft(
+    draft = Draft(
         work=work_from(data),
         gaps=tuple(Gap(**gap) for gap in data["gaps"]),
         meeting=data["meeting"],
         begun=data["begun"],
     )
+    check(draft)
+    return draft
+
+
+def check(draft: Draft) -> None:
+    """ValueError or TypeError where a draft does not hold what one holds: texts that are texts, lines of a kind."""
+    work, division = draft.work, draft.work.division
+    steps = [line for step in (*work.done, *work.undone) for one in step.changes for line in (*one.before, *one.after)]
+    texts = [draft.begun, draft.meeting or "", division.file.name, *division.fields, *division.fields.values()]
+    texts += [text for gap in draft.gaps for text in (gap.where, gap.why)]
+    for line in (*division.lines, *steps):
+        texts += [line.text, line.lead, line.joint, line.reason or "", line.panel or "", line.doubt or ""]
+        said = asdict(line.speaker) if line.speaker else {}
+        texts += [value for name, value in said.items() if name != "interpreted" and value is not None]
+        if line.mark not in MARKS or any(type(number) is not int for number in (line.number, *dict(line.marks))):
+            raise ValueError("a line that is none")
+    "".join(texts).encode()
+    if len({line.number for line in division.lines}) < len(division.lines):
+        raise ValueError("two lines of one number")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from os.path import isfile
 from pathlib import Path
 
 from ..errors import FramingError, ReadError, UnknownProfileError
@@ -14,15 +15,15 @@ from ..model.draft import Delivery
 from ..model.place import Place
 from ..model.profile import Profile
 from ..model.report import ReadReport
-from ..model.source import Gap, LeftOut, StoredSource
-from ..readers import built_in_profiles, delivered, divided, page_picture, profile_yaml, read_profile
+from ..model.source import Gap, LeftOut, StoredSource, is_elsewhere, link_complaint
+from ..readers import built_in_profiles, delivered, divided, profile_yaml, read_profile
 from ..readers.dividing import Divided
 from ..store import records, sources, values
 from ..store.command import Command
 from ..store.intake import Intake, Terms
 from ..store.store import Store
 from .coder import acting
-from .reading import Reading, linked
+from .reading import Reading, linked, picture
 
 CommandOf = Callable[[str, str | None, str | None], AbstractContextManager[Command]]
 
@@ -83,7 +84,7 @@ class Sources:
         meeting : str or None
             The meeting of records whose source names none: the id of a known one, or the name of a new one.
         prefix : str or None
-            Begins the ids of the records of a single source, instead of the file's name.
+            Begins the ids of the records: of a single source instead of the file's name, of several before it.
         aliases : mapping of label to actor, or None
             Labels that somebody has said the actor of; they become other names of it.
         trial : bool
@@ -191,21 +192,24 @@ class Sources:
     def path(self, name: str) -> Path:
         """The file that a source's link names: from the project's folder, unless it says otherwise."""
         link = self.one(name).link
-        if not link or "://" in link:
+        if not link or "://" in link or is_elsewhere(link):
             raise FramingError(f"source {name!r}: no file is known that it can be opened from. Say where it lies.")
         path = self._store.path.parent / link
-        if not path.is_file():
+        if not isfile(path):
             raise FramingError(f"source {name!r}: there is no file {link!r}. Put it there, or say where it lies.")
         return path
 
     def page_picture(self, name: str, page: int) -> bytes:
         """A page of a PDF as a picture (PNG); refused where the file is not the one that was read."""
-        content = self.path(name).read_bytes()
-        if hashlib.sha256(content).hexdigest() != self.one(name).sha256:
+        path, source = self.path(name), self.one(name)
+        content = path.read_bytes() if path.stat().st_size == source.size else b""
+        if hashlib.sha256(content).hexdigest() != source.sha256:
             raise FramingError(f"source {name!r}: the file at its link is not the one that was read. Look at the link.")
-        return page_picture(content, page)
+        return picture(name, content, page)
 
     def link(self, name: str, link: str | None, *, coder: str | None = None) -> None:
         """Say where a source, or the recording that it puts in words, can be opened: an address or a path."""
+        if link and (complaint := link_complaint(link)):
+            raise FramingError(f"link {link[:60]!r}: {complaint}")
         with self._command("source", coder, None) as command:
             sources.write_link(command, name, link)

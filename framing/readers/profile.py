@@ -11,11 +11,12 @@ from typing import Any
 
 from ruamel.yaml.nodes import Node
 
-from ..errors import ValueRuleError
+from ..errors import Problem, ReadError, ValueRuleError
 from ..model.profile import BRACKETS, Profile
 from ..model.record import KINDS
 from ..model.source import CHANGES, COLUMNS, ReadingOptions
 from .codebook_text import dumped
+from .encoding import is_known
 from .findings import near
 from .template import Template
 from .turns.layouts import LAYOUTS
@@ -23,6 +24,8 @@ from .turns.templates import template_complaint
 from .yaml_file import Entries, YamlFile
 
 FORM = "framing-profile/1"
+MOST_CHARACTERS = 1_000_000
+LONGEST_ID = 100
 FIELDS = ("format", *(field.name for field in fields_of(Profile)))
 READING = tuple(field.name for field in fields_of(ReadingOptions))
 WITH_TEXT = tuple(kind for kind in KINDS if kind != "attested")
@@ -39,6 +42,9 @@ def read_profile(text: str, where: str) -> Profile:
     ReadError
         The text is no profile, or something in it is wrong; every problem has its line.
     """
+    if len(text) > MOST_CHARACTERS:
+        what = f"has {len(text):,} characters; a profile has at most {MOST_CHARACTERS:,}. Shorten its lists."
+        raise ReadError([Problem(where, what)])
     file = YamlFile(where, text)
     top = file.top("profile", FORM, FIELDS)
     facts: dict[str, Any] = {
@@ -84,7 +90,9 @@ def built_in_profiles() -> tuple[Profile, ...]:
 
 def _identifier(top: Entries) -> str:
     value = top.required("id")
-    if value and not IDENTIFIER.fullmatch(value):
+    if len(value) > LONGEST_ID:
+        top.refuse("id", f"id has {len(value):,} characters; an id has at most {LONGEST_ID}. Shorten it.")
+    elif value and not IDENTIFIER.fullmatch(value):
         top.refuse("id", f"id {value!r} is not made of letters and digits with hyphens between. Write it so.")
     return value
 
@@ -147,12 +155,16 @@ def _reading(entries: Entries) -> ReadingOptions:
     names = entries.text("names")
     if names is not None:
         _refuse_template(entries, entries.nodes["names"], names, complaint=_names_complaint)
+    encoding = entries.text("encoding")
+    if encoding is not None and not is_known(encoding):
+        entries.refuse("encoding", f"encoding {encoding[:40]!r} is not known to Python. Write for example cp1252.")
+    changes = entries.one_of("changes", CHANGES, usual.changes)
     return ReadingOptions(
-        encoding=entries.text("encoding"),
+        encoding=encoding,
         footnotes=entries.flag("footnotes", default=usual.footnotes),
         comments=entries.flag("comments", default=usual.comments),
-        changes=entries.one_of("changes", CHANGES, usual.changes),
-        columns=columns,
+        changes=changes if changes in CHANGES else usual.changes,
+        columns=columns if columns is None or columns > 0 else None,
         names=names,
     )
 

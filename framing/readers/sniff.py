@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import struct
 import zipfile
 from collections.abc import Iterable
@@ -118,6 +119,9 @@ def is_there(path: Path, findings: Findings) -> bool:
         findings.refuse(str(path), "is a folder; a file is read at a time. Name the files in it.")
         return False
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe waits until somebody writes to it
+            findings.refuse(str(path), "is no file but a device or a pipe, which is not read. Name a file.")
+            return False
         path.open("rb").close()
     except FileNotFoundError:
         there = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []

@@ -112,12 +112,13 @@ class RecordIntake:
             stated = {name: getattr(draft, name) for name in COMPARED}
             self._differing.update(name for name, value in stated.items() if value is not None and value != known[name])
         else:
+            text = "Let its ids begin with another --prefix, or undo the import of the other."
+            remedy = "Give this row another id." if draft.places is None else text
             self.problems.append(
                 Problem(
                     draft.where,
                     f"record {draft.id!r} is in the project already with another text, kind or speaker; "
-                    "each id names one record. Give it another id (a text: another --prefix), or undo the import "
-                    "of the other.",
+                    f"each id names one record. {remedy}",
                 )
             )
 

@@ -54,6 +54,11 @@ class SourceIntake:
                 )
             )
             return
+        if file.name in self.rows:
+            self.problems.append(
+                Problem(file.name, "two files of this name with other content come in at once. Rename one of them.")
+            )
+            return
         uid = source_uid(file)
         self.rows[file.name] = {
             "uid": uid,

@@ -187,3 +187,12 @@ def test_a_draft_holds_the_newest_steps_only(work, monkeypatch):
     assert [step.said for step in newest_steps(work.done)] == ["panel: Panel 4", "panel: Panel 5", "panel: Panel 6"]
     monkeypatch.setattr("framing.model.division_work.LINES", 4)
     assert len(newest_steps(work.done)) == 2
+
+
+@pytest.mark.parametrize("kind", [None, [], {}, 3, "??"])
+def test_an_operation_of_a_kind_that_is_none_is_answered_and_changes_nothing(kind):
+    work = Work(division=Division(file=FILE, lines=()))
+    after = work.carried_out({"id": "1", "kind": kind})
+    assert after.division == work.division
+    assert not after.answers["1"].done
+    assert "is not known here" in after.answers["1"].text

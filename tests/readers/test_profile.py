@@ -183,3 +183,15 @@ def test_the_profiles_that_come_with_framing():
         "web-statement",
     ]
     assert built_in_profiles()[0] == GENERAL
+
+
+def test_everything_wrong_in_what_is_read_is_told_at_once_with_its_line():
+    text = (
+        "format: framing-profile/1\nid: " + "x" * 101 + "\ntitle: T\nwhole: maybe\n"
+        "reading:\n  columns: -2\n  changes: 3\n  encoding: base64\n"
+    )
+    with pytest.raises(ReadError) as refused:
+        read_profile(text, "p.yaml")
+    told = str(refused.value)
+    for line, what in ((2, "id has 101"), (4, "whole"), (6, "columns -2"), (7, "changes"), (8, "encoding 'base64'")):
+        assert any(one.startswith(f"p.yaml line {line}") and what in one for one in told.splitlines()), (what, told)

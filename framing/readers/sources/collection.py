@@ -9,8 +9,9 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from ...errors import ReadError, ValueRuleError
@@ -25,6 +26,7 @@ from .incoming import Incoming, too_large
 from .package import Package, PackageError
 from .reading import MEDIA, UNREAD, source_text
 
+TOO_LARGE = "needs more memory than a reader may use (4 GB). Divide it, or save it once more from where it comes from."
 MOST_FILES = 100_000
 MOST_UNPACKED = 1 << 33
 """Bytes of all files of an archive."""
@@ -92,6 +94,10 @@ def read_all(
                 if n == 1:
                     raise
                 source = _refused(err)
+            except MemoryError:
+                if n == 1:
+                    raise
+                source = Gap(incoming.name, TOO_LARGE)
             done += 1
             tick(done / n, incoming.name)
             yield source
@@ -208,7 +214,22 @@ def _worth(listed: list[Listed], path: Path, findings: Findings, called: str) ->
     if not any(isinstance(one, Found) for one in listed):
         findings.refuse(called, _nothing(listed, path))
     findings.settle()
-    return sorted(listed, key=lambda one: _natural(one.name if isinstance(one, Found) else one.where))
+    return sorted(_apart(listed), key=lambda one: _natural(one.name if isinstance(one, Found) else one.where))
+
+
+def _apart(listed: list[Listed]) -> Iterator[Listed]:
+    """A list in which no two files have one name; those that had, once they could be shown, are counted."""
+    taken = {one.name for one in listed if isinstance(one, Found)}
+    met: set[str] = set()
+    for one in listed:
+        if isinstance(one, Found) and one.name in met:
+            stem, ending = os.path.splitext(one.name)
+            name = next(name for n in count(2) if (name := f"{stem} ({n}){ending}") not in taken)
+            taken.add(name)
+            one = replace(one, name=name)
+        if isinstance(one, Found):
+            met.add(one.name)
+        yield one
 
 
 def _nothing(listed: list[Listed], path: Path) -> str:

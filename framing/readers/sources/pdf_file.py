@@ -231,7 +231,9 @@ def check(content: bytes) -> None:
         raise PdfError(NOT_WHOLE)
     for found in STREAM.finditer(content):
         if not any(mark in found[1] for mark in NOT_DRAWN) and unpacks_beyond(content, found.end(), found[1]):
-            raise PdfError(f"has a part that unpacks to more than {MOST_STREAM >> 20} MB, which is not read.")
+            raise PdfError(
+                f"has a part that unpacks to more than {MOST_STREAM >> 20} MB, which is not read. Divide it."
+            )
 
 
 def unpacks_beyond(content: bytes, start: int, facts: bytes) -> bool:

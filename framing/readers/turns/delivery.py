@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import PurePosixPath
 
+from ...errors import Problem
 from ...model.division import Division, Turn
 from ...model.draft import FIELDS, Delivery, Omission, RecordDraft, SourceDraft, SpeakerDraft
 from ...model.place import clock
@@ -13,6 +15,8 @@ from ...model.profile import OF_THE_TEXT
 from ...model.record import SPOKEN
 from ...model.report import amount
 from ...model.source import Gap
+from ..text import CONTROL
+from ..transcript import YES_AND_NO
 
 SAID = tuple(field for field in FIELDS if field not in (*OF_THE_TEXT, "speaker_label"))
 """Fields that can be said of a whole file, and that no turn says itself."""
@@ -37,15 +41,29 @@ def delivered(
     gaps : iterable of Gap
         Files that were not read at all.
     prefix : str or None
-        Begins the ids of the records of a single source, instead of the file's name.
+        Begins the ids of the records: of a single source instead of the file's name, of several before it.
     aliases : mapping of label to actor's name, or None
         Labels that somebody has said the actor of; they become other names of it.
     """
+    given, divisions = (
+        divisions,
+        tuple({(one.file.name, one.file.sha256): one for one in divisions[::-1]}.values())[::-1],
+    )
     files = [division.file.name for division in divisions]
     delivery = Delivery(name=files[0] if len(files) == 1 else f"{len(files)} files")
-    begins = prefixes(files) if prefix is None else {file: prefix for file in files}
+    if len(given) > len(divisions):
+        delivery.notices.append(f"{amount(len(given) - len(divisions), 'files')} named twice, taken once")
+    begins = prefixes(files)
+    if prefix is not None:
+        begins = {file: prefix if len(files) == 1 else f"{prefix}-{own}" for file, own in begins.items()}
+    delivery.problems += dict.fromkeys(wrong for division in divisions for wrong in wrongly_said(division))
+    if prefix is not None and (wrong := ill_prefix(prefix)):
+        delivery.problems.append(Problem(f"prefix {prefix[:60]!r}", wrong))
+    ids: set[str] = set()
     for division in divisions:
-        delivery.records += records(division, begins[division.file.name])
+        found = unlike(division, begins[division.file.name], ids)
+        ids.update(one.id for one in found)
+        delivery.records += found
         delivery.sources.append(
             SourceDraft(file=division.file, profile=division.profile, omissions=tuple(omitted(division)))
         )
@@ -72,6 +90,37 @@ def prefixes(names: Sequence[str]) -> dict[str, str]:
     return {name: one if twice[long[name]] == 1 else name.replace("/", "-") for name, one in short.items()}
 
 
+def wrongly_said(division: Division) -> Iterator[Problem]:
+    """What is said of every record of a source and cannot be."""
+    for name, value in division.fields.items():
+        where = f"field {name[:60]!r}"
+        if name in OF_THE_TEXT:
+            yield Problem(where, "is what the text itself says, for each record its own. Leave it out.")
+        elif name == "interpreted" and value and value.casefold() not in YES_AND_NO:
+            yield Problem(where, f"{value[:60]!r} is neither yes nor no. Write one of them.")
+        elif CONTROL.search(name + value):
+            yield Problem(where, "holds a control character, or bytes that are no UTF-8. Write it anew.")
+
+
+def ill_prefix(prefix: str) -> str | None:
+    """Why ids cannot begin so; None where they can."""
+    if not prefix.strip():
+        return "is empty; ids begin with it. Write letters or digits, or leave it out."
+    if CONTROL.search(prefix) or len(prefix.splitlines()) > 1:
+        return "holds a line break, a control character or bytes that are no UTF-8, as no id does. Write it without."
+    return None
+
+
+def unlike(division: Division, prefix: str, ids: Collection[str]) -> list[RecordDraft]:
+    """The records of a source under ids that none has yet: where one of them is taken, they begin otherwise."""
+    found = list(records(division, prefix))
+    for number in count(2):
+        if not any(one.id in ids for one in found):
+            break
+        found = list(records(division, f"{prefix}({number})"))
+    return found
+
+
 def records(division: Division, prefix: str) -> Iterator[RecordDraft]:
     """A record for each turn; a file that is one turn gives it its own name."""
     turns = division.turns()
@@ -82,9 +131,9 @@ def records(division: Division, prefix: str) -> Iterator[RecordDraft]:
 def record(division: Division, turn: Turn, id: str) -> RecordDraft:
     """A turn as a record."""
     first, speaker = turn.lines[0], turn.speaker
-    said: dict[str, object] = {name: value for name, value in division.fields.items() if name in SAID}
+    said: dict[str, object] = {name: value for name, value in division.fields.items() if name in SAID and value}
     if "interpreted" in said:
-        said["interpreted"] = said["interpreted"] == "yes"
+        said["interpreted"] = YES_AND_NO.get(division.fields["interpreted"].casefold())
     more = {name: value for name, value in division.fields.items() if name not in FIELDS}
     own = {
         name: value
