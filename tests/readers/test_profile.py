@@ -143,7 +143,7 @@ PAIRS = st.dictionaries(TEXT, TEXT, max_size=3).map(lambda pairs: tuple(pairs.it
 TEMPLATES = st.sampled_from(["{label} -- {text}", "[{label}] {text}", "{label}", "{_}. {label}: {text}"])
 PROFILES = st.builds(
     Profile,
-    id=st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True),
+    id=st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True).map(lambda id: id[:100].strip("-")),
     title=TEXT,
     note=st.just("") | TEXT,
     layouts=st.lists(st.sampled_from(sorted(LAYOUTS)) | TEMPLATES, max_size=3).map(tuple),
