@@ -63,7 +63,7 @@ class Profile:
                     f"field {name!r}: is not said of a whole file; a record has its own. Leave it out, "
                     "or import a table."
                 )
-            if name == "interpreted" and value not in YES_OR_NO:
+            if name == "interpreted" and value and value.casefold() not in YES_OR_NO:
                 raise ValueRuleError(f"field 'interpreted': {value!r} is neither yes nor no. Write one of them.")
 
 

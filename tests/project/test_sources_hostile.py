@@ -113,7 +113,10 @@ def test_a_prefix_stands_before_the_names_of_several_files(study, tmp_path):
 
 def test_a_text_whose_ids_are_taken_is_told_to_take_another_prefix(study, tmp_path):
     read(study, written(tmp_path / "x.txt", SPOKEN))
-    with pytest.raises(ReadError, match=r"record 'x-1' is in the project already.*begin with another prefix\."):
+    with pytest.raises(
+        ReadError,
+        match=r"record 'x-1' is in the project already.*begin with another --prefix, or undo the import of the other\.",
+    ):
         read(study, written(tmp_path / "x.md", OTHER))
 
 
@@ -273,13 +276,13 @@ def test_a_larger_file_in_the_place_of_a_source_is_not_even_read(study, pdf, mon
     ],
 )
 def test_a_field_that_cannot_be_is_refused_in_the_trial_and_in_earnest(study, tmp_path, field, value, why):
-    profile = replace(GENERAL, fields=((field, value),))
-    found = study.sources.divide(written(tmp_path / "x.txt", SPOKEN), profile=profile)
+    (division,) = study.sources.divide(written(tmp_path / "x.txt", SPOKEN)).divisions
+    said = [replace(division, fields={field: value})]
     before = study.revision
-    (problem,) = study.sources.take(found.divisions, coder="ab", trial=True).problems
+    (problem,) = study.sources.take(said, coder="ab", trial=True).problems
     assert str(problem).startswith(why)
     with pytest.raises(ReadError):
-        study.sources.take(found.divisions, coder="ab")
+        study.sources.take(said, coder="ab")
     assert study.revision == before
 
 
@@ -412,9 +415,9 @@ def is_running(pid):
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"<!DOCTYPE html><html><body>404", "a web page (HTML)"),
-        (b"{\\rtf1 Hello}", "a rich text document (RTF)"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(99), "a picture (PNG)"),
+        (b"<!DOCTYPE html><html><body>404", "a web page (HTML). Give it the ending .html."),
+        (b"{\\rtf1 Hello}", "a rich text document (RTF). Give it the ending .rtf."),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "a picture (PNG). Open it where it comes from and save it once more."),
     ],
 )
 def test_a_book_or_a_pdf_that_is_something_else_is_told_what_it_is(study, tmp_path, ending, content, what):
@@ -422,8 +425,7 @@ def test_a_book_or_a_pdf_that_is_something_else_is_told_what_it_is(study, tmp_pa
     path.write_bytes(content)
     with pytest.raises(ReadError) as refused:
         study.sources.divide(path)
-    noun = {"epub": "EPUB book", "pdf": "PDF"}[ending]
-    assert str(refused.value) == f"x.{ending}: is no {noun} but {what}. Give it the ending that it should have."
+    assert str(refused.value) == f"x.{ending}: is no .{ending} document but {what}"
 
 
 def test_an_empty_book_is_told_to_be_empty(study, tmp_path):
