@@ -59,6 +59,8 @@ class _Pen:
     def __init__(self) -> None:
         self.lines: list[Drawn] = []
         self._waiting: Drawn | None = None
+        self._taken: list[Piece] = []
+        """Pieces that were added to the label that waits."""
 
     def draw(self, read: Read) -> None:
         """Draw one piece."""
@@ -85,7 +87,11 @@ class _Pen:
             line.start, line.end, line.lead = whole.start, whole.end, ""
             line.doubts = [f"Announced, but nothing is said: {whole.text[:80]!r}."]
             self.lines.append(line)
-            self._waiting = None
+            for piece in self._taken:
+                more = Drawn(piece, LEFT, piece.start, piece.end, joint=piece.gap)
+                more.reason = UNHEARD
+                self.lines.append(more)
+            self._waiting, self._taken = None, []
 
     def _begin(self, read: Read) -> None:
         piece, found = read.piece, read.found
@@ -111,8 +117,9 @@ class _Pen:
         if (line := self._waiting) is not None and is_affiliation(piece.text) and line.label:
             line.lead += piece.gap + piece.text
             line.label += f" {piece.text}"
+            self._taken.append(piece)
         elif (line := self._waiting) is not None:
-            self._waiting = None
+            self._waiting, self._taken = None, []
             line.lead += piece.gap
             line.piece, line.start, line.end = piece, piece.start, piece.end
             line.doubts += read.doubts
@@ -138,6 +145,7 @@ class _Pen:
             return False
         self._waiting.lead += read.piece.gap + read.piece.text
         self._waiting.language = spoken[1]
+        self._taken.append(read.piece)
         return True
 
     def _is_same(self, piece: Piece) -> bool:

@@ -114,6 +114,15 @@ def letters(texts):
     return "".join("".join(text.split()) for text in texts)
 
 
+def test_what_was_added_to_a_label_after_which_nothing_is_said_is_not_lost():
+    texts = ("Mr. Doe", "(spoke in French)", "Ms. Roe (Northland): Thank you.")
+    blocks = tuple(Block(text, Place()) for text in texts)
+    source = SourceText(file=SourceFile(name="x.txt", media="text", size=1, sha256="0"), blocks=blocks)
+    interview = next(profile for profile in built_in_profiles() if profile.id == "interview")
+    division = divide(source, interview, KNOWN)
+    assert letters(line.whole for line in division.lines) == letters(texts)
+
+
 @settings(max_examples=200 * SOAK, suppress_health_check=[HealthCheck.too_slow])
 @given(SOURCES, PROFILES)
 @pytest.mark.soak
