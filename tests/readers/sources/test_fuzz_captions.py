@@ -15,7 +15,7 @@ from framing.readers.sources.incoming import Incoming
 from framing.readers.text import CONTROL
 
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
-EXAMPLES = 200 * SOAK if SOAK > 1 else 60
+EXAMPLES = 1000 * SOAK if SOAK > 1 else 60
 QUICK = 15
 """Seconds that no small file takes, on a busy machine."""
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from framing.readers.sources.package import Package, PackageError
 
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
-EXAMPLES = 1000 * SOAK if SOAK > 1 else 100
+EXAMPLES = 1600 * SOAK if SOAK > 1 else 100
 QUICK = 15
 
 pytestmark = pytest.mark.soak

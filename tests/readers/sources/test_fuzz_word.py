@@ -19,7 +19,10 @@ from framing.readers.text import CONTROL
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
 SECONDS = 15
 """Of one file of a few kilobytes, on a busy machine."""
-fuzzed = settings(max_examples=60 * SOAK, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES, QUICK = (60, 60) if SOAK == 1 else (200 * SOAK, 3_000 * SOAK)
+"""Of documents in XML, and of rich text, which is read in a fiftieth of their time."""
+fuzzed = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+fuzzed_quickly = settings(fuzzed, max_examples=QUICK)
 OPTIONS = st.fixed_dictionaries(
     {
         "footnotes": st.booleans(),
@@ -203,14 +206,14 @@ def test_random_elements_of_open_document_are_read(inside, options):
 
 
 @pytest.mark.soak
-@fuzzed
+@fuzzed_quickly
 @given(st.lists(RTF_TOKENS, max_size=60), OPTIONS)
 def test_random_rich_text_is_read(tokens, options):
     holds("a.rtf", ("{\\rtf1 " + "".join(tokens)).encode("latin-1"), options)
 
 
 @pytest.mark.soak
-@fuzzed
+@fuzzed_quickly
 @given(damaged(whole()["a.rtf"]), OPTIONS)
 def test_damaged_rich_text_is_read_or_refused(content, options):
     holds("a.rtf", content, options)
