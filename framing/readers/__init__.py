@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .scheme import read_scheme
     from .sources.pdf import page_picture
     from .sources.reading import is_text
+    from .sources.unproved import asks_for_encoding
     from .study import Study, read_study, shipped
     from .text import plain_text, read_text
     from .turns.delivery import delivered
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Divided",
     "Study",
+    "asks_for_encoding",
     "built_in_profiles",
     "codebook_from_text",
     "codebook_yaml",
@@ -68,6 +70,7 @@ __all__ = [
 _HOMES = {
     "Divided": "dividing",
     "Study": "study",
+    "asks_for_encoding": "sources.unproved",
     "codebook_from_text": "codebook",
     "codebook_yaml": "codebook_text",
     "cues_from_text": "cues",

@@ -9,9 +9,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ..model.profile import OFFERS, Profile
-from ..readers import profile_yaml
+from ..readers import asks_for_encoding, profile_yaml
 from . import division_actions, reading, state, words
-from .division_reading import ENCODINGS, File, Underway, drafts_of, preview, profiles, proves_encoding
+from .division_reading import ENCODINGS, File, Underway, drafts_of, preview, profiles
 from .division_sheet import state_line
 from .markup import grid, plain, quiet, section, tag
 from .notice import told
@@ -127,7 +127,7 @@ def options(at: Moment, profile: Profile, files: Sequence[File]) -> Profile:
 
 def confirm_encoding(files: Sequence[File], profile: Profile) -> bool:
     """The choice of an encoding for files that do not prove their own; whether it is still to be made."""
-    unproved = [file for file in files if not proves_encoding(file)]
+    unproved = [file for file in files if asks_for_encoding(file.name, file.content)]
     if not unproved:
         return False
     names = ", ".join(file.name for file in unproved[:5]) + (

@@ -17,8 +17,6 @@ from ..project.drafts import Draft, Drafts
 from ..project.reading import Reading
 from .reading import Moment, once, opened, shared
 
-MARKED = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-PLAIN = (".txt", ".md", ".markdown", ".vtt", ".srt", ".sbv")
 ENCODINGS = {
     "cp1252": "Western European (Windows-1252)",
     "cp1250": "Central European (Windows-1250)",
@@ -133,20 +131,6 @@ def tried(at: Moment, drafts: Sequence[Draft], *, meeting: str | None) -> ReadRe
         except ReadError as err:
             name = drafts[0].work.division.file.name
             return ReadReport(name=name, trial=True, added={}, already={}, mapping={}, problems=err.problems)
-
-
-def proves_encoding(file: File) -> bool:
-    """Whether a file says in what encoding it is: by its ending, a mark, strict UTF-8, or the pattern of UTF-16."""
-    if PurePosixPath(file.name).suffix.casefold() not in PLAIN or file.content.startswith(MARKED):
-        return True
-    head = file.content[:4096]
-    if head.count(0) * 5 >= max(4, len(head)) * 2:
-        return True
-    try:
-        file.content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def preview(file: File, encoding: str) -> list[tuple[int, str]] | None:

@@ -215,8 +215,7 @@ def test_the_same_id_with_another_text_is_refused(project, tmp_path):
     again = write_csv(tmp_path / "u.csv", [["id", "speaker", "text"], ["r1", "Norway", "No."]])
     assert refusal(project, again) == (
         "u.csv line 2: record 'r1' is in the project already with another text, kind or speaker; "
-        "each id names one record. Give it another id (a text: another --prefix), or undo the import "
-        "of the other."
+        "each id names one record. Give this row another id."
     )
 
 

@@ -102,6 +102,7 @@ def test_no_part_of_it_has_a_fault(page, address, axe):
     compare(page, address)
     page.get_by_role("button", name="Safeguarding human rights: 17 disagreements").click()
     page.get_by_text("17 disagreements: ").wait_for()
+    page.locator(".st-key-places-side button").first.wait_for()  # what is reached by keys comes after the words
     for tab in TABS:
         page.get_by_role("tab", name=tab, exact=True).click()
         page.get_by_role("tab", name=tab, exact=True, selected=True).wait_for()

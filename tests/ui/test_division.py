@@ -13,7 +13,7 @@ from framing.model.place import Place
 from framing.model.source import SourceFile
 from framing.project.drafts import Draft, Drafts
 from framing.ui import division_actions, division_sheet, state
-from framing.ui.division_reading import File, Underway, preview, proves_encoding
+from framing.ui.division_reading import File, Underway, preview
 
 from .test_page import markup
 
@@ -158,21 +158,6 @@ def test_of_several_files_those_that_can_be_read_are_taken_and_the_rest_is_told(
     assert "b.pdf" in shown(page)["gaps"][0]
     press(page, "try-division")
     assert "Adds 3 records" in markup(page)
-
-
-@pytest.mark.parametrize(
-    ("content", "proved"),
-    [
-        ("Łódź".encode(), True),
-        ("Łódź".encode("utf-16"), True),
-        ("plain".encode("utf-16-le"), True),
-        (b"caf\xe9", False),
-        (b"", True),
-    ],
-)
-def test_an_encoding_is_proved_or_asked_for(content, proved):
-    assert proves_encoding(File("a.txt", content)) is proved
-    assert proves_encoding(File("a.pdf", content))
 
 
 def test_an_encoding_is_confirmed_with_a_preview(path, open_page):

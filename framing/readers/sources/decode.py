@@ -46,6 +46,12 @@ def decoded(incoming: Incoming, *kinds: str, said: str = "was said") -> str | No
     return None if text is None else text.lstrip(BOM)
 
 
+def is_proved(content: bytes) -> bool:
+    """Whether bytes prove the encoding that they are in, or that they are no text; else somebody has to name it."""
+    incoming = Incoming("", content)
+    return _proved(incoming) is not None or bool(incoming.findings.problems)
+
+
 def _proved(incoming: Incoming) -> str | None:
     """The text of a file that proves its encoding; None where it does not."""
     content, said = incoming.content, incoming.options.encoding

@@ -67,7 +67,7 @@ def blocks(incoming: Incoming) -> list[Block]:
 
 def page_text(incoming: Incoming) -> str | None:
     """The source of a page in the encoding that it declares; None, with a problem, where that is not proved."""
-    declared = _declared(incoming)
+    declared = encoding_declared(incoming)
     if declared is not None:
         name, encoding = declared
         incoming = replace(incoming, options=replace(incoming.options, encoding=encoding))
@@ -135,7 +135,7 @@ def _strict(text: str) -> etree._Element | None:
         return None
 
 
-def _declared(incoming: Incoming) -> tuple[str, str] | None:
+def encoding_declared(incoming: Incoming) -> tuple[str, str] | None:
     """The encoding that a page declares, as it calls it and as browsers read it; None where another one counts."""
     head = incoming.content[:HEAD]
     found = DECLARED.search(head)
