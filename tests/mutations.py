@@ -15,7 +15,7 @@ SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
 LONGEST = 15
 """Seconds that a small file may take on a busy machine."""
 SETTINGS = settings(
-    max_examples=60 if SOAK == 1 else 2_400 * SOAK, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=60 if SOAK == 1 else 3_200 * SOAK, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

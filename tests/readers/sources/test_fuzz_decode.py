@@ -13,7 +13,7 @@ from framing.readers.sources.decode import decoded
 from framing.readers.sources.incoming import Incoming
 
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
-EXAMPLES = 1200 * SOAK if SOAK > 1 else 80
+EXAMPLES = 3000 * SOAK if SOAK > 1 else 80
 QUICK = 15
 ENCODINGS = (
     "utf-8",

@@ -19,7 +19,7 @@ from framing.readers.text import CONTROL
 SOAK = int(os.environ.get("FRAMING_SOAK", "1"))
 SECONDS = 15
 """Of one file of a few kilobytes, on a busy machine."""
-EXAMPLES, QUICK = (60, 60) if SOAK == 1 else (200 * SOAK, 3_000 * SOAK)
+EXAMPLES, QUICK = (60, 60) if SOAK == 1 else (500 * SOAK, 3_000 * SOAK)
 """Of documents in XML, and of rich text, which is read in a fiftieth of their time."""
 fuzzed = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 fuzzed_quickly = settings(fuzzed, max_examples=QUICK)
